@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+export const Advice = z.enum(['keep', 'drop', 'ask'])
+export type Advice = z.infer<typeof Advice>
+
+export const Severity = z.enum(['none', 'annoyance', 'data-loss', 'lockout'])
+export type Severity = z.infer<typeof Severity>
+
+/** What is known of one path that NixOS machines keep state in. */
+export const CatalogueRecord = z.object({
+  /**
+   * Absolute for scope `system`, relative to the home for scope `user`; `*` matches inside one
+   * component. `<scope>:<path>` identifies the record.
+   */
+  path: z.string(),
+  scope: z.enum(['system', 'user']),
+  kind: z.enum(['directory', 'file']),
+  title: z.string(),
+  /** The NixOS (or Home Manager) option that owns the path; absent where none does. */
+  option: z.string().optional(),
+  advice: Advice,
+  severity: Severity,
+  /** What exactly happens when it is lost. */
+  ifLost: z.string(),
+  gotcha: z.string().optional(),
+  /** `user:group`; `~` is the home's user; absent where unknown. */
+  owner: z.string().optional(),
+  /** Usual mode, four octal digits. */
+  mode: z.string().optional(),
+  isSensitive: z.boolean().optional(),
+  /** In how many of 107 public configurations this very path was kept. */
+  seenIn: z.int().nonnegative().optional(),
+  /** NixOS makes it anew at each activation: nothing to decide. */
+  madeByNix: z.boolean().optional(),
+  /** A trunk that holds unrelated things: what is below does not inherit the record. */
+  isBroad: z.boolean().optional(),
+})
+export type CatalogueRecord = z.infer<typeof CatalogueRecord>
+export type RecordId = string
+
+export function recordIdOf(record: Pick<CatalogueRecord, 'scope' | 'path'>): RecordId {
+  return `${record.scope}:${record.path}`
+}

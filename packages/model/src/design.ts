@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { PathText } from '#path.ts'
+import { TmpfsSize } from '#size.ts'
+
+export const Decision = z.enum(['keep', 'lose'])
+export type Decision = z.infer<typeof Decision>
+
+/**
+ * One decision of the user. Keyed by path: it decides the path and all below it, up to the next
+ * rule. It may name what is not on this disk.
+ */
+export const Rule = z.object({
+  path: PathText,
+  kind: z.enum(['directory', 'file']),
+  decision: Decision,
+  /** Account and group names and mode for a new folder on the store; without them what is on disk. */
+  user: z.string().optional(),
+  group: z.string().optional(),
+  mode: z
+    .string()
+    .regex(/^[0-7]{4}$/)
+    .optional(),
+})
+export type Rule = z.infer<typeof Rule>
+
+export const StrategyId = z.enum(['tmpfs', 'btrfs-recreate', 'btrfs-keep'])
+export type StrategyId = z.infer<typeof StrategyId>
+
+/** A path below the top level of the btrfs, without a leading slash: `tideline/root`. */
+export const SubvolumeName = z
+  .string()
+  .regex(/^[A-Za-z0-9@_.-]+(?:\/[A-Za-z0-9@_.-]+)*$/)
+  .refine((name) => !name.split('/').some((part) => part === '.' || part === '..'))
+
+export const RootDesign = z.discriminatedUnion('strategy', [
+  z.object({ strategy: z.literal('tmpfs'), size: TmpfsSize }),
+  z.object({ strategy: z.literal('btrfs-recreate'), subvolume: SubvolumeName }),
+  z.object({
+    strategy: z.literal('btrfs-keep'),
+    subvolume: SubvolumeName,
+    keepDays: z.int().min(1).max(3650),
+    keepCount: z.int().min(1).max(1000),
+  }),
+])
+export type RootDesign = z.infer<typeof RootDesign>
+
+export const PersistenceForm = z.enum(['impermanence'])
+export type PersistenceForm = z.infer<typeof PersistenceForm>
+
+export const MigrationId = z.enum(['adopt-in-place', 'live-media'])
+export type MigrationId = z.infer<typeof MigrationId>
+
+/** What the answers to problems add around the layout. */
+export const Surroundings = z.object({
+  /** Accounts whose password hash is to be kept in `<store>/passwords/<name>` and declared. */
+  passwordFiles: z.array(z.string()),
+  /** Accounts to declare with the uid they have. */
+  declaredUsers: z.array(z.string()),
+  /** Mount points of the host that must be there in stage 1. */
+  earlyMounts: z.array(PathText),
+  isSwapOnStore: z.boolean(),
+})
+export type Surroundings = z.infer<typeof Surroundings>
+
+export const DESIGN_VERSION = 1
+
+export const Design = z.object({
+  version: z.literal(DESIGN_VERSION),
+  /** Of the host it was made for; empty where that host has no identity. */
+  hostId: z.string(),
+  root: RootDesign,
+  persistence: z.object({ form: PersistenceForm, hideMounts: z.boolean() }),
+  wiring: z.enum(['flake', 'channels']),
+  migration: MigrationId,
+  /** Mount point of the persistent storage after the move. */
+  store: PathText,
+  surroundings: Surroundings,
+  /** Sorted by the bytes of their paths; no path twice. */
+  rules: z.array(Rule).max(100_000),
+  acknowledged: z.array(
+    z.object({ code: z.string(), path: PathText.optional(), reason: z.string() }),
+  ),
+})
+export type Design = z.infer<typeof Design>

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { CatalogueRecord } from '#catalogue.ts'
+import { ScanState } from '#snapshot.ts'
+import { Tree } from '#tree.ts'
+
+/**
+ * known: the catalogue has it, or inherits it from the nearest listed folder · nix: made by Nix at
+ * each activation · mount: another file system, it is not part of this root · trunk: a folder that
+ * only holds unrelated things (/, /etc, /var/lib, a home) · unknown: nobody told us.
+ */
+export const NodeClass = z.enum(['known', 'nix', 'mount', 'trunk', 'unknown'])
+export type NodeClass = z.infer<typeof NodeClass>
+
+/** A tree with what each node is. Columns and indices are those of `Tree`. */
+export const InventoryTree = Tree.extend({
+  classes: z.array(NodeClass),
+  /** By node index: the record that this very path matched. Nodes below inherit it unless it is broad. */
+  records: z.record(z.string(), z.string()),
+  /** By node index: the user whose home this is, at the home's own node. */
+  homes: z.record(z.string(), z.string()),
+  /** By node index: folders that hold links made by Nix at any depth (a bind over them hides the links). */
+  holdsNixLinks: z.record(z.string(), z.literal(true)),
+  /**
+   * By node index: the folder has children that are not carried here. `nixBytes` of its bytes are
+   * made by Nix, so that the sums stay the same folded or not.
+   */
+  folded: z.record(z.string(), z.object({ children: z.int(), nixBytes: z.int() })),
+})
+export type InventoryTree = z.infer<typeof InventoryTree>
+
+export const INVENTORY_VERSION = 1
+
+/** What each path is. `records` carries the catalogue's records that were matched, by id. */
+export const Inventory = z.object({
+  version: z.literal(INVENTORY_VERSION),
+  trees: z.record(z.string(), InventoryTree),
+  records: z.record(z.string(), CatalogueRecord),
+  scan: ScanState,
+})
+export type Inventory = z.infer<typeof Inventory>

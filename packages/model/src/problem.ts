@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { Rule } from '#design.ts'
+import { PathText } from '#path.ts'
+
+/** An edit of the design that a fix button makes. Undoable like any other. */
+export const DesignEdit = z.discriminatedUnion('edit', [
+  z.object({ edit: z.literal('set-rule'), rule: Rule }),
+  z.object({ edit: z.literal('remove-rule'), path: PathText }),
+  /** Put the account's present password hash in a file on the store and declare it. */
+  z.object({ edit: z.literal('add-password-file'), user: z.string() }),
+  /** Declare an account that only exists in passwd, with its uid. */
+  z.object({ edit: z.literal('declare-user'), user: z.string() }),
+  z.object({ edit: z.literal('mount-early'), mountPoint: PathText }),
+  /** Name the swap file by its path on the store. */
+  z.object({ edit: z.literal('swap-on-store') }),
+  z.object({ edit: z.literal('set-subvolume'), subvolume: z.string() }),
+])
+export type DesignEdit = z.infer<typeof DesignEdit>
+
+export const Fix = z.object({
+  /** The button's words: `Keep /var/lib/nixos`. */
+  label: z.string(),
+  edits: z.array(DesignEdit).min(1),
+})
+export type Fix = z.infer<typeof Fix>
+
+/** Everything that the user can meet. */
+export const Problem = z.object({
+  /** `PW-1` for a check, `snapshot-newer` and the like elsewhere. */
+  code: z.string(),
+  severity: z.enum(['blocker', 'warning', 'note']),
+  title: z.string(),
+  why: z.string(),
+  /** What the user can do, in words, where no button can. */
+  remedy: z.string().optional(),
+  fix: Fix.optional(),
+  path: PathText.optional(),
+  /** A document that says so. */
+  source: z.string().optional(),
+})
+export type Problem = z.infer<typeof Problem>
+
+/** A check that could not be made because a fact is missing. Never silence. */
+export const NotChecked = z.object({
+  code: z.string(),
+  title: z.string(),
+  why: z.string(),
+  help: z.string().optional(),
+})
+export type NotChecked = z.infer<typeof NotChecked>
+
+export const Findings = z.object({
+  problems: z.array(Problem),
+  notChecked: z.array(NotChecked),
+})
+export type Findings = z.infer<typeof Findings>

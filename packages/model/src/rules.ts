@@ -1,0 +1,52 @@
+import type { Design, Rule } from '#design.ts'
+import { compareBytes, isBelow, type PathText, parentOf } from '#path.ts'
+
+/** The store of rules behind the tree: the nearest rule at or above a path decides it. */
+export class RuleIndex {
+  readonly #byPath: Map<PathText, Rule>
+  readonly #sorted: readonly Rule[]
+
+  constructor(rules: readonly Rule[]) {
+    this.#sorted = rules
+    this.#byPath = new Map(rules.map((rule) => [rule.path, rule]))
+  }
+
+  /** The rule of this very path. */
+  at(path: PathText): Rule | undefined {
+    return this.#byPath.get(path)
+  }
+
+  /** The rule that decides `path`, its own or the nearest above. */
+  nearest(path: PathText): Rule | undefined {
+    for (let at = path; ; at = parentOf(at)) {
+      const rule = this.#byPath.get(at)
+      if (rule || at === '/') return rule
+    }
+  }
+
+  isKept(path: PathText): boolean {
+    return this.nearest(path)?.decision === 'keep'
+  }
+
+  /** Rules strictly below `path`, in order. */
+  below(path: PathText): Rule[] {
+    return this.#sorted.filter((rule) => isBelow(rule.path, path))
+  }
+}
+
+/** `rules` with `rule` in the place of any other for its path; sorted. */
+export function withRule(rules: readonly Rule[], rule: Rule): Rule[] {
+  return [...withoutRule(rules, rule.path), rule].sort((a, b) => compareBytes(a.path, b.path))
+}
+
+export function withoutRule(rules: readonly Rule[], path: PathText): Rule[] {
+  return rules.filter((rule) => rule.path !== path)
+}
+
+/** Kept paths that are to be printed: those that no kept folder above already covers. */
+export function keptRules(design: Pick<Design, 'rules'>): Rule[] {
+  const index = new RuleIndex(design.rules)
+  return design.rules.filter(
+    (rule) => rule.decision === 'keep' && (rule.path === '/' || !index.isKept(parentOf(rule.path))),
+  )
+}

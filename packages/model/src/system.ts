@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { PathText } from '#path.ts'
+
+export const Identity = z.object({
+  hostName: z.string(),
+  /** First 16 hex digits of SHA-256 over "tideline" and the machine-id: names a folder, tells nothing. */
+  hostId: z.string(),
+})
+export type Identity = z.infer<typeof Identity>
+
+export const OperatingSystem = z.object({
+  id: z.string(),
+  prettyName: z.string(),
+  isNixos: z.boolean(),
+  /** `26.05`; empty where os-release names none. */
+  versionId: z.string(),
+  /** A container or WSL has no stage 1 of its own. */
+  kind: z.enum(['machine', 'container', 'wsl']),
+})
+export type OperatingSystem = z.infer<typeof OperatingSystem>
+
+export const Kernel = z.object({
+  release: z.string(),
+  architecture: z.string(),
+  /** `resume=` of the running kernel's command line: hibernation is set up. */
+  resumeDevice: z.string().optional(),
+})
+export type Kernel = z.infer<typeof Kernel>
+
+/** The Nix on the system path, told from the name of its store path; nothing is executed. */
+export const NixVersion = z.object({
+  implementation: z.enum(['nix', 'lix']),
+  version: z.string(),
+})
+export type NixVersion = z.infer<typeof NixVersion>
+
+export const NixosSystem = z.object({
+  /** Store path of the running system. */
+  systemPath: z.string(),
+  stage1: z.enum(['systemd', 'scripted']),
+  /** Number of the generation that the system profile points at. */
+  generation: z.int().nonnegative().optional(),
+  generations: z.array(z.int().nonnegative()),
+  /** Units present in the running system, of those that matter to a check. */
+  hasSshd: z.boolean(),
+  /** Home Manager as a NixOS module: its units exist for these users. */
+  homeManagerUsers: z.array(z.string()),
+  /** Mounted today from a persistent store, or its module's units are present. */
+  persistenceModule: z.enum(['impermanence', 'preservation']).optional(),
+})
+export type NixosSystem = z.infer<typeof NixosSystem>
+
+export const BootLoader = z.object({
+  kind: z.enum(['systemd-boot', 'grub', 'extlinux', 'unknown']),
+  isEfi: z.boolean(),
+  /** Where the ESP is mounted, if one is. */
+  espMountPoint: PathText.optional(),
+})
+export type BootLoader = z.infer<typeof BootLoader>
+
+export const Configuration = z.object({
+  /** Where it is found: /etc/nixos, or what that links to. */
+  path: PathText,
+  kind: z.enum(['flake', 'channels']),
+  isGit: z.boolean(),
+})
+export type Configuration = z.infer<typeof Configuration>

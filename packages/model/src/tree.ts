@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { joinPath, PathText } from '#path.ts'
+
+/** d folder, f file, l symbolic link, s socket, p fifo, c and b device nodes. */
+export const NodeKind = z.enum(['d', 'f', 'l', 's', 'p', 'c', 'b'])
+export type NodeKind = z.infer<typeof NodeKind>
+
+/**
+ * Why a node is not an ordinary one:
+ * mount: another file system (or bind) is mounted here, not entered ·
+ * opaque: /nix, not entered, not measured · subvolume: a nested btrfs subvolume, entered ·
+ * snapshot: a btrfs snapshot, not entered · unreadable: could not be listed, sizes are "at least" ·
+ * vanished: gone while it was read · capped: not entered, the scan's limit was reached.
+ */
+export const NodeMark = z.enum([
+  'mount',
+  'opaque',
+  'subvolume',
+  'snapshot',
+  'unreadable',
+  'vanished',
+  'capped',
+])
+export type NodeMark = z.infer<typeof NodeMark>
+
+const Column = z.array(z.int())
+
+/**
+ * One mounted tree, column by column, in preorder: node 0 is the mount point, a folder comes before
+ * what is in it, siblings are sorted by the bytes of their names. A folder's figures count everything
+ * below it and itself; files that are no nodes of their own are in the figures of their folder.
+ */
+export const Tree = z.object({
+  mountPoint: PathText,
+  /** Text form of the last component; '' for node 0. */
+  names: z.array(z.string()),
+  /** Index of the folder above; -1 for node 0. */
+  parents: Column,
+  kinds: z.array(NodeKind),
+  allocatedBytes: Column,
+  apparentBytes: Column,
+  /** Files, folders and other entries below, itself included. */
+  entries: Column,
+  /** Newest change (mtime) at or below, in seconds since 1970. */
+  newestChange: Column,
+  uids: Column,
+  gids: Column,
+  /** Permission bits with suid, sgid and sticky: 0 to 0o7777. */
+  modes: Column,
+  /** By node index. */
+  marks: z.record(z.string(), NodeMark),
+  linkTargets: z.record(z.string(), z.string()),
+})
+export type Tree = z.infer<typeof Tree>
+
+/** A tree's shape, worked out once: where children are and what paths are called. */
+export class TreeIndex {
+  readonly #lastDescendant: Int32Array
+  readonly #paths = new Map<PathText, number>()
+
+  constructor(readonly tree: Pick<Tree, 'mountPoint' | 'names' | 'parents'>) {
+    const count = tree.names.length
+    this.#lastDescendant = new Int32Array(count)
+    for (let node = count - 1; node >= 0; node -= 1) {
+      const own = Math.max(this.#lastDescendant[node]!, node)
+      this.#lastDescendant[node] = own
+      const parent = tree.parents[node]!
+      if (parent >= 0 && this.#lastDescendant[parent]! < own) this.#lastDescendant[parent] = own
+    }
+  }
+
+  get count(): number {
+    return this.tree.names.length
+  }
+
+  pathOf(node: number): PathText {
+    const names: string[] = []
+    for (let at = node; at > 0; at = this.tree.parents[at]!) names.push(this.tree.names[at]!)
+    return names.reduceRight<PathText>(joinPath, this.tree.mountPoint)
+  }
+
+  childrenOf(node: number): number[] {
+    const children: number[] = []
+    const last = this.#lastDescendant[node]!
+    for (let at = node + 1; at <= last; at = this.#lastDescendant[at]! + 1) children.push(at)
+    return children
+  }
+
+  /** The first node after everything below `node`. */
+  endOf(node: number): number {
+    return this.#lastDescendant[node]! + 1
+  }
+
+  /** The node at `path`, or undefined where the tree has none. */
+  find(path: PathText): number | undefined {
+    const known = this.#paths.get(path)
+    if (known !== undefined) return known
+    const found = this.#walkTo(path)
+    if (found !== undefined) this.#paths.set(path, found)
+    return found
+  }
+
+  #walkTo(path: PathText): number | undefined {
+    const { mountPoint } = this.tree
+    if (path === mountPoint) return 0
+    const prefix = mountPoint === '/' ? '/' : `${mountPoint}/`
+    if (!path.startsWith(prefix)) return undefined
+    let node: number | undefined = 0
+    for (const name of path.slice(prefix.length).split('/')) {
+      node = this.childrenOf(node).find((child) => this.tree.names[child] === name)
+      if (node === undefined) return undefined
+    }
+    return node
+  }
+}
