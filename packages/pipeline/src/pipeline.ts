@@ -1,0 +1,41 @@
+import type { Artifact, Design, Facts, Findings, Inventory, Plan, Target } from '@tideline/model'
+import { render } from '#artifacts/render.ts'
+import { check } from '#checks/index.ts'
+import { type Decisions, decide } from '#design/decide.ts'
+import { plan } from '#plan/plan.ts'
+
+/** A host as the pipeline sees it: its facts, and what each of its paths is. */
+export type ClassifiedHost = {
+  takenAt: string
+  target: Target
+  facts: Facts
+  inventory: Inventory
+}
+
+export type Examination = {
+  decisions: Decisions
+  /** Absent where no plan can be made; the findings say why. */
+  plan: Plan | undefined
+  findings: Findings
+  artifacts: Artifact[]
+}
+
+/**
+ * The whole program: a host and a design in, everything that follows from them out. Pure, so that
+ * the page runs it at every tick and the command line runs the very same.
+ */
+export function examine(host: ClassifiedHost, design: Design): Examination {
+  const { facts, inventory } = host
+  const decisions = decide(inventory, facts, design.rules)
+  const planned = plan(facts, inventory, design)
+  const numbers = decisions.numbers
+  const checked = check({ facts, inventory, design, plan: planned.plan, numbers })
+  const findings = {
+    problems: [...planned.problems, ...checked.problems],
+    notChecked: checked.notChecked,
+  }
+  const artifacts = planned.plan
+    ? render({ ...host, design, plan: planned.plan, findings, numbers })
+    : []
+  return { decisions, plan: planned.plan, findings, artifacts }
+}
