@@ -1,0 +1,36 @@
+/** What tests/nix/evaluator.nix gives for a configuration, as far as booting needs it. */
+export type EvaluatedConfig = {
+  fileSystems: Record<string, EvaluatedFileSystem>
+  swapDevices?: { device: string; options?: string[] }[]
+  users?: { users?: Record<string, { uid?: number; home?: string }> }
+  environment?: { persistence?: Record<string, EvaluatedStore> }
+  boot?: { initrd?: { systemd?: { services?: Record<string, EvaluatedService> } } }
+  systemd?: { services?: Record<string, EvaluatedService>; suppressedSystemUnits?: string[] }
+}
+
+export type EvaluatedFileSystem = {
+  device?: string
+  fsType: string
+  options?: string[]
+  neededForBoot?: boolean
+}
+
+export type EvaluatedStore = EvaluatedPaths & { users?: Record<string, EvaluatedPaths> }
+type EvaluatedPaths = {
+  directories?: (string | { directory: string; user?: string; group?: string; mode?: string })[]
+  files?: (string | { file: string; parentDirectory?: object })[]
+}
+
+export type EvaluatedService = {
+  description?: string
+  after?: string[]
+  before?: string[]
+  requires?: string[]
+  wants?: string[]
+  conflicts?: string[]
+  wantedBy?: string[]
+  requiredBy?: string[]
+  unitConfig?: Record<string, unknown>
+  serviceConfig?: Record<string, unknown>
+  script?: string
+}

@@ -1,0 +1,80 @@
+# Stand-in for NixOS' activation in stage 1, run by `chroot /sysroot`. Values are set above.
+# Order as in nixpkgs and in the impermanence module: users, folders of the store, kept files, etc.
+set -e
+box() { "$tree/busybox" "$@"; }
+say() { echo "prepare-root: $*" > /dev/kmsg || :; }
+
+box mkdir -p /proc /dev
+[ -e /proc/1 ] || box mount -t proc proc /proc
+[ -c /dev/kmsg ] || box mount -t devtmpfs devtmpfs /dev
+say "before: / holds $(box ls -A / | box tr '\n' ' ')"
+box mount --bind /nix/store /nix/store
+box mount -o remount,ro,bind,nodev,nosuid /nix/store
+for folder in etc var var/lib var/log var/cache tmp root home proc sys dev run mnt srv; do
+  box mkdir -p "/$folder"
+done
+box mkdir -p -m 1777 /var/tmp
+box chmod 1777 /tmp /var/tmp
+box chmod 700 /root
+
+# The userland stands in for /run/current-system/sw; on NixOS /usr and /bin hold one link each.
+[ -e /usr ] || box ln -s "$tree/usr" /usr
+for link in bin sbin lib lib64; do [ -e "/$link" ] || box ln -s "usr/$link" "/$link"; done
+for file in nsswitch.conf ld.so.conf ld.so.conf.d ld.so.cache os-release login.defs; do
+  [ -e "/etc/$file" ] || box cp -a "$tree/etc/$file" "/etc/$file" 2>/dev/null || :
+done
+
+# users: the id map first, as update-users-groups.pl does, then passwd, then homes
+box mkdir -p /var/lib/nixos
+if [ -s /var/lib/nixos/uid-map ]; then
+  service_uid=$(box cat /var/lib/nixos/uid-map)
+else
+  service_uid=$((300 + $(box date +%s) % 90))
+  echo "$service_uid" > /var/lib/nixos/uid-map
+  say "a new uid map was made"
+fi
+box cp "$tree/etc/passwd" /etc/passwd.new
+echo "service:x:$service_uid:$service_uid::/var/lib/service:/bin/false" >> /etc/passwd.new
+for user in $users; do
+  name=${user%%:*} uid=${user#*:}
+  echo "$name:x:$uid:100::/home/$name:/bin/bash" >> /etc/passwd.new
+  [ -e "/home/$name" ] || { box mkdir -p "/home/$name"; box chown "$uid:100" "/home/$name"; box chmod 700 "/home/$name"; }
+done
+box mv /etc/passwd.new /etc/passwd
+box cp "$tree/etc/group" /etc/group
+
+# createPersistentStorageDirs: every parent and folder exists on both sides, owner and mode follow the store
+mirror() {
+  at=
+  IFS=/
+  for part in ${2#/}; do
+    at=$at/$part
+    [ -e "$1$at" ] || box mkdir "$1$at"
+    [ -e "$at" ] || box mkdir "$at"
+    box chown "$(box stat -c %u:%g "$1$at")" "$at"
+    box chmod "$(box stat -c %a "$1$at")" "$at"
+  done
+  unset IFS
+}
+while IFS=$(printf '\t') read -r kind store path; do
+  case $kind in
+  directory) mirror "$store" "$path" ;;
+  file)
+    mirror "$store" "${path%/*}"
+    if [ -e "$store$path" ]; then
+      box touch "$path"
+      box mount --bind "$store$path" "$path"
+    else
+      box ln -s "$store$path" "$path"
+    fi
+    ;;
+  esac
+done < "$closure/kept"
+
+# etc
+box ln -sfn "$closure/etc" /etc/static
+box mkdir -p /etc/systemd
+for file in fstab systemd/system; do box ln -sfn "/etc/static/$file" "/etc/$file"; done
+echo "$name_of_generation" > /etc/hostname
+box ln -sfn "$closure" /run/current-system
+say "done"

@@ -1,0 +1,11 @@
+import { execFileSync } from 'node:child_process'
+
+/** A program with its arguments, no shell; throws with what it said on standard error. */
+export function run(program: string, argv: readonly string[], input?: string): string {
+  return execFileSync(program, argv, {
+    encoding: 'utf8',
+    maxBuffer: 256 * 2 ** 20,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    ...(input === undefined ? {} : { input }),
+  })
+}
