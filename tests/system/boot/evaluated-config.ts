@@ -16,7 +16,7 @@ export type EvaluatedFileSystem = {
 }
 
 export type EvaluatedStore = EvaluatedPaths & { users?: Record<string, EvaluatedPaths> }
-type EvaluatedPaths = {
+export type EvaluatedPaths = {
   directories?: (string | { directory: string; user?: string; group?: string; mode?: string })[]
   files?: (string | { file: string; parentDirectory?: object })[]
 }

@@ -1,37 +1,38 @@
-import type { EvaluatedConfig } from './evaluated-config.ts'
+import type { EvaluatedConfig, EvaluatedPaths } from './evaluated-config.ts'
 import { ALWAYS_EARLY } from './fstab.ts'
 
 export type Bound = { path: string; store: string; home?: string }
 
 /** What environment.persistence lists, with homes put before the users' paths. */
 export function boundPaths(config: EvaluatedConfig): { directories: Bound[]; files: Bound[] } {
-  const directories: Bound[] = []
-  const files: Bound[] = []
-  for (const [store, content] of Object.entries(config.environment?.persistence ?? {})) {
-    const owners = [
-      { prefix: '', paths: content },
-      ...Object.entries(content.users ?? {}).map(([user, paths]) => ({
-        prefix: homeOf(config, user),
-        paths,
-      })),
-    ]
-    for (const { prefix, paths } of owners) {
-      const home = prefix ? { home: prefix } : {}
-      for (const entry of paths.directories ?? [])
-        directories.push({
-          path: full(prefix, typeof entry === 'string' ? entry : entry.directory),
-          store,
-          ...home,
-        })
-      for (const entry of paths.files ?? [])
-        files.push({
-          path: full(prefix, typeof entry === 'string' ? entry : entry.file),
-          store,
-          ...home,
-        })
-    }
+  const lists = Object.entries(config.environment?.persistence ?? {}).flatMap(
+    ([store, content]) => [
+      boundBelow(store, '', content),
+      ...Object.entries(content.users ?? {}).map(([user, paths]) =>
+        boundBelow(store, homeOf(config, user), paths),
+      ),
+    ],
+  )
+  return {
+    directories: lists.flatMap((list) => list.directories),
+    files: lists.flatMap((list) => list.files),
   }
-  return { directories, files }
+}
+
+function boundBelow(store: string, home: string, paths: EvaluatedPaths) {
+  const bound = (path: string): Bound => ({
+    path: path.startsWith('/') ? path : `${home}/${path}`,
+    store,
+    ...(home ? { home } : {}),
+  })
+  return {
+    directories: (paths.directories ?? []).map((entry) =>
+      bound(typeof entry === 'string' ? entry : entry.directory),
+    ),
+    files: (paths.files ?? []).map((entry) =>
+      bound(typeof entry === 'string' ? entry : entry.file),
+    ),
+  }
 }
 
 /** Where the module binds in stage 1 as well. */
@@ -55,8 +56,4 @@ export function escapePath(path: string): string {
 
 function homeOf(config: EvaluatedConfig, user: string): string {
   return config.users?.users?.[user]?.home ?? `/home/${user}`
-}
-
-function full(prefix: string, path: string): string {
-  return path.startsWith('/') ? path : `${prefix}/${path}`
 }
