@@ -1,0 +1,57 @@
+import type { InventoryTree } from '@tideline/model'
+import { type Choices, isDecidable, KEEP, LOSE, NONE } from '#design/rule-walk.ts'
+
+export type Sums = {
+  keptBytes: Float64Array
+  lostBytes: Float64Array
+  undecidedBytes: Float64Array
+  nixBytes: Float64Array
+  undecidedPlaces: Int32Array
+}
+
+/**
+ * Per node, at and below: the four kinds of bytes, which add up to its allocated bytes, and the
+ * places that are still undecided.
+ */
+export function addUp(
+  tree: Pick<InventoryTree, 'parents' | 'allocatedBytes' | 'classes' | 'folded'>,
+  choices: Choices,
+  places: Uint8Array,
+): Sums {
+  const count = tree.classes.length
+  const sums = {
+    keptBytes: new Float64Array(count),
+    lostBytes: new Float64Array(count),
+    undecidedBytes: new Float64Array(count),
+    nixBytes: new Float64Array(count),
+    undecidedPlaces: new Int32Array(count),
+  }
+  const byChoice = { [KEEP]: sums.keptBytes, [LOSE]: sums.lostBytes, [NONE]: sums.undecidedBytes }
+  const ownBytes = ownBytesOf(tree)
+  for (let node = 0; node < count; node += 1) {
+    const chosen = choices.chosen[node] as keyof typeof byChoice
+    const bytes = isDecidable(tree, node) ? byChoice[chosen] : sums.nixBytes
+    bytes[node] = ownBytes[node]!
+    if (places[node] && chosen === NONE) sums.undecidedPlaces[node] = 1
+  }
+  for (const [key, { nixBytes }] of Object.entries(tree.folded)) {
+    const node = Number(key)
+    if (!isDecidable(tree, node)) continue
+    byChoice[choices.chosen[node] as keyof typeof byChoice][node]! -= nixBytes
+    sums.nixBytes[node]! += nixBytes
+  }
+  for (const column of Object.values(sums)) carryUp(tree.parents, column)
+  return sums
+}
+
+/** Bytes of a node that no node below it has. */
+function ownBytesOf(tree: Pick<InventoryTree, 'parents' | 'allocatedBytes'>): Float64Array {
+  const own = Float64Array.from(tree.allocatedBytes)
+  for (let node = own.length - 1; node > 0; node -= 1)
+    own[tree.parents[node]!]! -= tree.allocatedBytes[node]!
+  return own
+}
+
+function carryUp(parents: readonly number[], column: Float64Array | Int32Array): void {
+  for (let node = column.length - 1; node > 0; node -= 1) column[parents[node]!]! += column[node]!
+}

@@ -1,0 +1,270 @@
+import { emptyFacts, knownFact } from '@tideline/fixtures'
+import {
+  type Inventory,
+  isWithin,
+  type Mount,
+  type NodeClass,
+  type Rule,
+  RuleIndex,
+  TreeIndex,
+} from '@tideline/model'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { decide } from '#design/decide.ts'
+import { sampleInventory } from '#design/sample-inventory.ts'
+
+const facts = emptyFacts()
+
+function keep(path: string): Rule {
+  return { path, kind: 'directory', decision: 'keep' }
+}
+
+function lose(path: string): Rule {
+  return { path, kind: 'directory', decision: 'lose' }
+}
+
+function statesByPath(inventory: Inventory, rules: readonly Rule[]): Record<string, string> {
+  const index = new TreeIndex(inventory.trees['/']!)
+  const { states } = decide(inventory, facts, rules).trees['/']!
+  return Object.fromEntries(states.map((state, node) => [index.pathOf(node), state]))
+}
+
+const host = sampleInventory({
+  '/etc/static': { kind: 'l', class: 'nix', bytes: 7, linkTarget: '/nix/store/x-etc/etc' },
+  '/etc/machine-id': { kind: 'f', bytes: 33, record: { advice: 'keep' } },
+  '/nix': { mark: 'opaque' },
+  '/opt/game/saves': { bytes: 50, record: { advice: 'keep' } },
+  '/opt/game/data': { bytes: 500, entries: 9 },
+  '/var/lib/bluetooth': { bytes: 12, record: { advice: 'keep' } },
+  '/var/lib/bluetooth/cache': { bytes: 5 },
+  '/var/lib/empty': { class: 'trunk' },
+  '/var/lib/service': { bytes: 100, entries: 4 },
+})
+
+test('without a rule all is undecided, but for what Nix makes and own mounts', () => {
+  const { numbers } = decide(host, facts, [])
+  expect(numbers).toMatchObject({ keptBytes: 0, lostBytes: 0, undecidedBytes: 700, nixBytes: 7 })
+  // machine-id, the two in /opt/game (a folder above a listed one), bluetooth, service.
+  expect(numbers).toMatchObject({ keptPlaces: 0, lostPlaces: 0, undecidedPlaces: 5 })
+})
+
+test('each node has the words of its state', () => {
+  const states = statesByPath(host, [keep('/var/lib/bluetooth'), lose('/opt')])
+  expect(states).toMatchObject({
+    '/': 'mixed',
+    '/etc': 'undecided',
+    '/etc/static': 'nix',
+    '/nix': 'mount',
+    '/opt': 'lost',
+    '/opt/game/saves': 'lost-with-folder',
+    '/var/lib': 'mixed',
+    '/var/lib/bluetooth': 'kept',
+    '/var/lib/bluetooth/cache': 'kept-with-folder',
+    '/var/lib/service': 'undecided',
+  })
+})
+
+test('a folder is mixed only where a rule below says something else', () => {
+  const agreeing = statesByPath(host, [keep('/var/lib'), keep('/var/lib/bluetooth')])
+  expect(agreeing['/var/lib']).toBe('kept')
+  const differing = statesByPath(host, [keep('/var/lib'), lose('/var/lib/bluetooth')])
+  expect(differing['/var/lib']).toBe('mixed')
+  const elsewhere = statesByPath(host, [keep('/var/lib'), lose('/var/lib/not-on-this-disk')])
+  expect(elsewhere['/var/lib']).toBe('kept')
+  const madeByNix = statesByPath(host, [keep('/etc/static')])
+  expect(madeByNix).toMatchObject({ '/etc': 'undecided', '/etc/static': 'nix' })
+})
+
+test('places move from undecided to kept and lost', () => {
+  const rules = [keep('/var/lib/bluetooth'), lose('/opt')]
+  const { numbers, trees } = decide(host, facts, rules)
+  expect(numbers).toMatchObject({ keptPlaces: 1, lostPlaces: 2, undecidedPlaces: 2 })
+  const index = new TreeIndex(host.trees['/']!)
+  expect(trees['/']!.undecidedPlaces[index.find('/var')!]).toBe(1)
+  expect(trees['/']!.undecidedPlaces[index.find('/opt')!]).toBe(0)
+})
+
+test('a folder above a rule makes way for what is in it, and for its files that are no nodes', () => {
+  const inventory = sampleInventory({
+    '/srv/web': { bytes: 10, entries: 3 },
+    '/srv/web/site': { bytes: 20 },
+    '/srv/web/logs': { bytes: 30 },
+  })
+  expect(decide(inventory, facts, []).numbers.undecidedPlaces).toBe(1)
+  const { numbers } = decide(inventory, facts, [keep('/srv/web/site')])
+  expect(numbers).toMatchObject({ keptPlaces: 1, undecidedPlaces: 2, undecidedBytes: 40 })
+})
+
+test('a rule above the mount point of a tree decides it', () => {
+  const home = sampleInventory({ '/home/ada/x': { bytes: 9 } }).trees['/']!
+  const inventory: Inventory = {
+    ...host,
+    trees: { ...host.trees, '/srv/disk': { ...home, mountPoint: '/srv/disk' } },
+  }
+  const decided = decide(inventory, facts, [keep('/srv'), lose('/srv/disk/home/ada/x')])
+  expect(decided.trees['/srv/disk']!.states[0]).toBe('mixed')
+  expect(decided.trees['/srv/disk']!.lostBytes[0]).toBe(9)
+  expect(decided.numbers.lostBytes).toBe(0)
+})
+
+test('a scan that is not whole makes every figure a lower bound', () => {
+  expect(decide(host, facts, []).numbers.isLowerBound).toBe(false)
+  for (const scan of [{ state: 'partial' as const }, { unreadableCount: 2 }])
+    expect(decide(sampleInventory({}, scan), facts, []).numbers.isLowerBound).toBe(true)
+})
+
+function mount(mountPoint: string, fsType: string, device: string): Mount {
+  return {
+    id: 1,
+    parentId: 0,
+    mountPoint,
+    source: 'x',
+    fsType,
+    root: '/',
+    device,
+    options: [],
+    superOptions: [],
+    isShadowed: false,
+  }
+}
+
+test('other file systems are counted once each, subvolumes of the root never', () => {
+  const used = { '/': 100, '/home': 100, '/boot': 7, '/data': 20, '/data/too': 20, '/proc': 1 }
+  const measured = emptyFacts({
+    mounts: knownFact([
+      mount('/', 'btrfs', '0:24'),
+      mount('/home', 'btrfs', '0:24'),
+      mount('/boot', 'vfat', '8:1'),
+      mount('/data', 'btrfs', '0:31'),
+      mount('/data/too', 'btrfs', '0:31'),
+      mount('/proc', 'proc', '0:5'),
+    ]),
+    space: knownFact(
+      Object.entries(used).map(([mountPoint, usedBytes]) => ({
+        mountPoint,
+        usedBytes,
+        sizeBytes: 1000,
+        availableBytes: 0,
+      })),
+    ),
+  })
+  expect(decide(host, measured, []).numbers.ownMountBytes).toBe(27)
+})
+
+const CLASSES: NodeClass[] = ['known', 'nix', 'mount', 'trunk', 'unknown']
+const pathArbitrary = fc
+  .array(fc.constantFrom('a', 'b', 'c', '\\xff'), { minLength: 1, maxLength: 4 })
+  .map((names) => `/${names.join('/')}`)
+const inventoryArbitrary = fc
+  .dictionary(
+    pathArbitrary,
+    fc.record({
+      bytes: fc.nat(1000),
+      entries: fc.integer({ min: 1, max: 3 }),
+      class: fc.constantFrom(...CLASSES),
+      record: fc.option(fc.constant({ advice: 'keep' as const }), { nil: undefined }),
+    }),
+    { maxKeys: 12 },
+  )
+  .map((entries) =>
+    sampleInventory(
+      Object.fromEntries(
+        Object.entries(entries).map(([path, { record, ...entry }]) => [
+          path,
+          { ...entry, ...(record && { record }), ...(entry.class === 'mount' && { bytes: 0 }) },
+        ]),
+      ),
+    ),
+  )
+const rulesArbitrary = fc
+  .dictionary(pathArbitrary, fc.constantFrom('keep' as const, 'lose' as const), { maxKeys: 6 })
+  .map((rules) =>
+    Object.entries(rules).map(([path, decision]): Rule => ({ path, kind: 'directory', decision })),
+  )
+
+test('the four kinds of bytes add up at every node', () => {
+  fc.assert(
+    fc.property(inventoryArbitrary, rulesArbitrary, (inventory, rules) => {
+      const tree = inventory.trees['/']!
+      const sums = decide(inventory, facts, rules).trees['/']!
+      for (const [node, total] of tree.allocatedBytes.entries())
+        expect(
+          sums.keptBytes[node]! +
+            sums.lostBytes[node]! +
+            sums.undecidedBytes[node]! +
+            sums.nixBytes[node]!,
+        ).toBe(total)
+    }),
+  )
+})
+
+test('a state is what the nearest rule says, and mixed what a rule below contradicts', () => {
+  fc.assert(
+    fc.property(inventoryArbitrary, rulesArbitrary, (inventory, rules) => {
+      const tree = inventory.trees['/']!
+      const index = new TreeIndex(tree)
+      const nearest = new RuleIndex(rules)
+      const { states } = decide(inventory, facts, rules).trees['/']!
+      for (const [node, state] of states.entries()) {
+        const path = index.pathOf(node)
+        const said = nearest.nearest(path)?.decision
+        const differing = rules.some((rule) => {
+          const at = index.find(rule.path)
+          return (
+            at !== undefined &&
+            rule.path !== path &&
+            isWithin(rule.path, path) &&
+            rule.decision !== said &&
+            tree.classes[at] !== 'nix' &&
+            tree.classes[at] !== 'mount'
+          )
+        })
+        const plain = { keep: 'kept', lose: 'lost', none: 'undecided' }[said ?? 'none']
+        const inherited = said && !nearest.at(path) ? `${plain}-with-folder` : plain
+        const nodeClass = tree.classes[node]!
+        const expected =
+          nodeClass === 'nix' || nodeClass === 'mount' ? nodeClass : differing ? 'mixed' : inherited
+        expect(state).toBe(expected)
+      }
+    }),
+  )
+})
+
+test('a rule for everything changes no place, only what is said of it', () => {
+  fc.assert(
+    fc.property(inventoryArbitrary, rulesArbitrary, (inventory, rules) => {
+      const { numbers, trees } = decide(inventory, facts, rules)
+      expect(trees['/']!.undecidedPlaces[0]).toBe(numbers.undecidedPlaces)
+      const all = decide(inventory, facts, [keep('/'), ...rules]).numbers
+      expect(all.keptPlaces + all.lostPlaces + all.undecidedPlaces).toBe(
+        numbers.keptPlaces + numbers.lostPlaces + numbers.undecidedPlaces,
+      )
+      expect(all.undecidedPlaces).toBe(0)
+    }),
+  )
+})
+
+test('a million nodes are decided in less than a second', () => {
+  const inventory = millionNodes()
+  const rules = Array.from({ length: 5000 }, (_, at) => keep(`/n${at * 100 + 1}/n${at * 100 + 7}`))
+  const milliseconds = [1, 2, 3].map(() => {
+    const startedAt = Date.now()
+    expect(decide(inventory, facts, rules).numbers.keptPlaces).toBe(5000)
+    return Date.now() - startedAt
+  })
+  expect(Math.min(...milliseconds)).toBeLessThan(1000)
+})
+
+function millionNodes(): Inventory {
+  const inventory = sampleInventory({})
+  const tree = inventory.trees['/']!
+  for (let node = 1; node < 1_000_000; node += 1) {
+    const isFolder = node % 100 === 1
+    tree.names.push(`n${node}`)
+    tree.parents.push(isFolder ? 0 : node - ((node - 1) % 100))
+    tree.allocatedBytes.push(isFolder ? 99 : 1)
+    tree.entries.push(isFolder ? 100 : 1)
+    tree.classes.push('unknown')
+  }
+  return inventory
+}

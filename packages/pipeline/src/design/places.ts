@@ -1,0 +1,56 @@
+import type { InventoryTree } from '@tideline/model'
+import { type Choices, isDecidable, KEEP, LOSE } from '#design/rule-walk.ts'
+
+type PlacedTree = Pick<InventoryTree, 'parents' | 'entries' | 'classes' | 'records'>
+
+/**
+ * 1 at every node that the user decides about as a whole. Structural nodes only lead to places:
+ * trunks, folders above a rule, and unlisted folders above a listed path. A place is the first node
+ * below them, or a structural folder itself for the files in it that are no nodes.
+ */
+export function placesOf(tree: PlacedTree, choices: Choices): Uint8Array {
+  const count = tree.classes.length
+  const leadsToRecord = aboveRecords(tree)
+  const looseEntries = looseEntriesOf(tree)
+  const isStructural = new Uint8Array(count)
+  const places = new Uint8Array(count)
+  for (let node = 0; node < count; node += 1) {
+    const parent = tree.parents[node]!
+    if ((parent >= 0 && !isStructural[parent]) || !isDecidable(tree, node)) continue
+    const isTrunk = tree.classes[node] === 'trunk'
+    if (isTrunk || choices.below[node] || leadsToRecord[node]) {
+      isStructural[node] = 1
+      if (!isTrunk && looseEntries[node]! > 0) places[node] = 1
+    } else places[node] = 1
+  }
+  return places
+}
+
+export function countPlaces(choices: Choices, places: Uint8Array) {
+  const counts = { kept: 0, lost: 0, undecided: 0 }
+  for (let node = 0; node < places.length; node += 1) {
+    if (!places[node]) continue
+    const chosen = choices.chosen[node]
+    counts[chosen === KEEP ? 'kept' : chosen === LOSE ? 'lost' : 'undecided'] += 1
+  }
+  return counts
+}
+
+/** 1 at every node without a record of its own that has a decidable node with one below. */
+function aboveRecords(tree: PlacedTree): Uint8Array {
+  const listed = new Uint8Array(tree.classes.length)
+  for (const node of Object.keys(tree.records)) listed[Number(node)] = 1
+  const above = new Uint8Array(listed.length)
+  for (let node = listed.length - 1; node > 0; node -= 1)
+    if (above[node] || (listed[node] && isDecidable(tree, node))) above[tree.parents[node]!] = 1
+  for (let node = 0; node < listed.length; node += 1) if (listed[node]) above[node] = 0
+  return above
+}
+
+/** Entries in a folder that are neither itself nor in a node below it. */
+function looseEntriesOf(tree: PlacedTree): Float64Array {
+  const loose = Float64Array.from(tree.entries, (entries) => entries - 1)
+  for (let node = loose.length - 1; node > 0; node -= 1)
+    loose[tree.parents[node]!]! -= tree.entries[node]!
+  return loose
+}

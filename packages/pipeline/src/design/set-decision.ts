@@ -1,0 +1,47 @@
+import {
+  type Decision,
+  type Design,
+  type PathText,
+  type Rule,
+  RuleIndex,
+  withoutRule,
+  withRule,
+} from '@tideline/model'
+
+/** What the user can say of a path; `inherit` leaves it to the nearest rule above. */
+export type Said = Decision | 'inherit'
+
+/**
+ * The design after a tick, and the words for undo; the path in them is in text form. Rules below
+ * stay even where they now say the same: they are the user's. The very same design comes back
+ * where the tick changes nothing.
+ */
+export function setDecision(
+  design: Design,
+  path: PathText,
+  kind: Rule['kind'],
+  said: Said,
+): { design: Design; label: string } {
+  const label = `${said} ${path}`
+  const before = new RuleIndex(design.rules).at(path)
+  if ((before?.decision ?? 'inherit') === said) return { design, label }
+  const rules =
+    said === 'inherit'
+      ? withoutRule(design.rules, path)
+      : withRule(design.rules, { ...before, path, kind, decision: said })
+  return { design: { ...design, rules }, label }
+}
+
+/** keep → lose → inherit → keep. */
+export function cycleDecision(
+  design: Design,
+  path: PathText,
+  kind: Rule['kind'],
+): { design: Design; label: string } {
+  return setDecision(design, path, kind, saidAfter(new RuleIndex(design.rules).at(path)?.decision))
+}
+
+function saidAfter(decision: Decision | undefined): Said {
+  if (decision === 'keep') return 'lose'
+  return decision === 'lose' ? 'inherit' : 'keep'
+}

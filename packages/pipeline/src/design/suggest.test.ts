@@ -1,0 +1,54 @@
+import { emptyFacts, knownFact } from '@tideline/fixtures'
+import { Design } from '@tideline/model'
+import { expect, test } from 'vitest'
+import { sampleInventory } from '#design/sample-inventory.ts'
+import { suggest } from '#design/suggest.ts'
+
+const GIB = 2 ** 30
+const inventory = sampleInventory({
+  '/etc/machine-id': { kind: 'f' },
+  '/var/cache': { bytes: 1.7 * GIB, record: { advice: 'drop' } },
+  '/var/lib/nixos': {},
+  '/var/lib/postgresql': { bytes: 9 * GIB, record: { advice: 'keep' } },
+})
+const facts = emptyFacts({
+  identity: knownFact({ hostName: 'laptop', hostId: '0123456789abcdef' }),
+  memory: knownFact({ ramBytes: 16 * GIB, swapBytes: 0 }),
+  configuration: knownFact({ path: '/etc/nixos', kind: 'flake', isGit: true }),
+})
+
+test('a tmpfs of twice the need, on the store and wired in as this host is', () => {
+  const design = suggest(facts, inventory, {})
+  expect(Design.parse(design)).toEqual(design)
+  expect(design).toMatchObject({
+    hostId: '0123456789abcdef',
+    root: { strategy: 'tmpfs', size: '3584M' },
+    wiring: 'flake',
+    migration: 'adopt-in-place',
+    store: '/persist',
+  })
+  expect(design.rules.map(({ decision, path }) => `${decision} ${path}`)).toEqual([
+    'keep /etc/machine-id',
+    'lose /var/cache',
+    'keep /var/lib/nixos',
+    'keep /var/lib/postgresql',
+  ])
+})
+
+test('a host of which nothing is known still gets a design', () => {
+  const design = suggest(emptyFacts(), inventory, { strategy: 'btrfs-keep' })
+  expect(Design.parse(design)).toEqual(design)
+  expect(design).toMatchObject({
+    hostId: '',
+    wiring: 'channels',
+    root: { strategy: 'btrfs-keep', subvolume: 'tideline/root', keepDays: 30, keepCount: 3 },
+  })
+  expect(suggest(emptyFacts(), inventory, {}).root).toEqual({ strategy: 'tmpfs', size: '3584M' })
+})
+
+test('the other strategies, by name', () => {
+  expect(suggest(facts, inventory, { strategy: 'btrfs-recreate' }).root).toEqual({
+    strategy: 'btrfs-recreate',
+    subvolume: 'tideline/root',
+  })
+})

@@ -1,0 +1,62 @@
+import {
+  DESIGN_VERSION,
+  type Design,
+  type Facts,
+  type Inventory,
+  needBytes,
+  type PersistenceForm,
+  type RootDesign,
+  type Rule,
+  type StrategyId,
+} from '@tideline/model'
+import { decide } from '#design/decide.ts'
+import { recommend } from '#design/recommend.ts'
+import { tmpfsProposal } from '#design/tmpfs-proposal.ts'
+
+const SUBVOLUME = 'tideline/root'
+const KEEP_DAYS = 30
+const KEEP_COUNT = 3
+
+/**
+ * A first design: the recommendations, and a root that every disk can have. It decides paths only.
+ * Problems that have a fix stay for the user to see.
+ */
+export function suggest(
+  facts: Facts,
+  inventory: Inventory,
+  choices: { strategy?: StrategyId; persistence?: PersistenceForm },
+): Design {
+  const rules = recommend(inventory, facts, []).map(({ rule }) => rule)
+  return {
+    version: DESIGN_VERSION,
+    hostId: facts.identity.state === 'known' ? facts.identity.value.hostId : '',
+    root: rootOf(choices.strategy ?? 'tmpfs', facts, inventory, rules),
+    persistence: { form: choices.persistence ?? 'impermanence', hideMounts: true },
+    wiring: facts.configuration.state === 'known' ? facts.configuration.value.kind : 'channels',
+    migration: 'adopt-in-place',
+    store: '/persist',
+    surroundings: {
+      passwordFiles: [],
+      declaredUsers: [],
+      earlyMounts: [],
+      isSwapOnStore: false,
+    },
+    rules,
+    acknowledged: [],
+  }
+}
+
+function rootOf(
+  strategy: StrategyId,
+  facts: Facts,
+  inventory: Inventory,
+  rules: readonly Rule[],
+): RootDesign {
+  if (strategy === 'btrfs-recreate') return { strategy, subvolume: SUBVOLUME }
+  if (strategy === 'btrfs-keep')
+    return { strategy, subvolume: SUBVOLUME, keepDays: KEEP_DAYS, keepCount: KEEP_COUNT }
+  const { numbers } = decide(inventory, facts, rules)
+  const ramBytes =
+    facts.memory.state === 'known' ? facts.memory.value.ramBytes : Number.POSITIVE_INFINITY
+  return { strategy, size: tmpfsProposal(needBytes(numbers), ramBytes).size }
+}
