@@ -1,0 +1,51 @@
+import { type CatalogueRecord, compareBytes } from '@tideline/model'
+import { auth } from '#inventory/catalogue/auth.ts'
+import { bootIdentity } from '#inventory/catalogue/boot-identity.ts'
+import { browsers } from '#inventory/catalogue/browsers.ts'
+import { cache } from '#inventory/catalogue/cache.ts'
+import { chat } from '#inventory/catalogue/chat.ts'
+import { containers } from '#inventory/catalogue/containers.ts'
+import { databases } from '#inventory/catalogue/databases.ts'
+import { desktop } from '#inventory/catalogue/desktop.ts'
+import { development } from '#inventory/catalogue/development.ts'
+import { documents } from '#inventory/catalogue/documents.ts'
+import { drawing } from '#inventory/catalogue/drawing.ts'
+import { gaming } from '#inventory/catalogue/gaming.ts'
+import { hardware } from '#inventory/catalogue/hardware.ts'
+import { kde } from '#inventory/catalogue/kde.ts'
+import { logs } from '#inventory/catalogue/logs.ts'
+import { madeByNix } from '#inventory/catalogue/made-by-nix.ts'
+import { mail } from '#inventory/catalogue/mail.ts'
+import { media } from '#inventory/catalogue/media.ts'
+import { network } from '#inventory/catalogue/network.ts'
+import { nix } from '#inventory/catalogue/nix.ts'
+import { secrets } from '#inventory/catalogue/secrets.ts'
+import { services } from '#inventory/catalogue/services.ts'
+import { trunks } from '#inventory/catalogue/trunks.ts'
+
+/** Everything that is known of paths, sorted by scope and path. */
+export const catalogue: readonly CatalogueRecord[] = [
+  ...auth,
+  ...bootIdentity,
+  ...browsers,
+  ...cache,
+  ...chat,
+  ...containers,
+  ...databases,
+  ...desktop,
+  ...development,
+  ...documents,
+  ...drawing,
+  ...gaming,
+  ...hardware,
+  ...kde,
+  ...logs,
+  ...madeByNix,
+  ...mail,
+  ...media,
+  ...network,
+  ...nix,
+  ...secrets,
+  ...services,
+  ...trunks,
+].sort((a, b) => compareBytes(a.scope, b.scope) || compareBytes(a.path, b.path))

@@ -1,0 +1,67 @@
+import {
+  type CatalogueRecord,
+  INVENTORY_VERSION,
+  type Inventory,
+  type InventoryTree,
+  type NodeClass,
+  recordIdOf,
+  type Snapshot,
+  type Tree,
+  TreeIndex,
+} from '@tideline/model'
+import { factRecords } from '#inventory/fact-records.ts'
+import { homesOf } from '#inventory/homes.ts'
+import { type MadeByNix, madeByNix } from '#inventory/made-by-nix.ts'
+import { type Names, type NearestRecords, nearestRecords } from '#inventory/nearest-records.ts'
+
+/** What each path of a snapshot is. Below a node of class `nix` everything is of class `nix`. */
+export function classify(snapshot: Snapshot): Inventory {
+  const homes = homesOf(snapshot)
+  const names: Names = { homes, facts: factRecords(snapshot.facts, homes) }
+  const matched = new Map<string, CatalogueRecord>()
+  for (const record of names.facts.values()) matched.set(recordIdOf(record), record)
+  const trees: Record<string, InventoryTree> = {}
+  for (const [mountPoint, tree] of Object.entries(snapshot.trees)) {
+    const records = nearestRecords(tree, new TreeIndex(tree), names)
+    for (const record of records.own.values()) matched.set(recordIdOf(record), record)
+    trees[mountPoint] = inventoryTree(tree, records)
+  }
+  return {
+    version: INVENTORY_VERSION,
+    trees,
+    records: Object.fromEntries([...matched].sort(([a], [b]) => (a < b ? -1 : 1))),
+    scan: snapshot.scan,
+  }
+}
+
+function inventoryTree(tree: Tree, records: NearestRecords): InventoryTree {
+  const made = madeByNix(tree, records)
+  const holdsNixLinks: InventoryTree['holdsNixLinks'] = {}
+  for (let node = 0; node < tree.names.length; node += 1)
+    if (made.holdsLinks[node]) holdsNixLinks[node] = true
+  return {
+    ...tree,
+    classes: tree.names.map((_, node) => classOf(tree, records, made, node)),
+    records: Object.fromEntries(
+      [...records.own].map(([node, record]) => [node, recordIdOf(record)]),
+    ),
+    homes: Object.fromEntries(records.homes),
+    holdsNixLinks,
+    folded: {},
+  }
+}
+
+function classOf(
+  tree: Tree,
+  { own, nearest, homes }: NearestRecords,
+  made: MadeByNix,
+  node: number,
+): NodeClass {
+  const mark = tree.marks[node]
+  if (mark === 'mount' || mark === 'opaque') return 'mount'
+  if (made.isMade[node]) return 'nix'
+  if (homes.has(node) || own.get(node)?.isBroad) return 'trunk'
+  const record = nearest[node]
+  if (record) return record.madeByNix ? 'trunk' : 'known'
+  return node === 0 ? 'trunk' : 'unknown'
+}

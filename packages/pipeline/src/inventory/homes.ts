@@ -1,0 +1,41 @@
+import { type PathText, type Snapshot, TreeIndex, textOfString } from '@tideline/model'
+import { explain } from '#inventory/explain.ts'
+
+const FIRST_USER_UID = 1000
+const NOBODY_UID = 65_534
+const NO_HOMES: ReadonlyMap<PathText, string> = new Map()
+
+/**
+ * Home path to user name, of the accounts of people. /root is a place of the system. Where the
+ * accounts are not known, every folder in /home is taken for the home of the user of its name.
+ */
+export function homesOf(snapshot: Pick<Snapshot, 'facts' | 'trees'>): Map<PathText, string> {
+  const { accounts } = snapshot.facts
+  const homes = accounts.state === 'known' ? declared(accounts.value.users) : guessed(snapshot)
+  return new Map(homes.filter(([path]) => isRealHome(path)))
+}
+
+function declared(
+  users: readonly { name: string; uid: number; home: string }[],
+): [PathText, string][] {
+  return users
+    .filter((user) => user.uid >= FIRST_USER_UID && user.uid !== NOBODY_UID)
+    .map((user) => [textOfString(user.home.replace(/\/+$/, '')), user.name])
+}
+
+function guessed({ trees }: Pick<Snapshot, 'trees'>): [PathText, string][] {
+  return Object.values(trees).flatMap((tree) => {
+    const index = new TreeIndex(tree)
+    const home = index.find('/home')
+    if (home === undefined) return []
+    return index
+      .childrenOf(home)
+      .filter((node) => tree.kinds[node] === 'd')
+      .map((node): [PathText, string] => [index.pathOf(node), tree.names[node]!])
+  })
+}
+
+/** Accounts that are not people have /var/empty, /, or a service's own folder for a home. */
+function isRealHome(path: PathText): boolean {
+  return path.startsWith('/') && explain(path, NO_HOMES).record === undefined
+}
