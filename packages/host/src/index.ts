@@ -1,0 +1,15 @@
+export { type FactsOptions, gatherFacts } from '#facts.ts'
+export { type GatherEvent, type GatherOptions, gather, type Progress } from '#gather.ts'
+export type { FilePattern } from '#scan/file-patterns.ts'
+export type { FolderEntry, ListReply, ScanReply, ScanRequest } from '#scan/protocol.ts'
+export { type ScannerChild, type SpawnOptions, spawnScanner } from '#scan/spawn-scanner.ts'
+export {
+  type HostSource,
+  SourceError,
+  type SourceStat,
+  type SourceUname,
+  type SpaceFigures,
+} from '#source/host-source.ts'
+export { type LiveOptions, liveSource } from '#source/live-source.ts'
+export { publishedFiles, scannerFiles } from '#source/published-files.ts'
+export { type RecordedFiles, recordedSource } from '#source/recorded-source.ts'

@@ -1,0 +1,28 @@
+import type { FstabEntry } from '@tideline/model'
+import { known, type Probe } from '#probes/probe.ts'
+import { unescapeOctal } from '#probes/unescape-octal.ts'
+
+const FSTAB = '/etc/fstab'
+
+export const fstab: Probe<'fstab'> = ({ source }) =>
+  known(parseFstab(source.readText(FSTAB)), FSTAB)
+
+/** fstab(5). Comments and lines with fewer than three fields are left out. */
+export function parseFstab(text: string): FstabEntry[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split(/[ \t]+/).map(unescape))
+    .filter((fields) => fields.length >= 3)
+    .map(([device = '', mountPoint = '', fsType = '', options = 'defaults']) => ({
+      device,
+      mountPoint,
+      fsType,
+      options: options.split(','),
+    }))
+}
+
+function unescape(field: string): string {
+  return Buffer.from(unescapeOctal(Buffer.from(field))).toString()
+}

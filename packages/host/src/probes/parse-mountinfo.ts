@@ -1,0 +1,43 @@
+import { type Mount, PathText, textOfBytes } from '@tideline/model'
+import { markShadowed } from '#probes/mark-shadowed.ts'
+import { unescapeOctal } from '#probes/unescape-octal.ts'
+
+/**
+ * Lines of /proc/self/mountinfo (proc_pid_mountinfo(5)), each with whether another mount hides it.
+ * A line that does not have the form is left out.
+ */
+export function parseMountinfo(bytes: Uint8Array): Mount[] {
+  // One character for one byte, so that names that are no UTF-8 come through.
+  const lines = Buffer.from(bytes).toString('latin1').split('\n')
+  const mounts = lines.map(parseLine).filter((mount) => mount !== undefined)
+  return markShadowed(mounts)
+}
+
+type VisibleMount = Omit<Mount, 'isShadowed'>
+
+// ID parent major:minor root mountpoint options [tags …] - type source superoptions
+const LINE = /^(\d+) (\d+) (\d+:\d+) (\S+) (\S+) (\S+)((?: \S+)*?) - (\S+) (\S*) (\S+)\s*$/
+
+function parseLine(line: string): VisibleMount | undefined {
+  const fields = LINE.exec(line)
+  if (!fields) return undefined
+  const [, id, parentId, device, root, point, options, , fsType, source, superOptions] =
+    fields as unknown as string[]
+  const mountPoint = PathText.safeParse(textOf(point!))
+  if (!mountPoint.success) return undefined
+  return {
+    id: Number(id),
+    parentId: Number(parentId),
+    mountPoint: mountPoint.data,
+    source: textOf(source!),
+    fsType: textOf(fsType!),
+    root: textOf(root!),
+    device: device!,
+    options: options!.split(',').map(textOf),
+    superOptions: superOptions!.split(',').map(textOf),
+  }
+}
+
+function textOf(field: string): string {
+  return textOfBytes(unescapeOctal(Buffer.from(field, 'latin1')))
+}

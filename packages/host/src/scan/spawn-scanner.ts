@@ -1,0 +1,153 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import type { PasswordState, PathText } from '@tideline/model'
+import { encodeFrame, FrameReader } from '#scan/frames.ts'
+import type { Command, ListReply, Progress, Reply, ScanReply, ScanRequest } from '#scan/protocol.ts'
+import { addNodes, emptyTree } from '#scan/tree-frames.ts'
+import { SourceError, type SpaceFigures } from '#source/host-source.ts'
+
+export type SpawnOptions = {
+  /** The child's entry file: scan/child.ts as it was built. */
+  entry: string
+  /** The target's root on this machine; `/` without it. Never changes while the child lives. */
+  sysroot?: string
+  /** For Node itself, before the entry. */
+  nodeArguments?: readonly string[]
+}
+
+/** The scanner's process. Its calls reject with a SourceError, `EPIPE` where the child has ended. */
+export type ScannerChild = {
+  /** One at a time. A later call measures the whole again. */
+  scan(request: ScanRequest, onProgress?: (progress: Progress) => void): Promise<ScanReply>
+  /** Ends a running scan with what it has. */
+  cancel(): void
+  /** What a folder of the target holds now. Give it only paths of trees that it sent. */
+  list(path: PathText): Promise<ListReply>
+  /** statfs of a mount point in the mount table; `ETIMEDOUT` where it hangs. */
+  space(mountPoint: PathText): Promise<SpaceFigures>
+  /** `EACCES` unless the child is root. */
+  passwords(): Promise<PasswordState[]>
+  close(): Promise<void>
+}
+
+type Waiting = {
+  path: PathText
+  trees: ScanReply['trees']
+  onProgress: ((progress: Progress) => void) | undefined
+  resolve(reply: Reply): void
+  reject(error: Error): void
+}
+
+// A mount that hangs keeps a thread of the child, and so the child, alive.
+const CLOSE_MILLISECONDS = 500
+
+/** Starts the scanner with an empty environment. */
+export function spawnScanner(options: SpawnOptions): ScannerChild {
+  const child = spawn(
+    process.execPath,
+    [...(options.nodeArguments ?? []), options.entry, options.sysroot ?? '/'],
+    { cwd: '/', env: { UV_THREADPOOL_SIZE: '16' }, stdio: ['pipe', 'pipe', 'inherit'] },
+  )
+  const waiting = new Map<number, Waiting>()
+  connect(child, waiting)
+  let lastId = 0
+  const send = (command: Command) => {
+    if (child.stdin?.writable) child.stdin.write(encodeFrame(command))
+  }
+  const ask = (
+    path: PathText,
+    commandOf: (id: number) => Command,
+    onProgress?: (progress: Progress) => void,
+  ) =>
+    new Promise<{ reply: Reply; trees: ScanReply['trees'] }>((resolve, reject) => {
+      if (!child.stdin?.writable) return reject(new SourceError('EPIPE', path))
+      lastId += 1
+      const trees = {}
+      waiting.set(lastId, {
+        path,
+        trees,
+        onProgress,
+        resolve: (reply) => resolve({ reply, trees }),
+        reject,
+      })
+      send(commandOf(lastId))
+    })
+  return {
+    async scan(request, onProgress) {
+      const { reply, trees } = await ask(
+        '/',
+        (id) => ({ command: 'scan', id, request }),
+        onProgress,
+      )
+      return { trees, scan: expecting('scanned', reply).scan }
+    },
+    cancel: () => send({ command: 'cancel' }),
+    async list(path) {
+      const { reply } = await ask(path, (id) => ({ command: 'list', id, path }))
+      return expecting('listed', reply).list
+    },
+    async space(mountPoint) {
+      const { reply } = await ask(mountPoint, (id) => ({ command: 'space', id, mountPoint }))
+      return expecting('space', reply).space
+    },
+    async passwords() {
+      const { reply } = await ask('/etc/shadow', (id) => ({ command: 'passwords', id }))
+      return expecting('passwords', reply).passwords
+    },
+    close: () => closed(child),
+  }
+}
+
+function connect(child: ChildProcess, waiting: Map<number, Waiting>): void {
+  const frames = new FrameReader<Reply>()
+  const end = (cause?: Error) => {
+    for (const call of waiting.values()) call.reject(new SourceError('EPIPE', call.path, { cause }))
+    waiting.clear()
+  }
+  child.stdout?.on('data', (chunk: Buffer) => {
+    for (const { header, payload } of frames.push(chunk)) receive(header, payload, waiting)
+  })
+  // The pipe of a child that has ended; its 'close' tells everybody.
+  child.stdin?.on('error', () => {})
+  child.on('error', end)
+  child.on('close', () => end())
+}
+
+function receive(
+  reply: Reply,
+  payload: Uint8Array<ArrayBuffer>,
+  waiting: Map<number, Waiting>,
+): void {
+  const call = waiting.get(reply.id)
+  if (!call) return
+  if (reply.reply === 'progress') {
+    const { reply: _, id: __, ...progress } = reply
+    call.onProgress?.(progress)
+  } else if (reply.reply === 'nodes') {
+    call.trees[reply.mountPoint] ??= emptyTree(reply.mountPoint)
+    addNodes(call.trees[reply.mountPoint]!, reply, payload)
+  } else {
+    waiting.delete(reply.id)
+    if (reply.reply === 'refused') call.reject(new SourceError(reply.code, reply.path))
+    else call.resolve(reply)
+  }
+}
+
+function expecting<Name extends Reply['reply']>(
+  name: Name,
+  reply: Reply,
+): Extract<Reply, { reply: Name }> {
+  if (reply.reply !== name) throw new Error(`asked for ${name}, the scanner said ${reply.reply}`)
+  return reply as Extract<Reply, { reply: Name }>
+}
+
+function closed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), CLOSE_MILLISECONDS)
+    child.once('exit', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+    child.stdin?.end()
+  })
+}

@@ -1,0 +1,56 @@
+import type { PathText } from '@tideline/model'
+
+type PublishedFile = { pattern: RegExp; shown: string; what: string }
+
+/** Every file whose contents are read. docs/security.md shows this list; nothing else may be read. */
+export const publishedFiles: readonly PublishedFile[] = [
+  exactly('/proc/self/mountinfo', 'what is mounted where'),
+  exactly('/proc/swaps', 'swap areas'),
+  exactly('/proc/meminfo', 'size of RAM and swap'),
+  exactly('/proc/cmdline', 'whether hibernation is set up'),
+  matching('/sys/class/block/*/dev', 'number of a block device'),
+  matching('/sys/class/block/*/size', 'size of a block device'),
+  matching('/sys/class/block/*/dm/uuid', 'kind of a device-mapper device'),
+  matching('/sys/class/block/*/dm/name', 'name of a device-mapper device'),
+  matching('/sys/class/block/*/queue/rotational', 'whether a disk turns'),
+  matching('/sys/class/block/*/device/model', 'model of a disk'),
+  matching('/run/udev/data/b*', 'file system type, label and UUID of a block device'),
+  exactly(
+    '/sys/firmware/efi/efivars/LoaderInfo-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f',
+    'name of the boot loader, where /boot may not be read',
+  ),
+  exactly('/etc/os-release', 'name and release of the system'),
+  exactly('/usr/lib/os-release', 'name and release of the system'),
+  exactly('/etc/hostname', 'name of the host'),
+  exactly('/etc/machine-id', 'hashed at once, to name the folder of saved designs'),
+  exactly('/etc/passwd', 'accounts'),
+  exactly('/etc/group', 'groups'),
+  exactly('/etc/fstab', 'declared mounts'),
+  exactly('/run/current-system/activate', 'where users-groups.json is'),
+  exactly('/nix/var/nix/profiles/system/activate', 'where users-groups.json is'),
+  matching(
+    '/nix/store/*-users-groups.json',
+    'declared accounts, and which password options are set',
+  ),
+]
+
+/** Read by the scanner child alone, and only where it is root. */
+export const scannerFiles: readonly PublishedFile[] = [
+  exactly('/etc/shadow', 'for each account whether a password is set, locked or none'),
+]
+
+export function isPublished(
+  path: PathText,
+  files: readonly PublishedFile[] = publishedFiles,
+): boolean {
+  return files.some((file) => file.pattern.test(path))
+}
+
+function exactly(path: PathText, what: string): PublishedFile {
+  return matching(path, what)
+}
+
+function matching(shown: string, what: string): PublishedFile {
+  const parts = shown.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
+  return { pattern: new RegExp(`^${parts.join('[^/]+')}$`), shown, what }
+}
