@@ -1,0 +1,81 @@
+import { CatalogueRecord, recordIdOf } from '@tideline/model'
+import { expect, test } from 'vitest'
+import { catalogue } from '#inventory/catalogue/index.ts'
+
+const of = (path: string): CatalogueRecord | undefined =>
+  catalogue.find((record) => record.path === path)
+
+test('is sorted, and no path stands in it twice', () => {
+  const ids = catalogue.map(recordIdOf)
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const scope of ['system', 'user']) {
+    const paths = catalogue.filter((record) => record.scope === scope).map((record) => record.path)
+    expect(paths).toEqual(paths.toSorted())
+  }
+})
+
+test('holds the 150 most kept paths of public configurations, and more', () => {
+  const counted = catalogue.filter((record) => record.seenIn !== undefined)
+  expect(counted.length).toBeGreaterThan(250)
+  expect(of('/etc/machine-id')?.seenIn).toBe(84)
+  expect(counted.filter((record) => (record.seenIn ?? 0) >= 6).length).toBe(172)
+})
+
+test('every record is well formed', () => {
+  for (const record of catalogue) {
+    const id = recordIdOf(record)
+    expect(CatalogueRecord.parse(record), id).toEqual(record)
+    expect(record.path, id).toMatch(record.scope === 'system' ? /^\/(?:$|[^/])/ : /^[^/]/)
+    expect(record.path, id).not.toMatch(/.\/$|\/\/|\\/)
+    expect(record.mode ?? '0755', id).toMatch(/^[0-7]{4}$/)
+    expect(record.owner ?? '~', id).toMatch(/^(?:~|[\w-]+:[\w-]+)$/)
+  }
+})
+
+test('every record speaks in whole, plain sentences', () => {
+  for (const record of catalogue) {
+    const { title, ifLost, gotcha = 'Nothing to watch for.' } = record
+    expect(title, record.path).toMatch(/^\S.*[^.\s]$/)
+    for (const text of [ifLost, gotcha]) expect(text, record.path).toMatch(/^\S.{8,}\.$/)
+    const words = `${title} ${ifLost} ${gotcha}`
+    expect(words, record.path).not.toMatch(/ {2}|ephemeral|persisted|unmanaged/i)
+  }
+})
+
+test('no record advises what would hurt', () => {
+  for (const record of catalogue) {
+    const { path, advice, severity } = record
+    if (advice === 'drop') expect(severity, path).toMatch(/^(?:none|annoyance)$/)
+    if (advice === 'keep') expect(severity, path).not.toBe('none')
+    if (severity === 'lockout' && !record.madeByNix && !record.isBroad)
+      expect(advice, path).toBe('keep')
+  }
+})
+
+test('every record fits its own flags', () => {
+  for (const record of catalogue) {
+    const { path } = record
+    if (record.isBroad || record.madeByNix) expect(record.advice, path).not.toBe('keep')
+    if (record.isBroad) expect(record.kind, path).toBe('directory')
+    if (record.isSensitive) expect(record.mode, path).toMatch(/^[0-7]{3}0$/)
+  }
+})
+
+test('what accounts are made of is made by Nix, and says so', () => {
+  for (const path of ['/etc/shadow', '/etc/passwd', '/etc/group', '/etc/subuid', '/etc/subgid']) {
+    expect(of(path)?.madeByNix, path).toBe(true)
+    expect(of(path)?.gotcha, path).toBeDefined()
+  }
+  expect(of('/etc/shadow')?.severity).toBe('lockout')
+})
+
+test('what the next boot needs is kept', () => {
+  const needed = [
+    '/var/lib/nixos',
+    '/etc/nixos',
+    '/etc/machine-id',
+    '.local/state/tideline',
+    '.ssh',
+  ]
+  for (const path of needed) expect(of(path)?.advice, path).toBe('keep')
+})
