@@ -1,0 +1,89 @@
+import type { BlockDevice, Facts } from '@tideline/model'
+
+/** A device by a name that is the same at the next boot; `isStable` false where none is known. */
+export type StableDevice = { device: string; isStable: boolean }
+
+/**
+ * The name to write for what is mounted from `source` today. Under systemd's stage 1 a file system on
+ * LUKS must be named by its mapping, or the mount times out while the passphrase is asked for (NixOS
+ * 26.05 release notes); otherwise the name in fstab stays.
+ */
+export function stableDevice(
+  facts: Facts,
+  source: string,
+  fstabDevice: string | undefined,
+): StableDevice {
+  const block = blockDeviceOf(facts, source) ?? blockDeviceOf(facts, fstabDevice ?? '')
+  const device =
+    (hasOwnMapperNames(facts) && block?.kind === 'luks' ? mapperPath(block) : undefined) ??
+    stableOrNothing(pathOfTag(fstabDevice)) ??
+    (block && (mapperPath(block) ?? diskLink(block))) ??
+    stableOrNothing(source)
+  if (device !== undefined) return { device, isStable: true }
+  return { device: fstabDevice ?? source, isStable: false }
+}
+
+/** The block device that a path below /dev means. */
+export function blockDeviceOf(facts: Facts, path: string): BlockDevice | undefined {
+  if (facts.blockDevices.state === 'missing' || path === '') return undefined
+  const wanted = pathOfTag(path)
+  return facts.blockDevices.value.find((block) => namesOf(block).includes(wanted ?? path))
+}
+
+export function blockDeviceNamed(facts: Facts, name: string): BlockDevice | undefined {
+  if (facts.blockDevices.state === 'missing') return undefined
+  return facts.blockDevices.value.find((block) => block.name === name)
+}
+
+/** UUID of the file system on a device, empty where it is not known. */
+export function fileSystemUuid(facts: Facts, device: string): string {
+  const inName = /^\/dev\/disk\/by-uuid\/(.+)$/.exec(device)?.[1]
+  return inName ?? blockDeviceOf(facts, device)?.fsUuid ?? ''
+}
+
+/** A device by its contents or place, where it is no mapping. */
+export function diskLink(block: BlockDevice): string | undefined {
+  if (block.fsUuid) return `/dev/disk/by-uuid/${block.fsUuid}`
+  // udev escapes other characters in the link's name; what it wrote exactly is not known here.
+  if (block.fsLabel && /^[A-Za-z0-9#+.:=@_-]+$/.test(block.fsLabel))
+    return `/dev/disk/by-label/${block.fsLabel}`
+  return block.partitionUuid ? `/dev/disk/by-partuuid/${block.partitionUuid}` : undefined
+}
+
+function mapperPath(block: BlockDevice): string | undefined {
+  return block.mapperName === undefined ? undefined : `/dev/mapper/${block.mapperName}`
+}
+
+// From live media the mapping has the name that was typed there, not the one of stage 1.
+function hasOwnMapperNames(facts: Facts): boolean {
+  return facts.blockDevices.state === 'known' && facts.blockDevices.about === 'target'
+}
+
+function stableOrNothing(path: string | undefined): string | undefined {
+  if (path === undefined || !path.startsWith('/dev/')) return undefined
+  const changes = /^\/dev\/(?:root$|(?:sd|hd|vd|xvd|nvme|mmcblk|dm-|loop|sr|nbd|md\d))/
+  return changes.test(path) ? undefined : path
+}
+
+/** fstab's `UUID=…` as the link that udev makes for it. */
+function pathOfTag(device: string | undefined): string | undefined {
+  const [, tag, value] = /^(UUID|LABEL|PARTUUID|PARTLABEL)="?([^"]+)"?$/.exec(device ?? '') ?? []
+  return tag ? `/dev/disk/by-${tag.toLowerCase()}/${value}` : device
+}
+
+function namesOf(block: BlockDevice): string[] {
+  const names = [block.device, `/dev/${block.name}`]
+  if (block.mapperName !== undefined)
+    names.push(`/dev/mapper/${block.mapperName}`, logicalVolumePath(block.mapperName))
+  if (block.fsUuid) names.push(`/dev/disk/by-uuid/${block.fsUuid}`)
+  if (block.fsLabel) names.push(`/dev/disk/by-label/${block.fsLabel}`)
+  if (block.partitionUuid) names.push(`/dev/disk/by-partuuid/${block.partitionUuid}`)
+  if (block.partitionLabel) names.push(`/dev/disk/by-partlabel/${block.partitionLabel}`)
+  return names
+}
+
+/** `/dev/VG/LV` of a device-mapper name: a single dash divides the two, a double one is a dash. */
+function logicalVolumePath(mapperName: string): string {
+  const [group, volume] = mapperName.split(/(?<!-)-(?!-)/)
+  return `/dev/${group?.replaceAll('--', '-')}/${volume?.replaceAll('--', '-')}`
+}

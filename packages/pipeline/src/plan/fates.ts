@@ -1,0 +1,45 @@
+import {
+  compareBytes,
+  type Design,
+  type Facts,
+  type Fate,
+  isWithin,
+  type Mount,
+  nameableString,
+  realMounts,
+  type SwapArea,
+} from '@tideline/model'
+import { isOwnMount } from './own-mounts.ts'
+import { swapFilesOnRoot } from './swap.ts'
+
+/** What becomes of each mount and swap area of today, in words. */
+export function fates(
+  facts: Facts,
+  design: Design,
+  store: string,
+  becomes: { root: string; nixFolder: string },
+): Fate[] {
+  const mounts = facts.mounts.state === 'known' ? realMounts(facts.mounts.value) : []
+  const seen = new Map<string, string>([['/', becomes.root]])
+  if (!isOwnMount(facts, '/nix')) seen.set('/nix', becomes.nixFolder)
+  for (const mount of mounts)
+    if (!seen.has(mount.mountPoint)) seen.set(mount.mountPoint, mountFate(mount, design))
+  for (const area of facts.swap.state === 'known' ? facts.swap.value : [])
+    seen.set(area.path, swapFate(area, facts, design, store))
+  return [...seen]
+    .map(([mountPoint, text]) => ({ mountPoint, becomes: text }))
+    .sort((a, b) => compareBytes(a.mountPoint, b.mountPoint))
+}
+
+function mountFate({ mountPoint, fsType }: Mount, design: Design): string {
+  if (mountPoint === '/nix/store') return 'made read-only by NixOS, as today'
+  if (design.surroundings.earlyMounts.includes(mountPoint)) return 'unchanged, mounted in stage 1'
+  const isMadeAnew = fsType === 'tmpfs' || isWithin(mountPoint, '/run')
+  return isMadeAnew ? 'made anew at each boot, as today' : 'unchanged'
+}
+
+function swapFate(area: SwapArea, facts: Facts, design: Design, store: string): string {
+  if (!swapFilesOnRoot(facts).includes(area.path)) return 'unchanged'
+  if (!design.surroundings.isSwapOnStore) return 'not found under its name any more'
+  return `becomes ${store}${nameableString(area.path) ?? area.path}, as it is`
+}

@@ -1,0 +1,27 @@
+import type { Design, PlannedFileSystem } from '@tideline/model'
+import type { KeptPath } from './kept-paths.ts'
+
+/**
+ * All of /home as a mount of stage 1. As an entry of the persistence module it would be mounted after
+ * users and their homes are made there, and hide the home of a user who is new.
+ */
+export function homeMount(
+  kept: readonly KeptPath[],
+  store: string,
+  design: Design,
+): PlannedFileSystem | undefined {
+  if (!kept.some(isAllOfHome)) return undefined
+  return {
+    mountPoint: '/home',
+    device: `${store}/home`,
+    fsType: 'none',
+    options: ['bind', ...(design.persistence.hideMounts ? ['x-gvfs-hide'] : [])],
+    neededForBoot: true,
+    isForced: false,
+    why: 'All homes are kept. In stage 1, so that new users get theirs in the right place.',
+  }
+}
+
+export function isAllOfHome({ path, kind }: KeptPath): boolean {
+  return path === '/home' && kind === 'directory'
+}

@@ -1,0 +1,141 @@
+import { type Facts, formatBytes, type Problem } from '@tideline/model'
+import type { KeptPath } from '#plan/kept-paths.ts'
+import { type OldRoot, oldRootOf, subvolumeOptions } from '#plan/old-root.ts'
+import { isOwnMount } from '#plan/own-mounts.ts'
+import { afterSteps } from '#plan/steps/after.ts'
+import { backupStep, makeStoreStep } from '#plan/steps/before.ts'
+import { liveSteps, undoLiveCommand } from '#plan/steps/live.ts'
+import { passwordSteps } from '#plan/steps/passwords.ts'
+import { pinStep, unpinStep } from '#plan/steps/pin.ts'
+import { leaveForLiveStep } from '#plan/steps/reboot.ts'
+import { rebuildBoot, rebuildSteps } from '#plan/steps/rebuild.ts'
+import { liveUsbStep, oldEntryStep } from '#plan/steps/recovery.ts'
+import { asideFolder } from '#plan/steps/set-aside.ts'
+import { strategies } from '#plan/strategies/index.ts'
+import type { Migration } from './migration.ts'
+
+export const liveMedia: Migration = {
+  id: 'live-media',
+  title: 'Move, from a live USB',
+  summary:
+    'The partition of today becomes /nix, with the store inside. Everything else is set aside in a folder, and what you keep is copied. Old entries do not start any more, until the moves are undone.',
+
+  verdict(facts, design) {
+    const strategy = strategies[design.root.strategy].verdict(facts)
+    const reason = strategy.possible ? obstacle(facts, design.root.strategy) : strategy.reason
+    if (reason !== undefined) return { possible: false, reason }
+    return { possible: true, reason: '/nix is a folder of the root, and can become all of it.' }
+  },
+
+  // Named the same before and after the moves: /nix moves as a whole.
+  store: (design) => (/^\/nix\/[^/]+$/.test(design.store) ? design.store : '/nix/persist'),
+
+  layout: (old) => [
+    {
+      mountPoint: '/nix',
+      device: old.device,
+      fsType: old.fsType,
+      options: [...subvolumeOptions(old), ...old.options],
+      neededForBoot: true,
+      isForced: false,
+      why: 'What was / before the move; it holds the store too.',
+    },
+  ],
+
+  becomes: (store) => ({
+    root: `becomes /nix; what you keep is copied to ${store}, the rest is set aside`,
+    nixFolder: 'moves up to the top of the same partition',
+  }),
+
+  problems: ({ facts, kept, old }) => spaceProblem(facts, kept, old),
+
+  phases: (move) => [
+    {
+      id: 'before',
+      title: 'Before the reboot',
+      note: 'The running system does not change. If it restarts by itself, choose the old entry.',
+      steps: [
+        backupStep(),
+        pinStep(move.facts),
+        makeStoreStep(move),
+        ...passwordSteps(move),
+        ...rebuildSteps(move),
+      ],
+    },
+    {
+      id: 'reboot',
+      title: 'Reboot into a live system',
+      note: 'Have the recovery card at hand.',
+      steps: [leaveForLiveStep()],
+    },
+    {
+      id: 'live',
+      title: 'In the live system',
+      note: 'Each step can be run again where it was cut short. Nothing is deleted.',
+      steps: liveSteps(move),
+    },
+    {
+      id: 'after',
+      title: 'After',
+      note: 'To undo, start the live system again and use the recovery card.',
+      steps: afterSteps(move).map((step) => ({ ...step, undo: 'See the recovery card.' })),
+    },
+    {
+      id: 'later',
+      title: 'A week later',
+      note: `The old root is in /nix/${asideFolder(move)}, whole. It is yours to keep or to take away.`,
+      steps: [unpinStep(rebuildBoot(move))],
+    },
+  ],
+
+  undoLimits: (move) => [
+    'Old boot entries do not start after the moves: they look for /nix/store inside the partition. The recovery card moves everything back first.',
+    'What is written after the move is in the store alone. Going back returns to the day of the move.',
+    'A newer database format: do not update packages in the same step.',
+    `What you do not keep is in /nix/${asideFolder(move)}: neither freed nor erased.`,
+  ],
+
+  recovery: (move) => [
+    oldEntryStep(move, 'The system of before, as long as nothing was moved.'),
+    liveUsbStep(move, {
+      commands: [undoLiveCommand(move)],
+      expected: 'Everything is back in its place, and the old entry starts again.',
+    }),
+  ],
+}
+
+function obstacle(facts: Facts, strategy: string): string | undefined {
+  const old = oldRootOf(facts)
+  if (strategy !== 'tmpfs') return 'It makes the partition /nix, so / can only be a RAM disk.'
+  if (!old || !['ext4', 'xfs', 'btrfs'].includes(old.fsType))
+    return `It is for a root on ext4, xfs or btrfs; this one is ${old?.fsType ?? 'not known'}.`
+  if (isOwnMount(facts, '/nix'))
+    return '/nix is a file system of its own already. Adopt in place moves nothing.'
+  if (!isOwnMount(facts, '/boot') && !hasOwnEsp(facts))
+    return '/boot is part of the root and would move with it: the machine would not start.'
+  return undefined
+}
+
+// systemd-boot keeps its kernels on the ESP, wherever that is mounted; GRUB and extlinux in /boot.
+function hasOwnEsp(facts: Facts): boolean {
+  if (facts.bootLoader.state === 'missing') return false
+  const { kind, espMountPoint } = facts.bootLoader.value
+  return kind === 'systemd-boot' && espMountPoint !== undefined && isOwnMount(facts, espMountPoint)
+}
+
+/** What is kept is copied, so it needs room twice where the file system cannot share blocks. */
+function spaceProblem(facts: Facts, kept: readonly KeptPath[], old: OldRoot): Problem[] {
+  if (old.fsType !== 'ext4' || facts.space.state === 'missing') return []
+  const space = facts.space.value.find(({ mountPoint }) => mountPoint === '/')
+  const copied = kept.reduce((sum, { scanned }) => sum + (scanned?.allocatedBytes ?? 0), 0)
+  if (!space || copied <= space.availableBytes) return []
+  return [
+    {
+      code: 'SPACE-1',
+      severity: 'blocker',
+      title: 'There is no room to copy what you keep',
+      why: `It takes ${formatBytes(copied)} a second time, and ${formatBytes(space.availableBytes)} are free.`,
+      remedy: 'Adopt in place: it copies nothing.',
+    },
+  ]
+}

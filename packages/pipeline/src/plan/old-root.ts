@@ -1,0 +1,70 @@
+import { type Facts, type FstabEntry, type Mount, mountAt } from '@tideline/model'
+import { fileSystemUuid, stableDevice } from './devices.ts'
+import { carriedOptions } from './mount-options.ts'
+
+/** What `/` is today: the file system that holds all that is to be kept. */
+export type OldRoot = {
+  device: string
+  /** False where the device is known by its kernel name alone, which another disk may get. */
+  isStable: boolean
+  fsType: string
+  /** btrfs: path of the subvolume below the top level, '' for the top level itself. */
+  subvolume: string | undefined
+  /** Mount options to carry on, without the subvolume. */
+  options: string[]
+  /** Of the file system; empty where it is not known. */
+  uuid: string
+}
+
+/** Undefined where neither the mount table nor fstab tells what `/` is. */
+export function oldRootOf(facts: Facts): OldRoot | undefined {
+  const entry = fstabEntry(facts, '/')
+  const mount = rootMount(facts, entry)
+  const source = mount?.source ?? entry?.device
+  const fsType = mount?.fsType ?? entry?.fsType
+  if (source === undefined || fsType === undefined) return undefined
+  const stable = stableDevice(facts, source, entry?.device)
+  return {
+    ...stable,
+    fsType,
+    subvolume: fsType === 'btrfs' ? subvolumeOf(facts, mount, entry) : undefined,
+    options: carriedOptions(entry, mount),
+    uuid: fileSystemUuid(facts, stable.device),
+  }
+}
+
+export function fstabEntry(facts: Facts, mountPoint: string): FstabEntry | undefined {
+  if (facts.fstab.state === 'missing') return undefined
+  return facts.fstab.value.findLast((entry) => entry.mountPoint === mountPoint)
+}
+
+/** `subvol=…` for a subvolume, `subvolid=5` for the top level, nothing where it is not btrfs. */
+export function subvolumeOptions({ subvolume }: Pick<OldRoot, 'subvolume'>): string[] {
+  if (subvolume === undefined) return []
+  return [subvolume === '' ? 'subvolid=5' : `subvol=${subvolume}`]
+}
+
+/**
+ * A folder given as --sysroot need not be a mount point: then the mount at `/` is that of the machine
+ * which Tideline runs on, and the folder's own fstab knows better.
+ */
+function rootMount(facts: Facts, entry: FstabEntry | undefined): Mount | undefined {
+  if (facts.mounts.state === 'missing') return undefined
+  const mount = mountAt(facts.mounts.value, '/')
+  return mount && entry && mount.fsType !== entry.fsType && entry.fsType !== 'auto'
+    ? undefined
+    : mount
+}
+
+// The host's own mount table first: with `btrfs subvolume set-default` fstab's silence says nothing.
+function subvolumeOf(
+  facts: Facts,
+  mount: Mount | undefined,
+  entry: FstabEntry | undefined,
+): string {
+  const named = entry?.options.find((option) => option.startsWith('subvol='))
+  const inFstab = named?.slice('subvol='.length)
+  const isOwn = facts.mounts.state === 'known' && facts.mounts.about === 'target'
+  const found = isOwn ? (mount?.root ?? inFstab) : (inFstab ?? mount?.root)
+  return (found ?? '').replace(/^\/+/, '')
+}

@@ -1,0 +1,65 @@
+import {
+  type Facts,
+  type FstabEntry,
+  isBelow,
+  isWithin,
+  type Mount,
+  mountAt,
+  type PathText,
+  realMounts,
+  textOfString,
+} from '@tideline/model'
+
+/**
+ * A mount below `/` that the host's own configuration makes, and will go on making. `disk` outlives a
+ * reboot by itself, `memory` starts empty, `bind` shows a folder of the old root.
+ */
+export type OwnMount = { mountPoint: PathText; kind: 'disk' | 'memory' } | BindMount
+export type BindMount = { mountPoint: PathText; kind: 'bind'; shows: PathText }
+
+/** From the mount table and from fstab (what is not mounted now, or not under a --sysroot). */
+export function ownMounts(facts: Facts): OwnMount[] {
+  const found = new Map<PathText, OwnMount>()
+  for (const entry of facts.fstab.state === 'known' ? facts.fstab.value : [])
+    if (entry.mountPoint.startsWith('/')) {
+      const mountPoint = textOfString(entry.mountPoint)
+      found.set(mountPoint, fromFstab(entry, mountPoint))
+    }
+  const mounts = facts.mounts.state === 'known' ? facts.mounts.value : []
+  for (const mount of realMounts(mounts))
+    if (!found.has(mount.mountPoint)) found.set(mount.mountPoint, fromTable(mount, mounts))
+  found.delete('/')
+  return [...found.values()].sort((a, b) => b.mountPoint.length - a.mountPoint.length)
+}
+
+/** The innermost own mount that a path is on. */
+export function ownMountAbove(own: readonly OwnMount[], path: PathText): OwnMount | undefined {
+  return own.find((mount) => isWithin(path, mount.mountPoint))
+}
+
+export function isOwnMount(facts: Facts, path: PathText): boolean {
+  return ownMounts(facts).some((mount) => mount.mountPoint === path)
+}
+
+function fromFstab(entry: FstabEntry, mountPoint: PathText): OwnMount {
+  if (isMemory(entry.fsType)) return { mountPoint, kind: 'memory' }
+  const isBind = entry.options.some((option) => option === 'bind' || option === 'rbind')
+  if (!isBind) return { mountPoint, kind: 'disk' }
+  return { mountPoint, kind: 'bind', shows: textOfString(entry.device) }
+}
+
+function fromTable(mount: Mount, mounts: readonly Mount[]): OwnMount {
+  const { mountPoint, fsType } = mount
+  if (isMemory(fsType)) return { mountPoint, kind: 'memory' }
+  const root = mountAt(mounts, '/')
+  const isOfRoot = root?.device === mount.device && root.fsType === fsType
+  // On btrfs a subvolume mounted by name looks the same; only fstab could tell, and does not have it.
+  if (!isOfRoot || fsType === 'btrfs' || !isBelow(mount.root, root.root))
+    return { mountPoint, kind: 'disk' }
+  const shows = root.root === '/' ? mount.root : mount.root.slice(root.root.length)
+  return { mountPoint, kind: 'bind', shows: textOfString(shows) }
+}
+
+function isMemory(fsType: string): boolean {
+  return fsType === 'tmpfs' || fsType === 'ramfs'
+}

@@ -1,0 +1,74 @@
+import type { Account, Facts, PersistedEntry, Problem, Rule } from '@tideline/model'
+import type { ScannedPath } from './scanned-paths.ts'
+
+/** Account and group names, and mode as four octal digits. */
+export type Ownership = { user: string; group: string; mode: string }
+
+/** What the module gives a new folder where nothing is said. */
+export const SYSTEM_DEFAULT: Ownership = { user: 'root', group: 'root', mode: '0755' }
+
+/** A user whose home holds decisions of its own. */
+export type HomeOwner = { name: string; home: string; group: string }
+
+/** People with a home, longest home first. Service users and root stay with the system. */
+export function homeOwners(facts: Facts): HomeOwner[] {
+  if (facts.accounts.state === 'missing') return []
+  return facts.accounts.value.users
+    .filter(isPerson)
+    .map(({ name, home, gid }) => ({ name, home, group: groupName(facts, gid) ?? 'users' }))
+    .sort((a, b) => b.home.length - a.home.length || (a.name < b.name ? -1 : 1))
+}
+
+/** Below 1000 are the system's; /var/empty is the home of those who have none (also the builders'). */
+export function isPerson({ uid, home }: Account): boolean {
+  return uid >= 1000 && uid !== 65534 && /^\/[^/]/.test(home) && home !== '/var/empty'
+}
+
+export function groupName(facts: Facts, gid: number): string | undefined {
+  if (gid === 0) return 'root'
+  if (facts.accounts.state === 'missing') return undefined
+  return facts.accounts.value.groups.find((group) => group.gid === gid)?.name
+}
+
+/** Only what differs from `usual`; a number without a name is left out and told by `nameless`. */
+export function ownershipBeyond(
+  usual: Ownership,
+  facts: Facts,
+  scanned: ScannedPath | undefined,
+  rule?: Rule,
+): Pick<PersistedEntry, 'user' | 'group' | 'mode'> {
+  const user = rule?.user ?? (scanned && userName(facts, scanned.uid))
+  const group = rule?.group ?? (scanned && groupName(facts, scanned.gid))
+  const mode = rule?.mode ?? scanned?.mode
+  return {
+    ...(user !== undefined && user !== usual.user ? { user } : {}),
+    ...(group !== undefined && group !== usual.group ? { group } : {}),
+    ...(mode !== undefined && mode !== usual.mode ? { mode } : {}),
+  }
+}
+
+/** The owner has a number only: what is on disk keeps it, a new folder would be root's. */
+export function namelessOwner(
+  facts: Facts,
+  rule: Rule,
+  scanned: ScannedPath | undefined,
+): Problem | undefined {
+  if (!scanned || facts.accounts.state === 'missing') return undefined
+  const user = rule.user ?? userName(facts, scanned.uid)
+  const group = rule.group ?? groupName(facts, scanned.gid)
+  if (user !== undefined && group !== undefined) return undefined
+  const what = user === undefined ? `user ${scanned.uid}` : `group ${scanned.gid}`
+  return {
+    code: 'OWNER-1',
+    severity: 'note',
+    title: `${rule.path} belongs to ${what}, who has no name here`,
+    why: 'What is there keeps its number. If it is ever made anew, it gets the usual owner.',
+    path: rule.path,
+  }
+}
+
+function userName(facts: Facts, uid: number): string | undefined {
+  if (uid === 0) return 'root'
+  if (facts.accounts.state === 'missing') return undefined
+  return facts.accounts.value.users.find((user) => user.uid === uid)?.name
+}

@@ -1,0 +1,53 @@
+import type { Step } from '@tideline/model'
+import { asRoot, type Move } from './move.ts'
+
+export function backupStep(): Step {
+  return {
+    id: 'backup',
+    title: 'Back up, and restore one file to see that it works',
+    why: 'Nothing here deletes anything. A disk can still fail on the day of the move.',
+    commands: [],
+    expected: 'The restored file is the one you know.',
+    undo: 'Nothing to undo.',
+  }
+}
+
+/**
+ * The link that makes every path on the store valid on the old root too, from this moment on: boot
+ * loaders, secrets and password files are named by it before the first boot that mounts it.
+ */
+export function storeNameStep({ store }: Move): Step {
+  const folder = store.slice(0, store.lastIndexOf('/'))
+  return {
+    id: 'store-name',
+    title: `Make every ${store} name valid already`,
+    why: `After the move ${store} is what / is today. The link says so from now on, so that whatever names a file there finds it.`,
+    commands: [
+      ...(folder === '' ? [] : [asRoot('mkdir', '-p', folder)]),
+      asRoot('ln', '-sT', '--', storeLink(store), store),
+    ],
+    expected: 'Nothing is printed. A complaint means that the name is taken: stop there.',
+    undo: `The link harms nothing. It can stay at ${store}.`,
+  }
+}
+
+/** From the store's own folder up to /: `.` for /persist, `..` for /mnt/persist. */
+export function storeLink(store: string): string {
+  return (
+    Array(store.split('/').length - 2)
+      .fill('..')
+      .join('/') || '.'
+  )
+}
+
+/** A place for what only the store has, where the old root does not become the store. */
+export function makeStoreStep({ store }: Move): Step {
+  return {
+    id: 'store',
+    title: `Make ${store}`,
+    why: 'It has the same name before and after the move, so what is put there now is found then.',
+    commands: [asRoot('install', '-d', '-m', '0755', store)],
+    expected: 'Nothing is printed.',
+    undo: 'An empty folder harms nothing.',
+  }
+}

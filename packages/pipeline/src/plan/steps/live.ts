@@ -1,0 +1,140 @@
+import type { Command, Step } from '@tideline/model'
+import { type OldRoot, subvolumeOptions } from '#plan/old-root.ts'
+import { swapFilesOnRoot } from '#plan/swap.ts'
+import { asRoot, type Move, shell } from './move.ts'
+import { asideFolder } from './set-aside.ts'
+import { unlockCommands } from './unlock.ts'
+
+const TOP = '/mnt'
+
+/** From a live system: everything moves aside, what is kept is copied, Nix's folders move up last. */
+export function liveSteps(move: Move): Step[] {
+  const aside = `${TOP}/${asideFolder(move)}`
+  return [
+    mountStep(move),
+    asideStep(move, aside),
+    copyStep(move, aside),
+    ...swapStep(move, aside),
+    moveUpStep(move, aside),
+    leaveStep(),
+  ]
+}
+
+export function mountCommands(move: Pick<Move, 'facts' | 'old'>): Command[] {
+  return [...unlockCommands(move.facts, move.old.device), mountCommand(move.old)]
+}
+
+/** Everything back to where it was; refuses where nothing has moved up. */
+export function undoLiveCommand(move: Pick<Move, 'scanned'>): Command {
+  return shell(MOVE_BACK, TOP, asideFolder(move))
+}
+
+function mountStep(move: Move): Step {
+  return {
+    id: 'live-mount',
+    title: 'Mount the disk',
+    why: `From a live system / is not in use, so that its folders can be renamed.`,
+    commands: mountCommands(move),
+    expected: `ls ${TOP} shows etc, home, nix, var: your root of today.`,
+    undo: `umount ${TOP}`,
+  }
+}
+
+function mountCommand(old: OldRoot): Command {
+  const options = subvolumeOptions(old)
+  return asRoot('mount', ...(options.length ? ['-o', options.join(',')] : []), old.device, TOP)
+}
+
+function asideStep(move: Move, aside: string): Step {
+  return {
+    id: 'live-aside',
+    title: `Move everything but Nix into ${asideFolder(move)}`,
+    why: 'These are renames on one file system: instant, and nothing is lost if they are cut short. Run it again then.',
+    commands: [asRoot('mkdir', '-p', aside), shell(MOVE_ASIDE, TOP, asideFolder(move))],
+    expected: `ls ${TOP} shows only nix, ${asideFolder(move)} and perhaps lost+found.`,
+    undo: `Move what is in ${aside} back to ${TOP}.`,
+  }
+}
+
+function copyStep(move: Move, aside: string): Step {
+  const target = `${TOP}${move.store}`
+  // With ./ in front no name can be taken for an option.
+  const paths = copiedPaths(move).map((path) => `.${path}`)
+  const copy = ['env', '-C', aside, 'cp', '-a', '--reflink=auto', '--parents', ...paths, target]
+  return {
+    id: 'live-copy',
+    title: 'Copy what you keep to the store',
+    why: 'Copies, with owners, modes and the folders above them as they are. The originals stay set aside.',
+    commands: [
+      asRoot('install', '-d', '-m', '0755', target),
+      ...(paths.length ? [asRoot(...copy), shell(COMPARE_COPIES, aside, target, ...paths)] : []),
+    ],
+    expected: paths.length ? 'The last command prints: same' : 'Nothing is printed.',
+    undo: `Nothing to undo: ${aside} has the originals.`,
+  }
+}
+
+/** A swap file is moved, see there. */
+function copiedPaths({ kept, facts }: Move): string[] {
+  const swapFiles = swapFilesOnRoot(facts)
+  const onDisk = kept.filter(({ scanned, rule }) => scanned && !swapFiles.includes(rule.path))
+  return onDisk.map(({ path }) => path)
+}
+
+function swapStep({ facts, store, surroundings }: Move, aside: string): Step[] {
+  const files = surroundings.swapDevices ? swapFilesOnRoot(facts) : []
+  if (files.length === 0) return []
+  return [
+    {
+      id: 'live-swap',
+      title: 'Move the swap file to the store',
+      why: 'A copy would not do: a swap file must lie on the disk in one piece.',
+      commands: files.flatMap((file) => [
+        asRoot('mkdir', '-p', '--', `${TOP}${store}${file.slice(0, file.lastIndexOf('/'))}`),
+        asRoot('mv', '-n', '-T', '--', `${aside}${file}`, `${TOP}${store}${file}`),
+      ]),
+      expected: 'Nothing is printed.',
+      undo: `Move it back to ${aside}.`,
+    },
+  ]
+}
+
+function moveUpStep(move: Move, aside: string): Step {
+  return {
+    id: 'live-move-up',
+    title: 'Move what is in nix to the top',
+    why: 'This partition becomes /nix. It comes last: only now is the name var free for Nix’s own.',
+    commands: [
+      shell(MOVE_UP, TOP, asideFolder(move)),
+      asRoot('ls', '-l', `${TOP}/var/nix/profiles/system`),
+    ],
+    expected: `ls ${TOP} shows store, var, persist and ${asideFolder(move)}; the profile is listed.`,
+    undo: `The recovery card has the command that puts everything back; ${aside} must still be there.`,
+  }
+}
+
+function leaveStep(): Step {
+  return {
+    id: 'live-leave',
+    title: 'Leave the live system',
+    why: 'Take out the USB stick; the new entry is the default.',
+    commands: [asRoot('umount', TOP), asRoot('systemctl', 'reboot')],
+    expected: 'The machine starts with an empty root.',
+    undo: 'Start the live system again, and use the recovery card.',
+  }
+}
+
+// $1 mount point, $2 folder for the rest. Once nix has moved up, its folders must not be taken for the rest.
+const MOVE_ASIDE =
+  '[ -d "$1/nix/store" ] || { echo "$1/nix/store is not there: nothing to set aside" >&2; exit 1; }; find "$1" -mindepth 1 -maxdepth 1 ! -name nix ! -name lost+found ! -name "$2" -exec mv -n -t "$1/$2" -- {} +'
+
+// $1 from, $2 to, then relative paths. Kinds, modes, owners and links of all, contents of files.
+const COMPARE_COPIES =
+  'list() { cd "$1" && shift && { find "$@" -printf "%y %m %U %G %l %p\\n"; find "$@" -type f -exec cksum -- {} +; } | sort | cksum; }; from=$1; to=$2; shift 2; [ "$(list "$from" "$@")" = "$(list "$to" "$@")" ] && echo same'
+
+// $1 mount point, $2 folder of the rest. The empty nix goes there too, so that the way back has it.
+const MOVE_UP =
+  '[ -d "$1/$2/etc" ] && [ -d "$1/nix/store" ] || { echo "set the rest aside first" >&2; exit 1; }; find "$1/nix" -mindepth 1 -maxdepth 1 -exec mv -n -t "$1" -- {} + && mv -n -t "$1/$2" -- "$1/nix"'
+
+const MOVE_BACK =
+  '[ -d "$1/store" ] && [ -d "$1/$2" ] || { echo "nothing has moved up" >&2; exit 1; }; mv -n -t "$1" -- "$1/$2/nix" && find "$1" -mindepth 1 -maxdepth 1 ! -name nix ! -name lost+found ! -name "$2" -exec mv -n -t "$1/nix" -- {} + && find "$1/$2" -mindepth 1 -maxdepth 1 -exec mv -n -t "$1" -- {} +'

@@ -1,0 +1,40 @@
+import type {
+  Command,
+  Design,
+  Facts,
+  Plan,
+  PlannedPersistence,
+  PlannedRollback,
+  PlannedSurroundings,
+} from '@tideline/model'
+import type { KeptPath } from '#plan/kept-paths.ts'
+import type { OldRoot } from '#plan/old-root.ts'
+import type { ScannedPaths } from '#plan/scanned-paths.ts'
+
+/** All that the steps of a migration speak of. */
+export type Move = {
+  facts: Facts
+  scanned: ScannedPaths
+  design: Design
+  old: OldRoot
+  store: string
+  /** Everything that stays, host keys included. */
+  kept: readonly KeptPath[]
+  persistence: PlannedPersistence
+  surroundings: PlannedSurroundings
+  rollback: PlannedRollback | undefined
+  wiring: Plan['wiring']
+}
+
+export function asRoot(...argv: string[]): Command {
+  return { argv, asRoot: true }
+}
+
+export function asUser(...argv: string[]): Command {
+  return { argv, asRoot: false }
+}
+
+/** A fixed program of sh; `data` are its arguments, so nothing in them is read as a program. */
+export function shell(program: string, ...data: string[]): Command {
+  return asRoot('sh', '-c', program, 'sh', ...data)
+}

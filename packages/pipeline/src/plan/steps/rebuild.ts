@@ -1,0 +1,104 @@
+import { type Command, isWithin, type Step } from '@tideline/model'
+import { homeOwners } from '#plan/owners.ts'
+import { asRoot, asUser, type Move } from './move.ts'
+import { listsNamedProfiles, PIN_ENTRY, pinCheck } from './pin.ts'
+
+/** From the files in hand to a system that is built, looked at and made the next boot. */
+export function rebuildSteps(move: Move): Step[] {
+  return [configurationStep(move), ...secondPlace(move), buildStep(move), bootStep(move)]
+}
+
+/** `nixos-rebuild boot`: never `switch`, which cannot swap / under a running system. */
+export function rebuildBoot(move: Move): Command {
+  return { ...rebuild(move, 'boot'), asRoot: true }
+}
+
+function configurationStep(move: Move): Step {
+  const { configuration, form, hostName } = move.wiring
+  const list =
+    form === 'flake'
+      ? `the modules of nixosConfigurations.${hostName} in flake.nix`
+      : 'the imports in configuration.nix'
+  return {
+    id: 'configuration',
+    title: 'Put the files into your configuration',
+    why: `They are read as one folder, tideline. Add it to ${list}, as Preview shows; that is the only edit.${
+      isGit(move) ? ' git must know the files, or a flake does not see them.' : ''
+    }`,
+    commands: [
+      byOwner(move, 'cp', '-rT', 'tideline', `${configuration}/tideline`),
+      ...(isGit(move) ? [byOwner(move, 'git', '-C', configuration, 'add', '-N', 'tideline')] : []),
+    ],
+    expected: `${configuration}/tideline/default.nix is there, and your configuration names the folder.`,
+    undo: 'Take the line that names the folder out again.',
+  }
+}
+
+function secondPlace(move: Move): Step[] {
+  if (!isGit(move)) return []
+  const { configuration } = move.wiring
+  return [
+    {
+      id: 'second-place',
+      title: 'Commit, and push: a second place for your configuration',
+      why: 'If this disk is not at hand, the configuration is what rebuilds the machine.',
+      commands: [
+        byOwner(move, 'git', '-C', configuration, 'add', 'tideline'),
+        byOwner(move, 'git', '-C', configuration, 'commit', '-a', '-m', 'Start from an empty root'),
+        byOwner(move, 'git', '-C', configuration, 'push'),
+      ],
+      expected: 'The last commit is on the other side.',
+      undo: 'Revert the commit.',
+    },
+  ]
+}
+
+function buildStep(move: Move): Step {
+  const { old, store, design } = move
+  const root = design.root.strategy === 'tmpfs' ? 'tmpfs' : `subvol=${design.root.subvolume}`
+  const disk = store.startsWith('/nix/') ? '/nix' : store
+  return {
+    id: 'build',
+    title: 'Build it, and look at what changes',
+    why: 'Building changes nothing on the running system. Change nothing else in the same step: a database that moves to a new format does not go back.',
+    commands: [rebuild(move, 'build'), asUser('cat', 'result/etc/fstab')],
+    expected: `The line of / names ${root}, the line of ${disk} names ${old.device}.`,
+    undo: 'Nothing to undo: result is only a link.',
+  }
+}
+
+function bootStep(move: Move): Step {
+  const wayBack = listsNamedProfiles(move.facts) ? ` The list has “${PIN_ENTRY}” or its like.` : ''
+  return {
+    id: 'boot',
+    title: 'Make it the next boot',
+    why: 'boot writes the boot entry and leaves the running system alone. switch would mount empty folders over live data.',
+    commands: [rebuildBoot(move), ...pinCheck(move.facts)],
+    expected: `It ends without an error.${wayBack}`,
+    undo: 'Take the line that names the folder out again, and run the first command once more.',
+  }
+}
+
+function rebuild({ wiring }: Move, action: 'build' | 'boot'): Command {
+  const { configuration, form, hostName } = wiring
+  if (form === 'channels') return asUser('nixos-rebuild', action)
+  return asUser('nixos-rebuild', action, '--flake', `${flakeReference(configuration)}#${hostName}`)
+}
+
+// A plain path is taken as it stands; in a URL `#`, `?`, `%` and spaces mean something.
+function flakeReference(folder: string): string {
+  return /^[A-Za-z0-9/._-]+$/.test(folder)
+    ? folder
+    : `path:${encodeURI(folder).replace(/[#?]/g, encodeURIComponent)}`
+}
+
+function byOwner(move: Move, ...argv: string[]): Command {
+  const isInHome = homeOwners(move.facts).some(({ home }) =>
+    isWithin(move.wiring.configuration, home),
+  )
+  return isInHome ? asUser(...argv) : asRoot(...argv)
+}
+
+function isGit({ facts }: Move): boolean {
+  return facts.configuration.state === 'known' && facts.configuration.value.isGit
+}

@@ -1,0 +1,74 @@
+import {
+  type Facts,
+  formatBytes,
+  type PlannedFileSystem,
+  type PlannedRollback,
+  type RootDesign,
+} from '@tideline/model'
+import { type OldRoot, subvolumeOptions } from '#plan/old-root.ts'
+import { systemdUnitName } from '#plan/systemd-unit-name.ts'
+import { hostVerdict } from './not-here.ts'
+import type { Verdict } from './strategy.ts'
+
+export type BtrfsDesign = Exclude<RootDesign, { strategy: 'tmpfs' }>
+
+/** Both btrfs strategies ask the same of a host; they differ in `gain`, a sentence. */
+export function btrfsVerdict(facts: Facts, gain: string): Verdict {
+  const host = hostVerdict(facts)
+  if (!host.old) return host
+  if (host.old.fsType !== 'btrfs')
+    return { possible: false, reason: `The root is ${host.old.fsType}, not btrfs.` }
+  const where = host.old.subvolume ? `subvolume ${host.old.subvolume}` : 'at the top level'
+  return { possible: true, reason: `The root is btrfs (${where})${freeSpace(facts)}. ${gain}` }
+}
+
+/** The new, empty subvolume beside the old root, on the same file system. */
+export function btrfsRootFileSystem(
+  design: BtrfsDesign,
+  old: OldRoot,
+  why: string,
+): PlannedFileSystem {
+  return {
+    mountPoint: '/',
+    device: old.device,
+    fsType: 'btrfs',
+    options: [...subvolumeOptions(design), ...old.options],
+    neededForBoot: true,
+    isForced: true,
+    why,
+  }
+}
+
+export function btrfsRollback(
+  design: BtrfsDesign,
+  old: OldRoot,
+  facts: Facts,
+  retention: { keepCount: number; keepDays: number },
+): PlannedRollback {
+  return {
+    device: old.device,
+    deviceUnit: systemdUnitName(old.device, 'device'),
+    uuid: old.uuid,
+    subvolume: design.subvolume,
+    expected: old.subvolume || 'nix',
+    ...retention,
+    form: stage1Form(facts),
+  }
+}
+
+/**
+ * Where the running system's stage 1 is known, it decides: a unit that a scripted stage 1 never reads
+ * would leave `/` without its subvolume. Else by release: 26.05 made systemd the default.
+ */
+export function stage1Form(facts: Facts): 'systemd' | 'scripted' {
+  if (facts.nixos.state === 'known') return facts.nixos.value.stage1
+  const release =
+    facts.os.state === 'known' ? Number.parseFloat(facts.os.value.versionId) : Number.NaN
+  return release < 26.05 ? 'scripted' : 'systemd'
+}
+
+function freeSpace(facts: Facts): string {
+  if (facts.space.state === 'missing') return ''
+  const space = facts.space.value.find(({ mountPoint }) => mountPoint === '/')
+  return space ? ` with ${formatBytes(space.availableBytes)} free` : ''
+}

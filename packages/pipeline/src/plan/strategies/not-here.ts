@@ -1,0 +1,43 @@
+import type { Facts } from '@tideline/model'
+import { type OldRoot, oldRootOf } from '#plan/old-root.ts'
+import type { Verdict } from './strategy.ts'
+
+/** What every strategy needs of a host: a NixOS with a stage 1, and a root on a disk that outlives it. */
+export function hostVerdict(facts: Facts): Verdict & { old?: OldRoot } {
+  const old = oldRootOf(facts)
+  const reason = systemReason(facts) ?? rootReason(facts, old)
+  if (reason !== undefined || !old) return { possible: false, reason: reason ?? 'No / was found.' }
+  return { possible: true, reason: '', old }
+}
+
+function systemReason(facts: Facts): string | undefined {
+  if (facts.os.state === 'missing') return `It is not known which system this is: ${facts.os.why}.`
+  const { kind, isNixos, prettyName } = facts.os.value
+  if (kind === 'wsl')
+    return 'WSL starts without a stage 1, so nothing can reset / before it is used.'
+  if (kind === 'container')
+    return 'A container has no stage 1 of its own; the host gives it its root.'
+  if (!isNixos) return `This is ${prettyName || 'not NixOS'}. Tideline plans for NixOS only.`
+  return undefined
+}
+
+function rootReason(facts: Facts, old: OldRoot | undefined): string | undefined {
+  if (!old) return `It is not known what / is: ${whyUnknown(facts)}.`
+  const module = facts.nixos.state === 'known' ? facts.nixos.value.persistenceModule : undefined
+  if (old.fsType === 'tmpfs' || old.fsType === 'ramfs')
+    return 'The root is a RAM disk already. Tideline plans the move to one, not a second move.'
+  if (module !== undefined)
+    return `This host uses ${module} already. A second list of kept paths beside the first would not evaluate.`
+  if (old.fsType === 'zfs' || old.fsType === 'bcachefs')
+    return `The root is on ${old.fsType}. Tideline cannot move such a root yet.`
+  if (!ORDINARY.has(old.fsType))
+    return `The root is ${old.fsType}, which a running system does not keep its files on. From live media, read the disk with --sysroot.`
+  return undefined
+}
+
+/** File systems whose root can be mounted elsewhere by its device alone. */
+const ORDINARY = new Set(['btrfs', 'ext2', 'ext3', 'ext4', 'f2fs', 'xfs'])
+
+function whyUnknown(facts: Facts): string {
+  return facts.mounts.state === 'missing' ? facts.mounts.why : 'no mount and no fstab line names it'
+}

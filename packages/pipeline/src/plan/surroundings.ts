@@ -1,0 +1,71 @@
+import {
+  type Account,
+  type Design,
+  type Facts,
+  nameableString,
+  type PlannedSurroundings,
+  type Problem,
+} from '@tideline/model'
+import { groupName } from './owners.ts'
+import type { ScannedPaths } from './scanned-paths.ts'
+import { sshHostKeys } from './ssh-host-keys.ts'
+import { swapDevices } from './swap.ts'
+
+/** What the design asks for around the layout, in the words of the configuration. */
+export function surroundings(
+  facts: Facts,
+  scanned: ScannedPaths,
+  design: Design,
+  store: string,
+): { surroundings: PlannedSurroundings; problems: Problem[] } {
+  const { passwordFiles, declaredUsers, earlyMounts } = design.surroundings
+  const swap = swapDevices(facts, design, store)
+  const nixBuildDirectory = buildDirectory(facts, design)
+  return {
+    surroundings: {
+      passwordFiles: passwordFiles.map((user) => ({ user, file: passwordFile(store, user) })),
+      declaredUsers: accountsNamed(facts, declaredUsers).map((user) => declared(user, facts)),
+      sshHostKeys: sshHostKeys(facts, scanned, design, store),
+      earlyMounts: earlyMounts.flatMap((path) => nameableString(path) ?? []),
+      ...(swap.devices ? { swapDevices: swap.devices } : {}),
+      ...(nixBuildDirectory ? { nixBuildDirectory } : {}),
+    },
+    problems: swap.problems,
+  }
+}
+
+export function passwordFile(store: string, user: string): string {
+  return `${store}/passwords/${user}`
+}
+
+function accountsNamed(facts: Facts, names: readonly string[]): Account[] {
+  if (facts.accounts.state === 'missing') return []
+  return facts.accounts.value.users.filter(({ name }) => names.includes(name))
+}
+
+function declared(
+  { name, uid, gid, home, groups }: Account,
+  facts: Facts,
+): PlannedSurroundings['declaredUsers'][number] {
+  const group = groupName(facts, gid)
+  return {
+    name,
+    uid,
+    ...(group === undefined ? {} : { group }),
+    home,
+    isNormalUser: uid >= 1000,
+    extraGroups: groups.filter((extra) => extra !== group),
+  }
+}
+
+/**
+ * Nix builds in /nix/var/nix/builds since 2.30, before that in its TMPDIR, which is on the RAM disk.
+ * Lix has other numbers and is left alone.
+ */
+function buildDirectory(facts: Facts, design: Design): string | undefined {
+  if (design.root.strategy !== 'tmpfs' || facts.nix.state === 'missing') return undefined
+  const { implementation, version } = facts.nix.value
+  const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10))
+  const isOld = implementation === 'nix' && (major < 2 || (major === 2 && minor < 30))
+  return isOld ? '/var/cache/nix' : undefined
+}

@@ -1,0 +1,60 @@
+import {
+  type Design,
+  type Facts,
+  mountOf,
+  nameableString,
+  type PathText,
+  type Problem,
+  type SwapArea,
+} from '@tideline/model'
+import { blockDeviceOf, stableDevice } from './devices.ts'
+
+/** Swap files that lie on what is `/` today. */
+export function swapFilesOnRoot(facts: Facts): PathText[] {
+  if (facts.swap.state === 'missing') return []
+  return facts.swap.value.filter((area) => isOnRoot(area, facts)).map(({ path }) => path)
+}
+
+/**
+ * The list of swap devices, where a file in it moves with the old root. Undefined where the host's
+ * own list stays as it is. zram is no member of it.
+ */
+export function swapDevices(
+  facts: Facts,
+  design: Design,
+  store: string,
+): { devices: { device: string }[] | undefined; problems: Problem[] } {
+  const isMoved = design.surroundings.isSwapOnStore && swapFilesOnRoot(facts).length > 0
+  if (!isMoved || facts.swap.state === 'missing') return { devices: undefined, problems: [] }
+  const areas = facts.swap.value.filter(({ kind }) => kind !== 'zram')
+  return {
+    devices: areas.map((area) => ({ device: swapDevice(area, facts, store) })),
+    problems: areas.filter((area) => hasRandomKey(area, facts)).map(randomKeyLost),
+  }
+}
+
+function swapDevice(area: SwapArea, facts: Facts, store: string): string {
+  const path = nameableString(area.path) ?? area.path
+  if (isOnRoot(area, facts)) return `${store}${path}`
+  return area.kind === 'file' ? path : stableDevice(facts, path, undefined).device
+}
+
+function isOnRoot({ kind, path }: SwapArea, facts: Facts): boolean {
+  if (kind !== 'file') return false
+  return facts.mounts.state === 'missing' || mountOf(facts.mounts.value, path)?.mountPoint === '/'
+}
+
+// NixOS names the mapping of a randomly encrypted swap after its device: dev-disk-by…, dev-sda3.
+function hasRandomKey({ kind, path }: SwapArea, facts: Facts): boolean {
+  return kind === 'partition' && /^dev-/.test(blockDeviceOf(facts, path)?.mapperName ?? '')
+}
+
+function randomKeyLost({ path }: SwapArea): Problem {
+  return {
+    code: 'SWAP-2',
+    severity: 'blocker',
+    title: `${path} gets a random key at each boot`,
+    why: 'The swap file needs the whole list of swap devices written anew, and that list cannot carry the random key. Turn one of the two off first.',
+    path,
+  }
+}
