@@ -13,7 +13,7 @@ export function parseFstab(text: string): FstabEntry[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => line.split(/[ \t]+/).map(unescape))
+    .map((line) => line.split(/[ \t]+/).map(unescapeField))
     .filter((fields) => fields.length >= 3)
     .map(([device = '', mountPoint = '', fsType = '', options = 'defaults']) => ({
       device,
@@ -23,6 +23,6 @@ export function parseFstab(text: string): FstabEntry[] {
     }))
 }
 
-function unescape(field: string): string {
+function unescapeField(field: string): string {
   return Buffer.from(unescapeOctal(Buffer.from(field))).toString()
 }

@@ -8,8 +8,8 @@ import { SourceError, type SpaceFigures } from '#source/host-source.ts'
 export type SpawnOptions = {
   /** The child's entry file: scan/child.ts as it was built. */
   entry: string
-  /** The target's root on this machine; `/` without it. Never changes while the child lives. */
-  sysroot?: string
+  /** As HostSource.sysroot has it; without it the machine itself. Fixed while the child lives. */
+  sysroot?: PathText | undefined
   /** For Node itself, before the entry. */
   nodeArguments?: readonly string[]
 }

@@ -1,0 +1,104 @@
+import { bytesOfText, mountAt, type PathText } from '@tideline/model'
+import { readMounts } from '#probes/mounts.ts'
+import { openBelow, openFolder } from '#scan/folder-files.ts'
+import { encodeFrame, FrameReader } from '#scan/frames.ts'
+import { listFolder } from '#scan/list-folder.ts'
+import { parseShadow } from '#scan/password-states.ts'
+import type { Command, Reply, ScanRequest } from '#scan/protocol.ts'
+import { rawName } from '#scan/raw-name.ts'
+import { type ScanHandle, scanTree } from '#scan/scan-tree.ts'
+import { framesOfTree } from '#scan/tree-frames.ts'
+import { SourceError } from '#source/host-source.ts'
+import { openHost } from '#source/live-source.ts'
+import { publishedFiles, scannerFiles } from '#source/published-files.ts'
+
+/**
+ * The scanner's process: commands come in on standard input and answers go out on standard output,
+ * as frames. The target's root is its only argument, in text form. It ends at the end of its input.
+ */
+const [sysroot = '/'] = process.argv.slice(2)
+const source = openHost(sysroot, [...publishedFiles, ...scannerFiles])
+const rootDescriptor = openFolder(Buffer.from(bytesOfText(sysroot)))
+let running: ScanHandle | undefined
+
+const commands = new FrameReader<Command>(2 ** 24)
+process.stdin.on('data', (chunk: Buffer) => {
+  for (const { header } of commands.push(chunk)) void obey(header)
+})
+process.stdin.on('end', end)
+// The other side is gone: there is nobody left to tell.
+process.stdout.on('error', end)
+
+/** An orderly exit waits for threads, and one that hangs in a dead mount never comes back. */
+function end(): void {
+  process.kill(process.pid, 'SIGKILL')
+}
+
+async function obey(command: Command): Promise<void> {
+  if (command.command === 'cancel') return running?.cancel()
+  try {
+    await answer(command)
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error
+    await send({ reply: 'refused', id: command.id, code: error.code, path: error.path })
+  }
+}
+
+async function answer(command: Exclude<Command, { command: 'cancel' }>): Promise<void> {
+  const { id } = command
+  if (command.command === 'scan') return scan(id, command.request)
+  if (command.command === 'list') {
+    const list = listFolder(opened(command.path), command.path)
+    return send({ reply: 'listed', id, list })
+  }
+  if (command.command === 'space') {
+    const { mountPoint } = command
+    if (!mountAt(readMounts(source), mountPoint)) throw new SourceError('EINVAL', mountPoint)
+    return send({ reply: 'space', id, space: await source.statfs(mountPoint) })
+  }
+  const passwords = parseShadow(source.readText('/etc/shadow'))
+  return send({ reply: 'passwords', id, passwords })
+}
+
+async function scan(id: number, request: ScanRequest): Promise<void> {
+  if (running) throw new SourceError('EBUSY', '/')
+  try {
+    running = scanTree({
+      ...request,
+      mounts: readMounts(source),
+      openMountPoint: openedOrNothing,
+      onProgress: (progress) => void send({ reply: 'progress', id, ...progress }),
+    })
+    const { trees, scan } = await running.result
+    for (const tree of Object.values(trees))
+      for (const { header, payload } of framesOfTree(id, tree)) await send(header, payload)
+    await send({ reply: 'scanned', id, scan })
+  } finally {
+    running = undefined
+  }
+}
+
+/** Looked up from the root that was opened at the start, by no link. */
+function opened(path: PathText): number {
+  if (path === '/') return openFolder(`/proc/self/fd/${rootDescriptor}/.`)
+  const names = path.slice(1).split('/')
+  const raw = names.map((name) => rawName(Buffer.from(bytesOfText(name)).toString('latin1')))
+  const descriptor = openBelow(rootDescriptor, raw)
+  if (descriptor === undefined) throw new SourceError('ENOENT', path)
+  return descriptor
+}
+
+function openedOrNothing(mountPoint: PathText): number | undefined {
+  try {
+    return opened(mountPoint)
+  } catch (error) {
+    if (error instanceof SourceError) return undefined
+    throw error
+  }
+}
+
+function send(reply: Reply, payload?: Uint8Array): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdout.write(encodeFrame(reply, payload), () => resolve())
+  })
+}

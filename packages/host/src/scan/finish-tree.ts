@@ -1,0 +1,103 @@
+import { compareBytes, type Tree } from '@tideline/model'
+import { isLarge } from '#scan/large-files.ts'
+import type { NodeTable } from '#scan/node-table.ts'
+import { textOfName } from '#scan/raw-name.ts'
+import type { TreeWalk } from '#scan/tree-walk.ts'
+
+/** What a walk found as a Tree: shared inodes given to their owners, sums made, nodes in preorder. */
+export function finishTree(walk: TreeWalk): Tree {
+  const { table } = walk
+  const treeBytes = bytesOf(walk)
+  addLargeFiles(walk, treeBytes)
+  addSharedInodes(walk, treeBytes)
+  sumUp(table)
+  return inPreorder(table)
+}
+
+function bytesOf(walk: TreeWalk): number {
+  let bytes = 0
+  for (const own of walk.table.allocated) bytes += own
+  for (const { figures } of walk.hardLinks.all()) bytes += figures.allocated
+  return bytes
+}
+
+function addLargeFiles(walk: TreeWalk, treeBytes: number): void {
+  const { table } = walk
+  for (const { folder, name, figures } of walk.largeFiles.of(treeBytes)) {
+    table.add(folder, textOfName(name), 'f', figures)
+    table.addBytes(folder, -figures.allocated, -figures.apparent)
+    table.entries[folder]! -= 1
+  }
+}
+
+function addSharedInodes(walk: TreeWalk, treeBytes: number): void {
+  const { table } = walk
+  for (const { owner, kind, figures } of walk.hardLinks.all()) {
+    const { allocated, apparent } = figures
+    if (owner.node !== undefined) table.addBytes(owner.node, allocated, apparent)
+    else if (kind === 'f' && isLarge(allocated, treeBytes)) {
+      table.add(owner.folder, owner.name, kind, figures)
+      table.entries[owner.folder]! -= 1
+    } else table.addBytes(owner.folder, allocated, apparent)
+  }
+}
+
+/** A folder comes before what is in it, so that from the end all sums below are ready. */
+function sumUp(table: NodeTable): void {
+  for (let node = table.count - 1; node > 0; node -= 1) {
+    const parent = table.parents[node]!
+    table.addBytes(parent, table.allocated[node]!, table.apparent[node]!)
+    table.entries[parent]! += table.entries[node]!
+    table.newest[parent] = Math.max(table.newest[parent]!, table.newest[node]!)
+  }
+}
+
+function inPreorder(table: NodeTable): Tree {
+  const order = preorder(table)
+  const places = new Int32Array(table.count)
+  for (let place = 0; place < order.length; place += 1) places[order[place]!] = place
+  const column = <Value>(values: readonly Value[]) => Array.from(order, (node) => values[node]!)
+  const byPlace = <Value>(values: ReadonlyMap<number, Value>) =>
+    Object.fromEntries([...values].map(([node, value]) => [places[node]!, value]))
+  return {
+    mountPoint: table.mountPoint,
+    names: column(table.names),
+    parents: Array.from(order, (node) => (node === 0 ? -1 : places[table.parents[node]!]!)),
+    kinds: column(table.kinds),
+    allocatedBytes: column(table.allocated),
+    apparentBytes: column(table.apparent),
+    entries: column(table.entries),
+    newestChange: column(table.newest),
+    uids: column(table.uids),
+    gids: column(table.gids),
+    modes: column(table.modes),
+    marks: byPlace(table.marks),
+    linkTargets: byPlace(table.linkTargets),
+  }
+}
+
+function preorder(table: NodeTable): Int32Array {
+  const children = childrenByFolder(table)
+  const order = new Int32Array(table.count)
+  const waiting = [0]
+  for (let place = 0; place < order.length; place += 1) {
+    const node = waiting.pop()!
+    order[place] = node
+    const below = children.get(node)
+    if (!below) continue
+    below.sort((left, right) => compareBytes(table.names[right]!, table.names[left]!))
+    for (const child of below) waiting.push(child)
+  }
+  return order
+}
+
+function childrenByFolder(table: NodeTable): Map<number, number[]> {
+  const children = new Map<number, number[]>()
+  for (let node = 1; node < table.count; node += 1) {
+    const parent = table.parents[node]!
+    const known = children.get(parent)
+    if (known) known.push(node)
+    else children.set(parent, [node])
+  }
+  return children
+}

@@ -1,0 +1,86 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  opendirSync,
+  openSync,
+  readdirSync,
+  type Stats,
+} from 'node:fs'
+import { besideDescriptor, type RawName, rawName } from '#scan/raw-name.ts'
+
+/** Names of a folder, one after the other. */
+export type Listing = { next(): RawName | undefined; close(): void }
+
+/** Opens a folder for reading, by no link: ELOOP or ENOTDIR where it is none. */
+export function openFolder(path: RawName): number {
+  const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants
+  return openSync(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+}
+
+// Names of a folder of this size, read in one go, hold the process up for too long.
+const LARGE_FOLDER_BYTES = 2 ** 21
+
+/**
+ * Makes the folder the working one, so that its names need no path however deep it lies, and
+ * begins to list it. This needs a process of its own.
+ */
+export function listHere(descriptor: number): Listing {
+  process.chdir(`/proc/self/fd/${descriptor}`)
+  if (fstatSync(descriptor).size < LARGE_FOLDER_BYTES) {
+    const names = readdirSync('.', 'latin1')
+    let at = 0
+    return { next: () => (at < names.length ? rawName(names[at++]!) : undefined), close() {} }
+  }
+  const folder = opendirSync('.', { encoding: 'latin1', bufferSize: 1024 })
+  return {
+    next() {
+      const entry = folder.readSync()
+      return entry ? rawName(entry.name) : undefined
+    },
+    close: () => folder.closeSync(),
+  }
+}
+
+/** lstat of a name in the working folder; undefined where it is gone by now. */
+export function lstatHere(name: RawName): Stats | undefined {
+  return lstatSync(name, { throwIfNoEntry: false })
+}
+
+/** Device and inode as text. Inode numbers can be larger than a number holds exactly. */
+export function identityHere(name: RawName, stat: Stats): string | undefined {
+  if (Number.isSafeInteger(stat.ino)) return `${stat.dev}:${stat.ino}`
+  const exact = lstatSync(name, { bigint: true, throwIfNoEntry: false })
+  return exact && `${exact.dev}:${exact.ino}`
+}
+
+/**
+ * Opens a folder below an open one, name by name, following no link; undefined where that does not
+ * lead to `expected` any more.
+ */
+export function openBelow(
+  descriptor: number,
+  names: readonly RawName[],
+  expected?: { device: number; inode: number },
+): number | undefined {
+  let at = descriptor
+  try {
+    for (const name of names) {
+      const next = openFolder(besideDescriptor(at, name))
+      if (at !== descriptor) closeSync(at)
+      at = next
+    }
+    const { dev, ino } = fstatSync(at)
+    if (!expected || (dev === expected.device && ino === expected.inode)) return at
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+  }
+  if (at !== descriptor) closeSync(at)
+  return undefined
+}
+
+/** The system's code of an error; undefined where it is a defect of ours. */
+export function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException | null)?.code
+}

@@ -1,0 +1,22 @@
+import { type NameText, textOfBytes } from '@tideline/model'
+
+/** A name as the system takes it: ASCII as a string, anything else as its bytes. */
+export type RawName = string | Buffer
+
+/** From a name that was read as latin1, which keeps every byte. */
+export function rawName(latin1: string): RawName {
+  return ASCII.test(latin1) ? latin1 : Buffer.from(latin1, 'latin1')
+}
+
+const ASCII = /^[\p{ASCII}]*$/u
+
+export function textOfName(name: RawName): NameText {
+  if (typeof name !== 'string') return textOfBytes(name)
+  return name.includes('\\') ? name.replaceAll('\\', '\\\\') : name
+}
+
+/** Path of an entry of an open folder: looked up from that very folder, wherever it is by now. */
+export function besideDescriptor(descriptor: number, name: RawName): RawName {
+  const folder = `/proc/self/fd/${descriptor}/`
+  return typeof name === 'string' ? folder + name : Buffer.concat([Buffer.from(folder), name])
+}
