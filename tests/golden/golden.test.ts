@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { hostNames } from '@tideline/fixtures/sysroot'
+import { expect, test } from 'vitest'
+import { madeFiles } from './made-files.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const made = await madeFiles()
+
+test.each([...made.keys()])('%s is what the program makes; else `npm run golden`', (path) => {
+  expect(readFileSync(join(root, path), 'utf8')).toBe(made.get(path))
+})
+
+test('no golden file is left over', () => {
+  const kept = hostNames.flatMap((name) =>
+    readdirSync(join(root, 'tests/golden', name), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)),
+  )
+  expect(kept.filter((path) => !made.has(path))).toEqual([])
+})
