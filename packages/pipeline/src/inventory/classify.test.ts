@@ -179,6 +179,12 @@ test('mounts stay outside; a nested subvolume does not', () => {
   expect(classOf('/var/lib/machines')).toBe('known')
 })
 
+test('a folder that something else is mounted in is not made by Nix', () => {
+  const { classOf } = classified({ '/usr/bin': { mark: 'mount' }, '/run/user': { mark: 'mount' } })
+  expect(classOf('/usr')).toBe('trunk')
+  expect(classOf('/run')).toBe('trunk')
+})
+
 test('the link of a DynamicUser service is made anew, its folder is known', () => {
   const { classOf, recordOf } = classified({
     '/var/lib/mealie': { kind: 'l', linkTarget: 'private/mealie' },
@@ -245,6 +251,21 @@ test('a configuration that is a whole home leaves the home a trunk', () => {
   expect(inventory.records['system:/home/ada']).toBeUndefined()
 })
 
+test('a home with nothing but links of Home Manager is a trunk, also in a known folder', () => {
+  const eve = { ...ada, name: 'eve', home: '/people/eve' }
+  const { classOf } = classified(
+    { '/home/ada/.bashrc': store('bashrc'), '/people/eve/thing': file, '/people/notes': file },
+    {
+      accounts: knownFact({ users: [ada, eve], groups: [] }),
+      configuration: knownFact({ path: '/people', kind: 'flake', isGit: true }),
+    },
+  )
+  expect(classOf('/home/ada')).toBe('trunk')
+  expect(classOf('/people/notes')).toBe('known')
+  expect(classOf('/people/eve')).toBe('trunk')
+  expect(classOf('/people/eve/thing')).toBe('unknown')
+})
+
 test('trees of other mount points go on where they are mounted', () => {
   const inventory = classify(
     buildSnapshot({
@@ -254,6 +275,7 @@ test('trees of other mount points go on where they are mounted', () => {
         { mountPoint: '/home', entries: { '/home/ada/.config/discord': {} } },
         { mountPoint: '/var/lib/docker', entries: { '/var/lib/docker/volumes': {} } },
         { mountPoint: '/home/ada/.cache/mozilla', entries: { '/home/ada/.cache/mozilla/a': {} } },
+        { mountPoint: '/var/lib/libvirt/images', entries: { '/var/lib/libvirt/images/a': file } },
         { mountPoint: '/data', entries: { '/data/films': {} } },
       ],
     }),
@@ -266,6 +288,8 @@ test('trees of other mount points go on where they are mounted', () => {
   expect(docker.classOf('/var/lib/docker/volumes')).toBe('known')
   const mozilla = view(inventory.trees['/home/ada/.cache/mozilla']!)
   expect(mozilla.recordOf('/home/ada/.cache/mozilla')).toBe('user:.cache/mozilla')
+  const images = view(inventory.trees['/var/lib/libvirt/images']!)
+  expect(images.classOf('/var/lib/libvirt/images/a')).toBe('known')
   const data = view(inventory.trees['/data']!)
   expect([data.classOf('/data'), data.classOf('/data/films')]).toEqual(['trunk', 'unknown'])
 })

@@ -58,6 +58,18 @@ test('what must stay is carried, the rest is folded into its folder', () => {
   expect(tree.holdsNixLinks[index.find('/small')!]).toBe(true)
 })
 
+test('bytes made by Nix are counted through folders that were folded before', () => {
+  const inventory = inventoryOf({
+    '/far/small/made': { kind: 'l', bytes: 7, linkTarget: '/nix/store/0-x' },
+    '/far/small/mine': { kind: 'f', bytes: 5 },
+  })
+  const unmarked = { ...inventory, trees: { '/': { ...rootOf(inventory), holdsNixLinks: {} } } }
+  const half = fold(unmarked, { ...NOTHING, paths: ['/far'] })
+  expect(Object.values(rootOf(half).folded)).toEqual([{ children: 2, nixBytes: 7 }])
+  const all = rootOf(fold(half, NOTHING))
+  expect(Object.values(all.folded)).toEqual([{ children: 1, nixBytes: 7 }])
+})
+
 test('the limit goes to the largest first', () => {
   const least = rootOf(fold(example, NOTHING)).names.length
   const two = pathsOf(rootOf(fold(example, { ...NOTHING, nodeLimit: least + 2 })))
@@ -81,7 +93,19 @@ test('what was asked for is open', () => {
   expect(paths).not.toContain('/big/c')
 })
 
-const name = fc.constantFrom('a', 'b', 'etc', 'var', 'lib', 'docker', 'home', 'ada', '.config', 'é')
+const name = fc.constantFrom(
+  'a',
+  'b',
+  'etc',
+  'usr',
+  'var',
+  'lib',
+  'docker',
+  'home',
+  'ada',
+  '.config',
+  'é',
+)
 const path = fc.array(name, { minLength: 1, maxLength: 5 }).map((names) => `/${names.join('/')}`)
 const leaf = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('f' as const), bytes: fc.nat(1000) }) },
@@ -154,6 +178,26 @@ test('folding twice is folding once', () => {
       expect(fold(once, open)).toEqual(once)
     }),
     { numRuns: 300 },
+  )
+})
+
+test('folding further is folding at once', () => {
+  fc.assert(
+    fc.property(inventories, opens, (inventory, open) => {
+      expect(fold(fold(inventory, open), NOTHING)).toEqual(fold(inventory, NOTHING))
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('below a folder that is made by Nix there is nothing else', () => {
+  fc.assert(
+    fc.property(inventories, (inventory) => {
+      const { classes, parents } = rootOf(inventory)
+      classes.forEach((name, node) => {
+        if (classes[parents[node]!] === 'nix') expect(name).toBe('nix')
+      })
+    }),
   )
 })
 
