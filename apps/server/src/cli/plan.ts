@@ -1,0 +1,83 @@
+import { resolve } from 'node:path'
+import type { Design, Findings, Problem } from '@tideline/model'
+import { classify, type Examination, examine } from '@tideline/pipeline'
+import { type Command, DONE, EXIT, type Outcome, type Terminal, textFlag } from '#cli/command.ts'
+import { writeFolder } from '#cli/output-folder.ts'
+import { printable, printProblem } from '#cli/print-problem.ts'
+import { readDesign, readSnapshot } from '#state/read-saved.ts'
+
+export const planCommand: Command = {
+  name: 'plan',
+  summary: 'write the Nix files and the migration steps of a design',
+  help: [
+    'Usage: tideline plan SNAPSHOT DESIGN --out DIR [--force] [--json]',
+    '',
+    'Writes the files into DIR; default.nix is the one to import. DIR is made, or is empty, or holds',
+    'what Tideline wrote there before and nobody has changed since. While blockers are open nothing',
+    'is written and the exit code is 2.',
+    '',
+    '  --out DIR   where the files go',
+    '  --force     write them all the same, with the blockers in the header of every file',
+    '  --json      the findings and the names of the written files, on standard output',
+  ],
+  flags: { out: { type: 'string' }, force: { type: 'boolean' }, json: { type: 'boolean' } },
+  async run(flags, positionals, terminal) {
+    const [snapshotPath, designPath, ...more] = positionals
+    if (snapshotPath === undefined || designPath === undefined || more.length > 0)
+      return { misuse: 'It takes one snapshot and one design.' }
+    const out = textFlag(flags, 'out')
+    if (!out) return { misuse: '--out DIR is missing.' }
+    const snapshot = await readSnapshot(snapshotPath)
+    if (!snapshot.ok) return { problem: snapshot.problem }
+    const design = await readDesign(designPath)
+    if (!design.ok) return { problem: design.problem }
+    const { takenAt, target, facts } = snapshot.value
+    const inventory = classify(snapshot.value)
+    const examined = examine({ takenAt, target, facts, inventory }, design.value)
+    const choices = { isForced: flags.force === true, isJson: flags.json === true }
+    return finish(examined, design.value, { ...choices, out: resolve(out) }, terminal)
+  },
+}
+
+type Choices = { out: string; isForced: boolean; isJson: boolean }
+
+async function finish(
+  { plan, findings, artifacts }: Examination,
+  design: Design,
+  { out, isForced, isJson }: Choices,
+  terminal: Terminal,
+): Promise<Outcome> {
+  const blockers = printFindings(findings, design, terminal)
+  const mayWrite = plan !== undefined && (blockers === 0 || isForced)
+  if (mayWrite) {
+    const problem = await writeFolder(out, artifacts)
+    if (problem) return { problem }
+  }
+  const written = mayWrite ? artifacts.map((artifact) => artifact.name) : []
+  if (isJson) terminal.out(`${JSON.stringify({ out, written, ...findings }, undefined, 2)}\n`)
+  else for (const name of written) terminal.out(`${out}/${name}\n`)
+  if (mayWrite) return DONE
+  terminal.err(
+    `Nothing was written: ${blockers === 1 ? '1 blocker is' : `${blockers} blockers are`} open.\n`,
+  )
+  return { exitCode: EXIT.blockers }
+}
+
+/** Answers how many blockers are open. */
+function printFindings(findings: Findings, design: Design, terminal: Terminal): number {
+  const open = findings.problems.filter((problem) => !isAcknowledged(problem, design))
+  for (const problem of open) printProblem(problem, terminal)
+  for (const { code, title, why, help } of findings.notChecked) {
+    const reason = help === undefined ? why : `${why} ${help}`
+    terminal.err(`${printable(`not checked [${code}]: ${title}: ${reason}`)}\n`)
+  }
+  return open.filter((problem) => problem.severity === 'blocker').length
+}
+
+// Only what is not a blocker can be waved through.
+function isAcknowledged(problem: Problem, design: Design): boolean {
+  if (problem.severity === 'blocker') return false
+  return design.acknowledged.some(
+    ({ code, path }) => code === problem.code && path === problem.path,
+  )
+}

@@ -1,0 +1,28 @@
+import type { Problem } from '@tideline/model'
+import type { Terminal } from '#cli/command.ts'
+
+/** A problem on standard error: what, why, and what can be done. */
+export function printProblem(
+  problem: Pick<Problem, 'severity' | 'title' | 'why' | 'remedy' | 'fix' | 'path'> & {
+    code?: string
+  },
+  terminal: Terminal,
+): void {
+  const code = problem.code === undefined ? '' : ` [${problem.code}]`
+  const at = problem.path === undefined ? '' : ` (${problem.path})`
+  const fix = [problem.fix?.label, problem.remedy].filter((text) => text !== undefined)
+  const lines = [
+    `${problem.severity}${code}: ${problem.title}${at}`,
+    `  why: ${problem.why}`,
+    ...fix.map((text) => `  fix: ${text}`),
+  ]
+  terminal.err(`${lines.map(printable).join('\n')}\n`)
+}
+
+/** File names reach the terminal: without what would move its cursor or turn the text around. */
+export function printable(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Bidi_Control}]/gu,
+    (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`,
+  )
+}

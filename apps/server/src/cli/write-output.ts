@@ -1,0 +1,26 @@
+import { resolve } from 'node:path'
+import type { Outcome } from '#cli/command.ts'
+import { DONE, type Terminal } from '#cli/command.ts'
+import { storageProblem } from '#state/storage-problem.ts'
+import { writeAtomically } from '#state/write-atomically.ts'
+
+/**
+ * One result to a file that only its owner can read (it holds the names of all their files), or
+ * to standard output where the path is `-` or absent.
+ */
+export async function writeOutput(
+  path: string | undefined,
+  text: string,
+  terminal: Terminal,
+): Promise<Outcome> {
+  if (path === undefined || path === '-') {
+    terminal.out(text)
+    return DONE
+  }
+  try {
+    await writeAtomically(resolve(path), text, { mode: 0o600 })
+    return DONE
+  } catch (error) {
+    return { problem: storageProblem(error, path) }
+  }
+}

@@ -1,0 +1,32 @@
+import type { Problem } from '@tideline/model'
+
+const FULL = new Set(['ENOSPC', 'EDQUOT'])
+const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS'])
+
+/** What a failed write of `path` means for the user. The file that was there is still whole. */
+export function storageProblem(error: unknown, path: string): Problem {
+  const code = (error as NodeJS.ErrnoException).code ?? 'unknown error'
+  if (FULL.has(code))
+    return {
+      code: 'storage-full',
+      severity: 'blocker',
+      title: 'There is no room to save',
+      why: `${path} could not be written: the disk or the quota is full (${code}). What was saved before is still there.`,
+      remedy: 'Free some space, or name another folder, then try again.',
+    }
+  if (FORBIDDEN.has(code))
+    return {
+      code: 'storage-forbidden',
+      severity: 'blocker',
+      title: 'This folder cannot be written',
+      why: `${path} could not be written (${code}). What was saved before is still there.`,
+      remedy: 'Give your account write access to the folder, or name another one.',
+    }
+  return {
+    code: 'storage-failed',
+    severity: 'blocker',
+    title: 'Saving failed',
+    why: `${path} could not be written (${code}). What was saved before is still there.`,
+    remedy: 'Name another folder, or try again.',
+  }
+}
