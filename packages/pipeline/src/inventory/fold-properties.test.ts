@@ -1,0 +1,172 @@
+import {
+  type InventoryTree,
+  isWithin,
+  type PathText,
+  type Rule,
+  RuleIndex,
+  TreeIndex,
+} from '@tideline/model'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { fold } from '#inventory/fold.ts'
+import { type Entry, inventoryOf, NOTHING, pathsOf, rootOf } from '#inventory/folding.ts'
+
+const name = fc.constantFrom(
+  'a',
+  'b',
+  'etc',
+  'usr',
+  'var',
+  'lib',
+  'docker',
+  'home',
+  'ada',
+  '.config',
+  'é',
+)
+const path = fc.array(name, { minLength: 1, maxLength: 5 }).map((names) => `/${names.join('/')}`)
+const leaf = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('f' as const), bytes: fc.nat(1000) }) },
+  fc.record({
+    kind: fc.constant('l' as const),
+    bytes: fc.nat(10),
+    linkTarget: fc.constantFrom('/nix/store/0-x', '/etc/static/x', '/elsewhere'),
+  }),
+  fc.constantFrom({ mark: 'mount' as const }, { mark: 'subvolume' as const }),
+)
+const inventories = fc
+  .array(fc.tuple(path, leaf), { maxLength: 30 })
+  .map((leaves) => inventoryOf(withoutAncestors(leaves)))
+const rules = fc
+  .uniqueArray(path, { maxLength: 5 })
+  .chain((paths) =>
+    fc.tuple(...paths.map((at) => fc.tuple(fc.constant(at), fc.constantFrom('keep', 'lose')))),
+  )
+  .map((pairs) =>
+    pairs.map(
+      ([at, decision]): Rule => ({ path: at, kind: 'directory', decision: decision as 'keep' }),
+    ),
+  )
+const opens = fc.record({ rules, paths: fc.array(path, { maxLength: 4 }), nodeLimit: fc.nat(40) })
+
+function withoutAncestors(leaves: [PathText, Entry][]): Record<PathText, Entry> {
+  const byPath = Object.fromEntries(leaves)
+  const all = Object.keys(byPath)
+  return Object.fromEntries(
+    Object.entries(byPath).filter(
+      ([at]) => !all.some((other) => other !== at && isWithin(other, at)),
+    ),
+  )
+}
+
+/** Bytes by decision of the nearest rule, and those made by Nix, as a design's numbers have them. */
+function numbersOf(tree: InventoryTree, byRules: readonly Rule[]): Record<string, number> {
+  const index = new TreeIndex(tree)
+  const decisions = new RuleIndex(byRules)
+  const numbers: Record<string, number> = { keep: 0, lose: 0, undecided: 0, nix: 0, mount: 0 }
+  tree.names.forEach((_, node) => {
+    const below = index.childrenOf(node).reduce((sum, at) => sum + tree.allocatedBytes[at]!, 0)
+    const own = tree.allocatedBytes[node]! - below
+    const made = tree.folded[node]?.nixBytes ?? 0
+    const decision = decisions.nearest(index.pathOf(node))?.decision ?? 'undecided'
+    const class_ = tree.classes[node]!
+    if (class_ === 'nix' || class_ === 'mount') numbers[class_]! += own
+    else {
+      numbers.nix! += made
+      numbers[decision]! += own - made
+    }
+  })
+  return numbers
+}
+
+test('the numbers are the same, folded or not', () => {
+  fc.assert(
+    fc.property(inventories, opens, (inventory, open) => {
+      const whole = numbersOf(rootOf(inventory), open.rules)
+      expect(numbersOf(rootOf(fold(inventory, open)), open.rules)).toEqual(whole)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('folding twice is folding once', () => {
+  fc.assert(
+    fc.property(inventories, opens, (inventory, open) => {
+      const once = fold(inventory, open)
+      expect(fold(once, open)).toEqual(once)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('folding further is folding at once', () => {
+  fc.assert(
+    fc.property(inventories, opens, (inventory, open) => {
+      expect(fold(fold(inventory, open), NOTHING)).toEqual(fold(inventory, NOTHING))
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('below a folder that is made by Nix there is nothing else', () => {
+  fc.assert(
+    fc.property(inventories, (inventory) => {
+      const { classes, parents } = rootOf(inventory)
+      classes.forEach((name, node) => {
+        if (classes[parents[node]!] === 'nix') expect(name).toBe('nix')
+      })
+    }),
+  )
+})
+
+test('opening more changes nothing of what was there', () => {
+  fc.assert(
+    fc.property(inventories, opens, fc.array(path), (inventory, open, more) => {
+      const before = describeNodes(rootOf(fold(inventory, open)))
+      const after = describeNodes(
+        rootOf(fold(inventory, { ...open, paths: [...open.paths, ...more] })),
+      )
+      for (const [at, node] of before) expect(after.get(at)).toEqual(node)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a folder has all its children, or none and a note of it', () => {
+  fc.assert(
+    fc.property(inventories, opens, (inventory, open) => {
+      const whole = rootOf(inventory)
+      const wholeIndex = new TreeIndex(whole)
+      const tree = rootOf(fold(inventory, open))
+      const index = new TreeIndex(tree)
+      tree.names.forEach((_, node) => {
+        const count = wholeIndex.childrenOf(wholeIndex.find(index.pathOf(node))!).length
+        const carriedCount = index.childrenOf(node).length
+        const note = tree.folded[node]
+        if (note) expect([carriedCount, note.children]).toEqual([0, count])
+        else expect(carriedCount).toBe(count)
+      })
+    }),
+  )
+})
+
+/** Everything that is told of a node by its index, by path. */
+function describeNodes(tree: InventoryTree): Map<PathText, unknown> {
+  return new Map(
+    pathsOf(tree).map((at, node) => [
+      at,
+      [
+        tree.kinds[node],
+        tree.allocatedBytes[node],
+        tree.entries[node],
+        tree.modes[node],
+        tree.classes[node],
+        tree.marks[node],
+        tree.linkTargets[node],
+        tree.records[node],
+        tree.homes[node],
+        tree.holdsNixLinks[node],
+      ],
+    ]),
+  )
+}
