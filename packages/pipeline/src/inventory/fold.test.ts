@@ -64,3 +64,16 @@ test('what was asked for is open', () => {
   expect(paths).toContain('/small/b')
   expect(paths).not.toContain('/big/c')
 })
+
+test('a folder of /etc that is of Nix only in part is open, so that it can be split', () => {
+  const inventory = inventoryOf({
+    '/etc/mixed/deep/made': { kind: 'l', linkTarget: '/etc/static/mixed/deep/made' },
+    '/etc/mixed/deep/mine': { kind: 'f', bytes: 1 },
+    '/etc/mixed/own/file': { kind: 'f', bytes: 1 },
+    '/etc/pam.d/login': { kind: 'l', linkTarget: '/etc/static/pam.d/login' },
+  })
+  const paths = pathsOf(rootOf(fold(inventory, NOTHING)))
+  expect(paths).toContain('/etc/mixed/deep/mine')
+  expect(paths).not.toContain('/etc/mixed/own/file')
+  expect(paths).not.toContain('/etc/pam.d/login')
+})

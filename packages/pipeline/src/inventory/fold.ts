@@ -2,6 +2,7 @@ import {
   ancestorsOf,
   type Inventory,
   type InventoryTree,
+  isBelow,
   isWithin,
   type PathText,
   type Rule,
@@ -19,7 +20,8 @@ export type Open = {
 /**
  * The inventory without what need not be carried. A folder has all its children, or none and an
  * entry in `folded`. Rules, records, marks, homes and folders with links of Nix keep their nodes,
- * the folders above and what lies beside them; the limit goes to the largest of the rest.
+ * the folders above and what lies beside them; trunks, and folders of /etc that are of Nix only in
+ * part, are open; the limit goes to the largest of the rest.
  */
 export function fold(inventory: Inventory, open: Open): Inventory {
   const trees: Record<string, InventoryTree> = {}
@@ -64,6 +66,13 @@ class Opening {
       if (classes[node] === 'trunk') this.#open(node)
     for (const named of [records, marks, homes, holdsNixLinks])
       for (const node of Object.keys(named)) this.#open(parents[Number(node)]!)
+    for (const node of Object.keys(holdsNixLinks)) this.#openMixed(Number(node))
+  }
+
+  /** A folder of /etc with links of Nix and files of the user is split where it is to be kept. */
+  #openMixed(node: number): void {
+    if (this.tree.classes[node] !== 'nix' && isBelow(this.#index.pathOf(node), '/etc'))
+      this.#open(node)
   }
 
   /** A folder is never larger than the one it is in, so this order meets the upper one first. */
