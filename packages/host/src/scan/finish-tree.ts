@@ -17,13 +17,13 @@ export function finishTree(walk: TreeWalk): Tree {
 function bytesOf(walk: TreeWalk): number {
   let bytes = 0
   for (const own of walk.table.allocated) bytes += own
-  for (const { figures } of walk.hardLinks.all()) bytes += figures.allocated
+  for (const { figures } of walk.found.hardLinks.all()) bytes += figures.allocated
   return bytes
 }
 
 function addLargeFiles(walk: TreeWalk, treeBytes: number): void {
   const { table } = walk
-  for (const { folder, name, figures } of walk.largeFiles.of(treeBytes)) {
+  for (const { folder, name, figures } of walk.found.largeFiles.of(treeBytes)) {
     table.add(folder, textOfName(name), 'f', figures)
     table.addBytes(folder, -figures.allocated, -figures.apparent)
     table.entries[folder]! -= 1
@@ -32,7 +32,7 @@ function addLargeFiles(walk: TreeWalk, treeBytes: number): void {
 
 function addSharedInodes(walk: TreeWalk, treeBytes: number): void {
   const { table } = walk
-  for (const { owner, kind, figures } of walk.hardLinks.all()) {
+  for (const { owner, kind, figures } of walk.found.hardLinks.all()) {
     const { allocated, apparent } = figures
     if (owner.node !== undefined) table.addBytes(owner.node, allocated, apparent)
     else if (kind === 'f' && isLarge(allocated, treeBytes)) {

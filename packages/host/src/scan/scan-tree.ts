@@ -96,10 +96,10 @@ class Scan {
   }
 
   #finish(walk: TreeWalk): void {
-    this.#isCapped ||= walk.isCapped
-    this.#entries += walk.entries
-    this.#bytes += walk.bytes
-    this.#growing.push(...walk.growth.now())
+    this.#isCapped ||= walk.found.isCapped
+    this.#entries += walk.found.entries
+    this.#bytes += walk.found.bytes
+    this.#growing.push(...walk.found.growth.now())
     this.#unreadableCount += walk.unreadable.length
     for (const node of walk.unreadable) {
       if (this.#unreadable.length >= LISTED_UNREADABLE) break
@@ -113,11 +113,11 @@ class Scan {
     if (now - this.#lastProgressAt < PROGRESS_MILLISECONDS) return
     this.#lastProgressAt = now
     this.options.onProgress({
-      entries: this.#entries + walk.entries,
-      bytes: this.#bytes + walk.bytes,
+      entries: this.#entries + walk.found.entries,
+      bytes: this.#bytes + walk.found.bytes,
       currentPath: shortened(walk.currentPath),
       elapsedMilliseconds: Math.round(now - this.#startedAt),
-      growing: [...this.#growing, ...walk.growth.now()],
+      growing: [...this.#growing, ...walk.found.growth.now()],
     })
   }
 
