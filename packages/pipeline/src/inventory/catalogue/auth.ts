@@ -253,7 +253,7 @@ export const auth: readonly CatalogueRecord[] = [
     kind: 'file',
     title: 'Keys of servers you have met',
     option: 'programs.ssh.enable',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'ssh asks about each server again.',
     gotcha: 'It is replaced by rename: keep the folder.',

@@ -52,6 +52,14 @@ test('no record advises what would hurt', () => {
   }
 })
 
+test('a single file that its program replaces by rename is not advised to be kept by itself', () => {
+  const replaced = catalogue.filter(
+    ({ kind, gotcha }) => kind === 'file' && gotcha?.includes('by rename'),
+  )
+  expect(replaced.length).toBeGreaterThan(20)
+  for (const { path, advice } of replaced) expect(advice, path).not.toBe('keep')
+})
+
 test('every record fits its own flags', () => {
   for (const record of catalogue) {
     const { path } = record

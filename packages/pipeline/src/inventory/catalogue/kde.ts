@@ -67,7 +67,7 @@ export const kde: readonly CatalogueRecord[] = [
     kind: 'file',
     title: 'Look and language of KDE',
     option: 'services.desktopManager.plasma6.enable',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Colours, fonts and formats go back to the first ones.',
     gotcha:
@@ -82,7 +82,7 @@ export const kde: readonly CatalogueRecord[] = [
     kind: 'file',
     title: 'Windows and effects',
     option: 'services.desktopManager.plasma6.enable',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Desktops, effects and window behaviour go back to the first ones.',
     gotcha:
@@ -97,7 +97,7 @@ export const kde: readonly CatalogueRecord[] = [
     kind: 'file',
     title: 'Window rules',
     option: 'services.desktopManager.plasma6.enable',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Your window rules are gone.',
     gotcha:
@@ -111,7 +111,7 @@ export const kde: readonly CatalogueRecord[] = [
     kind: 'file',
     title: 'Arrangement of screens',
     option: 'services.desktopManager.plasma6.enable',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Screens are arranged as KDE likes.',
     gotcha:
@@ -126,7 +126,7 @@ export const kde: readonly CatalogueRecord[] = [
     kind: 'file',
     title: 'Keyboard shortcuts',
     option: 'services.desktopManager.plasma6.enable',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Your shortcuts are gone.',
     gotcha:
@@ -140,7 +140,7 @@ export const kde: readonly CatalogueRecord[] = [
     scope: 'user',
     kind: 'file',
     title: 'Own keyboard actions',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Your own actions are gone.',
     gotcha:
@@ -153,7 +153,7 @@ export const kde: readonly CatalogueRecord[] = [
     scope: 'user',
     kind: 'file',
     title: 'Mouse and touchpad',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Speed and buttons go back to the first ones.',
     gotcha:
@@ -167,7 +167,7 @@ export const kde: readonly CatalogueRecord[] = [
     scope: 'user',
     kind: 'file',
     title: 'Keyboard layouts',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Layouts chosen in KDE are gone.',
     gotcha:
@@ -181,7 +181,7 @@ export const kde: readonly CatalogueRecord[] = [
     scope: 'user',
     kind: 'file',
     title: 'Screen lock',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'The lock waits as long as it did at first.',
     gotcha:
@@ -194,7 +194,7 @@ export const kde: readonly CatalogueRecord[] = [
     scope: 'user',
     kind: 'file',
     title: 'Session of KDE',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Programs of the last session are not opened again.',
     gotcha:
@@ -221,7 +221,7 @@ export const kde: readonly CatalogueRecord[] = [
     scope: 'user',
     kind: 'file',
     title: 'Settings of Konsole',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Konsole starts with its first settings.',
     gotcha:
@@ -234,7 +234,7 @@ export const kde: readonly CatalogueRecord[] = [
     scope: 'user',
     kind: 'file',
     title: 'Settings of Dolphin',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Dolphin starts with its first settings.',
     gotcha:
@@ -261,7 +261,7 @@ export const kde: readonly CatalogueRecord[] = [
     scope: 'user',
     kind: 'file',
     title: 'Power saving of KDE',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Sleep and brightness follow the first settings.',
     gotcha:
@@ -274,7 +274,7 @@ export const kde: readonly CatalogueRecord[] = [
     scope: 'user',
     kind: 'file',
     title: 'Look of Plasma',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Plasma starts with its first look.',
     gotcha:
@@ -288,7 +288,7 @@ export const kde: readonly CatalogueRecord[] = [
     kind: 'file',
     title: 'Panels of Plasma',
     option: 'services.desktopManager.plasma6.enable',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Panels go back to their first size and place.',
     gotcha:
@@ -303,7 +303,7 @@ export const kde: readonly CatalogueRecord[] = [
     kind: 'file',
     title: 'Widgets and wallpaper of Plasma',
     option: 'services.desktopManager.plasma6.enable',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Panels, widgets and the wallpaper go back to the first ones.',
     gotcha:
@@ -440,7 +440,7 @@ export const kde: readonly CatalogueRecord[] = [
     scope: 'user',
     kind: 'file',
     title: 'Places of the file manager',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Bookmarked folders are gone.',
     gotcha: 'It is replaced by rename, which a bind mount refuses.',

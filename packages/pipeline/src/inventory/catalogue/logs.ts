@@ -75,7 +75,7 @@ export const logs: readonly CatalogueRecord[] = [
     kind: 'file',
     title: 'History of bash',
     option: 'programs.bash.enable',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Past commands are gone.',
     gotcha:
@@ -91,7 +91,7 @@ export const logs: readonly CatalogueRecord[] = [
     kind: 'file',
     title: 'History of zsh',
     option: 'programs.zsh.enable',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Past commands are gone.',
     gotcha:
@@ -149,7 +149,7 @@ export const logs: readonly CatalogueRecord[] = [
     kind: 'file',
     title: 'History of fish, the file',
     option: 'programs.fish.enable',
-    advice: 'keep',
+    advice: 'ask',
     severity: 'annoyance',
     ifLost: 'Past commands are gone.',
     gotcha: 'It is replaced by rename: keep the folder.',
