@@ -10,6 +10,9 @@ const release = await takeLock(inRepository('.cache', 'build.lock'))
 try {
   // Somebody else may have built while we waited.
   if (!process.argv.includes('--if-stale') || isStale()) await buildAll()
+} catch (error) {
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
 } finally {
   release()
 }
@@ -40,7 +43,7 @@ async function buildServer() {
     banner: {
       js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
     },
-    logLevel: 'warning',
+    logLevel: 'silent',
   })
   copyFileSync(
     inRepository('packages', 'fixtures', 'snapshots', 'demo.json'),

@@ -31,7 +31,9 @@ export async function installIfNeeded() {
 function isInstalled() {
   if (!existsSync(inRepository('node_modules', '.modules.yaml'))) return false
   const installed = readText('node_modules', '.pnpm', 'lock.yaml')
-  return installed === readText('pnpm-lock.yaml') || readText('.cache', 'install') === lockfileHash()
+  return (
+    installed === readText('pnpm-lock.yaml') || readText('.cache', 'install') === lockfileHash()
+  )
 }
 
 function lockfileHash() {

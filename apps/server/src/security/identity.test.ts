@@ -67,7 +67,7 @@ async function dropProgram(): Promise<string> {
         import { dropPrivileges } from '#security/privileges.ts'
         const problem = dropPrivileges(JSON.parse(process.argv[2]))
         const status = readFileSync('/proc/self/status', 'utf8')
-        const line = (name) => new RegExp('^' + name + ':\\\\s*(.*)$', 'm').exec(status)[1].trim()
+        const line = (name) => status.split('\\n').find((text) => text.startsWith(name + ':')).slice(name.length + 1).trim()
         console.log(JSON.stringify({ problem, uid: line('Uid'), gid: line('Gid'),
           groups: line('Groups'), capabilities: line('CapEff'), cwd: process.cwd() }))`,
       resolveDir: new URL('..', import.meta.url).pathname,

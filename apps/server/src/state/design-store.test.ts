@@ -22,8 +22,9 @@ function newStore(): DesignStore {
 
 async function written(store: DesignStore, design: Design = testDesign): Promise<number> {
   const saved = await store.read()
-  const result = saved.ok && (await store.write(saved.revision, design))
-  if (!result?.ok) throw new Error('not written')
+  if (!saved.ok) throw new Error(saved.problem.why)
+  const result = await store.write(saved.revision, design)
+  if (!result.ok) throw new Error(result.problem.why)
   return result.revision
 }
 
