@@ -7,52 +7,68 @@ import { runOrExit } from './run-program.mjs'
 /** The built command line: one file. */
 export const bundle = inRepository('apps', 'server', 'dist', 'main.js')
 
-const PRODUCTS = [
-  bundle,
-  inRepository('apps', 'server', 'dist', 'scanner.js'),
-  inRepository('apps', 'server', 'dist', 'demo.json'),
-  inRepository('apps', 'web', 'dist', 'index.html'),
-]
+const PACKAGES = ['model', 'nix', 'pipeline'].flatMap((name) => [
+  `packages/${name}/package.json`,
+  `packages/${name}/src`,
+])
 
-/** What a build is made from. */
-const SOURCES = [
-  'apps/server/package.json',
-  'apps/server/src',
-  'apps/web/index.html',
-  'apps/web/package.json',
-  'apps/web/public',
-  'apps/web/src',
-  'apps/web/vite.config.ts',
-  'packages/fixtures/package.json',
-  'packages/fixtures/snapshots',
-  'packages/fixtures/src',
-  'packages/host/package.json',
-  'packages/host/src',
-  'packages/model/package.json',
-  'packages/model/src',
-  'packages/nix/package.json',
-  'packages/nix/src',
-  'packages/pipeline/package.json',
-  'packages/pipeline/src',
-  'pnpm-lock.yaml',
-  'scripts/build.mjs',
-]
+/** What is built, and from what. */
+const parts = {
+  server: {
+    products: [
+      'apps/server/dist/main.js',
+      'apps/server/dist/scanner.js',
+      'apps/server/dist/demo.json',
+    ],
+    sources: [
+      'apps/server/package.json',
+      'apps/server/src',
+      'packages/fixtures/snapshots/demo.json',
+      'packages/host/package.json',
+      'packages/host/src',
+      ...PACKAGES,
+      'pnpm-lock.yaml',
+      'scripts/build.mjs',
+    ],
+  },
+  page: {
+    products: ['apps/web/dist/index.html'],
+    sources: [
+      'apps/web/index.html',
+      'apps/web/package.json',
+      'apps/web/public',
+      'apps/web/src',
+      'apps/web/vite.config.ts',
+      ...PACKAGES,
+      'pnpm-lock.yaml',
+      'scripts/build.mjs',
+    ],
+  },
+}
+export const partNames = Object.keys(parts)
 
-/** Builds in a process of its own, quietly, where a source changed since the last build. */
-export async function buildIfStale() {
-  if (!isStale()) return
-  const builder = [inRepository('scripts', 'build.mjs'), '--if-stale']
+/** Builds in a process of its own, quietly, what has a source that changed since it was built. */
+export async function buildIfStale(names = partNames) {
+  const stale = names.filter(isStale)
+  if (stale.length === 0) return
+  const builder = [inRepository('scripts', 'build.mjs'), '--if-stale', ...stale]
   await runOrExit('Building', process.execPath, builder, asCaller())
 }
 
-export function isStale() {
-  return !PRODUCTS.every(existsSync) || readText('.cache', 'build') !== fingerprint()
+export function isStale(name) {
+  const isWhole = parts[name].products.every((product) => existsSync(inRepository(product)))
+  return !isWhole || readText(...stampOf(name)) !== fingerprint(name)
+}
+
+/** Where the fingerprint of the last build is kept. */
+export function stampOf(name) {
+  return ['.cache', `build-${name}`]
 }
 
 /** Changes with the name, the size or the time of change of any source. */
-export function fingerprint() {
+export function fingerprint(name) {
   const hash = createHash('sha256')
-  for (const source of SOURCES) addTo(hash, source)
+  for (const source of parts[name].sources) addTo(hash, source)
   return hash.digest('hex')
 }
 

@@ -1,15 +1,23 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
-import { fingerprint, isStale } from './build-if-stale.mjs'
+import { fingerprint, isStale, partNames, stampOf } from './build-if-stale.mjs'
 import { takeLock } from './lock.mjs'
 import { inRepository } from './repository.mjs'
 import { runNode } from './run-program.mjs'
 
+// `build.mjs [--if-stale] [server] [page]`: both where none is named.
+const argv = process.argv.slice(2)
+const isIfStale = argv.includes('--if-stale')
+const named = partNames.filter((name) => argv.includes(name))
+const builders = { server: buildServer, page: buildPage }
+
 mkdirSync(inRepository('.cache'), { recursive: true })
 const release = await takeLock(inRepository('.cache', 'build.lock'))
 try {
-  // Somebody else may have built while we waited.
-  if (!process.argv.includes('--if-stale') || isStale()) await buildAll()
+  for (const name of named.length > 0 ? named : partNames) {
+    // Somebody else may have built while we waited.
+    if (!isIfStale || isStale(name)) await buildPart(name)
+  }
 } catch (error) {
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
@@ -17,13 +25,13 @@ try {
   release()
 }
 
-async function buildAll() {
+async function buildPart(name) {
   // Taken first: what changes while we build is stale again.
-  const sources = fingerprint()
-  rmSync(inRepository('.cache', 'build'), { force: true })
-  await buildServer()
-  await buildPage()
-  writeFileSync(inRepository('.cache', 'build'), sources)
+  const sources = fingerprint(name)
+  const stamp = inRepository(...stampOf(name))
+  rmSync(stamp, { force: true })
+  await builders[name]()
+  writeFileSync(stamp, sources)
 }
 
 /** One file each: nothing is left to load once root has been given up. */

@@ -5,6 +5,7 @@ import { installIfNeeded } from './install-if-needed.mjs'
 
 checkNode()
 await installIfNeeded()
-await buildIfStale()
+// Only the dashboard needs the page.
+await buildIfStale(process.argv[2] === 'serve' ? undefined : ['server'])
 process.argv = [process.argv[0], bundle, ...process.argv.slice(2)]
 await import(pathToFileURL(bundle).href)

@@ -39,6 +39,9 @@ export const planCommand: Command = {
   },
 }
 
+const WHERE_FIXES_ARE =
+  'In the dashboard each fix is a button: tideline serve --host-file SNAPSHOT, then import DESIGN.'
+
 type Choices = { out: string; isForced: boolean; isJson: boolean }
 
 async function finish(
@@ -57,9 +60,8 @@ async function finish(
   if (isJson) terminal.out(`${JSON.stringify({ out, written, ...findings }, undefined, 2)}\n`)
   else for (const name of written) terminal.out(`${out}/${name}\n`)
   if (mayWrite) return DONE
-  terminal.err(
-    `Nothing was written: ${blockers === 1 ? '1 blocker is' : `${blockers} blockers are`} open.\n`,
-  )
+  const count = blockers === 1 ? '1 blocker is' : `${blockers} blockers are`
+  terminal.err(`Nothing was written: ${count} open. ${WHERE_FIXES_ARE}\n`)
   return { exitCode: EXIT.blockers }
 }
 

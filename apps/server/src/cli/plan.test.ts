@@ -1,0 +1,132 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Design } from '@tideline/model'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { commandLine } from '#testing/command-line.ts'
+
+const hostFile = (name: string) =>
+  fileURLToPath(new URL(`../../../../packages/fixtures/snapshots/${name}.json`, import.meta.url))
+const BTRFS = hostFile('luks-btrfs-desktop')
+const BLOCKED = hostFile('ext4-laptop')
+
+let folder: string
+let design: string
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tideline-'))
+  design = join(folder, 'design.json')
+  await commandLine('suggest', BTRFS, '--root', 'btrfs-keep', '--out', design)
+})
+
+describe('suggest', () => {
+  it('writes a design that only its owner can read', () => {
+    expect(Design.parse(JSON.parse(readFileSync(design, 'utf8'))).root.strategy).toBe('btrfs-keep')
+    expect(statSync(design).mode & 0o777).toBe(0o600)
+  })
+
+  it('writes to standard output without --out', async () => {
+    const { exitCode, out } = await commandLine('suggest', BTRFS)
+    expect(exitCode).toBe(0)
+    expect(Design.safeParse(JSON.parse(out)).success).toBe(true)
+  })
+
+  it('writes the same bytes each time', async () => {
+    const [one, other] = [await commandLine('suggest', BTRFS), await commandLine('suggest', BTRFS)]
+    expect(one.out).toBe(other.out)
+  })
+
+  it('refuses what is no snapshot', async () => {
+    for (const [text, why] of [
+      ['{', 'not JSON'],
+      ['{"version":99}', 'newer Tideline'],
+      ['{"version":1}', 'expected form'],
+      ['[]', 'expected form'],
+    ] as const) {
+      writeFileSync(join(folder, 'x.json'), text)
+      const { exitCode, err } = await commandLine('suggest', join(folder, 'x.json'))
+      expect(exitCode).toBe(1)
+      expect(err).toContain(why)
+    }
+  })
+})
+
+describe('plan', () => {
+  const plan = (out: string, ...more: string[]) =>
+    commandLine('plan', BTRFS, design, '--out', out, ...more)
+
+  it('writes a folder with the one file to import', async () => {
+    const out = join(folder, 'out')
+    const { exitCode, out: said } = await plan(out)
+    expect(exitCode).toBe(0)
+    const names = readdirSync(out).filter((name) => !name.startsWith('.'))
+    expect(names).toContain('default.nix')
+    expect(said.trim().split('\n').sort()).toEqual(names.map((name) => join(out, name)).sort())
+    expect(readdirSync(folder).sort()).toEqual(['design.json', 'out'])
+  })
+
+  it('writes nothing while a blocker is open, and exits with 2', async () => {
+    await commandLine('suggest', BLOCKED, '--out', design)
+    const out = join(folder, 'out')
+    const blocked = await commandLine('plan', BLOCKED, design, '--out', out)
+    expect(blocked.exitCode).toBe(2)
+    expect(blocked.err).toMatch(/^blocker \[.+\]: /m)
+    expect(readdirSync(folder)).toEqual(['design.json'])
+    const forced = await commandLine('plan', BLOCKED, design, '--out', out, '--force')
+    expect(forced.exitCode).toBe(0)
+    const code = /^blocker \[(.+?)\]/m.exec(blocked.err)![1]!
+    for (const name of ['default.nix', 'STEPS.md'])
+      expect(readFileSync(join(out, name), 'utf8'), name).toContain(code)
+  })
+
+  it('tells a machine the same', async () => {
+    const { out, exitCode } = await plan(join(folder, 'out'), '--json')
+    expect(exitCode).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ written: expect.arrayContaining(['default.nix']) })
+  })
+
+  it('replaces what it wrote, and takes an empty folder', async () => {
+    const out = join(folder, 'out')
+    mkdirSync(out)
+    expect((await plan(out)).exitCode).toBe(0)
+    const first = readFileSync(join(out, 'default.nix'), 'utf8')
+    await commandLine('suggest', BTRFS, '--root', 'btrfs-recreate', '--out', design)
+    expect((await plan(out)).exitCode).toBe(0)
+    expect(readdirSync(folder).sort()).toEqual(['design.json', 'out'])
+    expect(readFileSync(join(out, 'default.nix'), 'utf8').length).toBeGreaterThan(0)
+    expect(first.length).toBeGreaterThan(0)
+  })
+
+  it('touches no folder with files of others, and none that was changed', async () => {
+    const out = join(folder, 'out')
+    mkdirSync(out)
+    writeFileSync(join(out, 'configuration.nix'), 'mine')
+    expect(await plan(out)).toMatchObject({ exitCode: 1 })
+    expect(readdirSync(out)).toEqual(['configuration.nix'])
+    rmSync(join(out, 'configuration.nix'))
+    await plan(out)
+    writeFileSync(join(out, 'default.nix'), '# by hand')
+    const refused = await plan(out)
+    expect(refused.exitCode).toBe(1)
+    expect(refused.err).toContain('default.nix was changed by hand')
+    expect(readFileSync(join(out, 'default.nix'), 'utf8')).toBe('# by hand')
+    writeFileSync(join(out, 'notes'), 'mine')
+    expect((await plan(out)).err).toMatch(/changed by hand|other files/)
+  })
+
+  it('leaves nothing behind where it cannot write', async () => {
+    writeFileSync(join(folder, 'file'), '')
+    const { exitCode } = await plan(join(folder, 'file', 'out'))
+    expect(exitCode).toBe(1)
+    expect(readdirSync(folder).sort()).toEqual(['design.json', 'file'])
+  })
+})

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { commandLine } from '#testing/command-line.ts'
+import { VERSION } from '#version.ts'
+
+const COMMANDS = ['serve', 'scan', 'suggest', 'plan', 'explain', 'catalogue']
+
+it('has the version of the repository', () => {
+  const path = new URL('../../../../package.json', import.meta.url)
+  expect(JSON.parse(readFileSync(path, 'utf8')).version).toBe(VERSION)
+})
+
+describe('help', () => {
+  it('lists every command', async () => {
+    const { exitCode, out, err } = await commandLine('--help')
+    expect([exitCode, err]).toEqual([0, ''])
+    for (const command of COMMANDS) expect(out).toContain(`  ${command} `)
+    expect(out).toContain('Exit codes')
+  })
+
+  it.each(COMMANDS)('of %s goes to standard output', async (command) => {
+    for (const flag of ['--help', '-h']) {
+      const { exitCode, out, err } = await commandLine(command, flag)
+      expect([exitCode, err]).toEqual([0, ''])
+      expect(out).toMatch(new RegExp(`^Usage: tideline ${command}\\b`))
+      for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(100)
+    }
+  })
+})
+
+describe('wrong usage', () => {
+  const cases: [string, string[]][] = [
+    ['no command', []],
+    ['an unknown command', ['wash']],
+    ['an unknown flag', ['catalogue', '--csv']],
+    ['a flag without its value', ['scan', '--out']],
+    ['a missing flag', ['scan']],
+    ['a missing argument', ['suggest']],
+    ['too many arguments', ['explain', '/a', '/b']],
+    ['arguments where there are none', ['catalogue', 'x']],
+    ['a relative path', ['explain', 'var/lib']],
+    ['a path that climbs', ['explain', '/var/../etc']],
+    ['an unknown strategy', ['suggest', 'x.json', '--root', 'zfs']],
+    ['an unknown form', ['suggest', 'x.json', '--persistence', 'preservation']],
+    ['a plan without a folder', ['plan', 'x.json', 'y.json']],
+    ['no port', ['serve', '--port', '70000']],
+    ['half a port', ['serve', '--port', '80x']],
+    ['two hosts', ['serve', '--demo', '--sysroot', '/mnt']],
+  ]
+
+  it.each(cases)('%s exits with 64 and says what, why and fix', async (_what, argv) => {
+    const { exitCode, out, err } = await commandLine(...argv)
+    expect([exitCode, out]).toEqual([64, ''])
+    if (argv.length > 0) expect(err).toMatch(/^blocker: .+\n {2}why: .+\n {2}fix: See tideline/)
+  })
+})
+
+describe('a file that cannot be opened', () => {
+  it('exits with 1, by name', async () => {
+    const { exitCode, out, err } = await commandLine('suggest', '/none/host.json')
+    expect([exitCode, out]).toEqual([1, ''])
+    expect(err).toContain('/none/host.json')
+    expect(err).toMatch(/why: There is no such file/)
+  })
+})
