@@ -44,6 +44,12 @@ export function subvolumeOptions({ subvolume }: Pick<OldRoot, 'subvolume'>): str
   return [subvolume === '' ? 'subvolid=5' : `subvol=${subvolume}`]
 }
 
+/** For mounting what was `/` elsewhere. NixOS takes no empty list of options. */
+export function oldRootOptions(old: OldRoot): string[] {
+  const options = [...subvolumeOptions(old), ...old.options]
+  return options.length ? options : ['defaults']
+}
+
 /**
  * A folder given as --sysroot need not be a mount point: then the mount at `/` is that of the machine
  * which Tideline runs on, and the folder's own fstab knows better.

@@ -23,6 +23,7 @@ import { withoutHostKeys } from './ssh-host-keys.ts'
 import { storeRefusal } from './store-problems.ts'
 import { subvolumeProblem } from './subvolume-conflicts.ts'
 import { surroundings } from './surroundings.ts'
+import { swapFilesOnRoot } from './swap.ts'
 
 type Planned = { plan: Plan | undefined; problems: Problem[] }
 
@@ -48,7 +49,7 @@ function planFor(given: Given, strategy: Strategy, migration: Migration): Planne
   const store = migration.store(design)
   const { kept, problems: keptProblems } = keptPaths(facts, scanned, design, store)
   const around = surroundings(facts, scanned, design, store)
-  const entries = entriesOf(kept, around.surroundings)
+  const entries = entriesOf(kept, facts, around.surroundings)
   const persisted = persistence(facts, scanned, design, store, entries)
   const rollback = strategy.rollback(design.root, old, facts)
   const move: Move = {
@@ -103,11 +104,15 @@ function notHere(code: string, title: string, why: string): Problem {
   return { code, severity: 'blocker', title, why, remedy: 'Choose another one.' }
 }
 
-/** Host keys, the whole of /home and swap files come back by other means than an entry. */
-function entriesOf(kept: readonly KeptPath[], around: PlannedSurroundings): KeptPath[] {
-  const swapFiles = new Set(around.swapDevices?.map(({ device }) => device))
+/** Host keys, all of /home and swap files come back by other means than an entry. */
+function entriesOf(
+  kept: readonly KeptPath[],
+  facts: Facts,
+  around: PlannedSurroundings,
+): KeptPath[] {
+  const swapFiles = around.swapDevices ? swapFilesOnRoot(facts) : []
   return withoutHostKeys(kept, around.sshHostKeys).filter(
-    (path) => !isAllOfHome(path) && ![...swapFiles].some((device) => device.endsWith(path.path)),
+    (path) => !isAllOfHome(path) && !swapFiles.includes(path.rule.path),
   )
 }
 

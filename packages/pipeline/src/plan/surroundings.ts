@@ -23,7 +23,9 @@ export function surroundings(
   const nixBuildDirectory = buildDirectory(facts, design)
   return {
     surroundings: {
-      passwordFiles: passwordFiles.map((user) => ({ user, file: passwordFile(store, user) })),
+      passwordFiles: passwordFiles
+        .filter(isAccountName)
+        .map((user) => ({ user, file: passwordFile(store, user) })),
       declaredUsers: accountsNamed(facts, declaredUsers).map((user) => declared(user, facts)),
       sshHostKeys: sshHostKeys(facts, scanned, design, store),
       earlyMounts: earlyMounts.flatMap((path) => nameableString(path) ?? []),
@@ -32,6 +34,11 @@ export function surroundings(
     },
     problems: swap.problems,
   }
+}
+
+// It becomes a file's name and an argument; a design may come from anywhere.
+function isAccountName(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name)
 }
 
 export function passwordFile(store: string, user: string): string {

@@ -1,5 +1,5 @@
 import type { Facts, PlannedFileSystem } from '@tideline/model'
-import { type OldRoot, subvolumeOptions } from '#plan/old-root.ts'
+import { type OldRoot, oldRootOptions } from '#plan/old-root.ts'
 import { isOwnMount } from '#plan/own-mounts.ts'
 import { afterSteps } from '#plan/steps/after.ts'
 import { backupStep, storeLink, storeNameStep } from '#plan/steps/before.ts'
@@ -92,7 +92,7 @@ function adoptedRoot(old: OldRoot, store: string): PlannedFileSystem {
     mountPoint: store,
     device: old.device,
     fsType: old.fsType,
-    options: [...subvolumeOptions(old), ...old.options],
+    options: oldRootOptions(old),
     neededForBoot: true,
     isForced: false,
     why: 'What was / before the move, unchanged.',

@@ -1,6 +1,6 @@
 import { type Facts, formatBytes, type Problem } from '@tideline/model'
 import type { KeptPath } from '#plan/kept-paths.ts'
-import { type OldRoot, oldRootOf, subvolumeOptions } from '#plan/old-root.ts'
+import { type OldRoot, oldRootOf, oldRootOptions } from '#plan/old-root.ts'
 import { isOwnMount } from '#plan/own-mounts.ts'
 import { afterSteps } from '#plan/steps/after.ts'
 import { backupStep, makeStoreStep } from '#plan/steps/before.ts'
@@ -35,7 +35,7 @@ export const liveMedia: Migration = {
       mountPoint: '/nix',
       device: old.device,
       fsType: old.fsType,
-      options: [...subvolumeOptions(old), ...old.options],
+      options: oldRootOptions(old),
       neededForBoot: true,
       isForced: false,
       why: 'What was / before the move; it holds the store too.',

@@ -11,15 +11,16 @@ export function afterSteps(move: Move): Step[] {
 
 const BACK = 'Reboot, and choose the old entry.'
 
-function mountsStep({ store, design, old }: Move): Step {
+function mountsStep({ store, design }: Move): Step {
   const root = design.root.strategy === 'tmpfs' ? 'tmpfs' : `subvol=/${design.root.subvolume}`
-  const places = ['/', store.startsWith('/nix/') ? undefined : store, '/nix']
+  const disk = store.startsWith('/nix/') ? '/nix' : store
+  const places = [...new Set(['/', disk, '/nix'])]
   return {
     id: 'mounts',
     title: 'See where things are mounted',
     why: 'The first look tells whether stage 1 did what was planned.',
-    commands: places.flatMap((place) => (place ? [asUser('findmnt', place)] : [])),
-    expected: `/ is ${root}; the others are on ${old.device}.`,
+    commands: places.map((place) => asUser('findmnt', place)),
+    expected: `/ is ${root}; ${disk} is on the disk that held / before.`,
     undo: '',
   }
 }

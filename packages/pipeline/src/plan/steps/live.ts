@@ -1,6 +1,7 @@
-import type { Command, Step } from '@tideline/model'
+import { type Command, nameOf, type Step } from '@tideline/model'
 import { type OldRoot, subvolumeOptions } from '#plan/old-root.ts'
 import { swapFilesOnRoot } from '#plan/swap.ts'
+import { COMPARE_COPIES, MOVE_ASIDE, MOVE_BACK, MOVE_UP } from './live-programs.ts'
 import { asRoot, type Move, shell } from './move.ts'
 import { asideFolder } from './set-aside.ts'
 import { unlockCommands } from './unlock.ts'
@@ -24,9 +25,9 @@ export function mountCommands(move: Pick<Move, 'facts' | 'old'>): Command[] {
   return [...unlockCommands(move.facts, move.old.device), mountCommand(move.old)]
 }
 
-/** Everything back to where it was; refuses where nothing has moved up. */
-export function undoLiveCommand(move: Pick<Move, 'scanned'>): Command {
-  return shell(MOVE_BACK, TOP, asideFolder(move))
+/** Everything back to where it was. */
+export function undoLiveCommand(move: Pick<Move, 'scanned' | 'store'>): Command {
+  return shell(MOVE_BACK, TOP, asideFolder(move), nameOf(move.store))
 }
 
 function mountStep(move: Move): Step {
@@ -50,7 +51,10 @@ function asideStep(move: Move, aside: string): Step {
     id: 'live-aside',
     title: `Move everything but Nix into ${asideFolder(move)}`,
     why: 'These are renames on one file system: instant, and nothing is lost if they are cut short. Run it again then.',
-    commands: [asRoot('mkdir', '-p', aside), shell(MOVE_ASIDE, TOP, asideFolder(move))],
+    commands: [
+      asRoot('install', '-d', '-m', '0700', aside),
+      shell(MOVE_ASIDE, TOP, asideFolder(move)),
+    ],
     expected: `ls ${TOP} shows only nix, ${asideFolder(move)} and perhaps lost+found.`,
     undo: `Move what is in ${aside} back to ${TOP}.`,
   }
@@ -105,10 +109,10 @@ function moveUpStep(move: Move, aside: string): Step {
     title: 'Move what is in nix to the top',
     why: 'This partition becomes /nix. It comes last: only now is the name var free for Nix’s own.',
     commands: [
-      shell(MOVE_UP, TOP, asideFolder(move)),
+      shell(MOVE_UP, TOP, asideFolder(move), nameOf(move.store)),
       asRoot('ls', '-l', `${TOP}/var/nix/profiles/system`),
     ],
-    expected: `ls ${TOP} shows store, var, persist and ${asideFolder(move)}; the profile is listed.`,
+    expected: `ls ${TOP} shows store, var, ${nameOf(move.store)} and ${asideFolder(move)}; the profile is listed.`,
     undo: `The recovery card has the command that puts everything back; ${aside} must still be there.`,
   }
 }
@@ -123,18 +127,3 @@ function leaveStep(): Step {
     undo: 'Start the live system again, and use the recovery card.',
   }
 }
-
-// $1 mount point, $2 folder for the rest. Once nix has moved up, its folders must not be taken for the rest.
-const MOVE_ASIDE =
-  '[ -d "$1/nix/store" ] || { echo "$1/nix/store is not there: nothing to set aside" >&2; exit 1; }; find "$1" -mindepth 1 -maxdepth 1 ! -name nix ! -name lost+found ! -name "$2" -exec mv -n -t "$1/$2" -- {} +'
-
-// $1 from, $2 to, then relative paths. Kinds, modes, owners and links of all, contents of files.
-const COMPARE_COPIES =
-  'list() { cd "$1" && shift && { find "$@" -printf "%y %m %U %G %l %p\\n"; find "$@" -type f -exec cksum -- {} +; } | sort | cksum; }; from=$1; to=$2; shift 2; [ "$(list "$from" "$@")" = "$(list "$to" "$@")" ] && echo same'
-
-// $1 mount point, $2 folder of the rest. The empty nix goes there too, so that the way back has it.
-const MOVE_UP =
-  '[ -d "$1/$2/etc" ] && [ -d "$1/nix/store" ] || { echo "set the rest aside first" >&2; exit 1; }; find "$1/nix" -mindepth 1 -maxdepth 1 -exec mv -n -t "$1" -- {} + && mv -n -t "$1/$2" -- "$1/nix"'
-
-const MOVE_BACK =
-  '[ -d "$1/store" ] && [ -d "$1/$2" ] || { echo "nothing has moved up" >&2; exit 1; }; mv -n -t "$1" -- "$1/$2/nix" && find "$1" -mindepth 1 -maxdepth 1 ! -name nix ! -name lost+found ! -name "$2" -exec mv -n -t "$1/nix" -- {} + && find "$1/$2" -mindepth 1 -maxdepth 1 -exec mv -n -t "$1" -- {} +'

@@ -17,6 +17,7 @@ export function setAsideSteps(move: Move): Step[] {
       title: 'Set aside what you decided to lose',
       why: `It is hidden from /, and still in ${move.store}. From ${aside} you can take it away yourself when you are sure. After this the old entry misses these paths.`,
       commands: [
+        asRoot('install', '-d', '-m', '0700', aside),
         asRoot('mkdir', '-p', '--', ...folders.map((folder) => folder.replace(/\/$/, ''))),
         ...paths.map((path) =>
           asRoot('mv', '-n', '-T', '--', `${move.store}${path}`, `${aside}${path}`),

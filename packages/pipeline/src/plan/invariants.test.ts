@@ -1,0 +1,259 @@
+import { knownFact } from '@tideline/fixtures'
+import {
+  type BootLoader,
+  type Command,
+  type Design,
+  type Facts,
+  type MigrationId,
+  type NixosSystem,
+  Plan,
+  type RootDesign,
+  type Step,
+} from '@tideline/model'
+import { expect, test } from 'vitest'
+import { migrations } from '#plan/migrations/index.ts'
+import { plan } from './plan.ts'
+import {
+  btrfsFacts,
+  keep,
+  lose,
+  type SampleEntry,
+  sampleDesign,
+  sampleDevice,
+  sampleEntry,
+  sampleFacts,
+  sampleInventory,
+  sampleMount,
+} from './sample-host.ts'
+
+const file = { kind: 'f' as const }
+const entries: Record<string, SampleEntry> = {
+  '/etc/machine-id': file,
+  '/etc/ssh/ssh_host_ed25519_key': file,
+  '/home/ada': { uid: 1000, gid: 100, mode: 0o700 },
+  '/home/ada/.cache': { uid: 1000, gid: 100 },
+  '/home/ada/-rf': { ...file, uid: 1000, gid: 100 },
+  '/home/ada/$(reboot)': { uid: 1000, gid: 100 },
+  '/nix': { mark: 'opaque' },
+  '/srv/old': {},
+  '/tmp': { mode: 0o1777 },
+  '/var/lib/nixos': {},
+}
+const rules = [
+  keep('/etc/machine-id', 'file'),
+  keep('/etc/ssh/ssh_host_ed25519_key', 'file'),
+  keep('/home/ada/$(reboot)'),
+  keep('/home/ada/-rf', 'file'),
+  keep('/var/lib/nixos'),
+  lose('/boot'),
+  lose('/etc'),
+  lose('/home/ada/.cache'),
+  lose('/nix'),
+  lose('/srv/old'),
+  lose('/tmp'),
+  lose('/var'),
+]
+
+const boot = sampleMount('/boot', '/dev/vda1', 'vfat')
+const luks = knownFact([
+  sampleDevice('vda2', { fsUuid: 'luks-uuid' }),
+  sampleDevice('dm-0', { kind: 'luks', mapperName: 'crypt', parents: ['vda2'], fsUuid: '5-6' }),
+  sampleDevice('dm-1', { kind: 'lvm', mapperName: 'vg-root', parents: ['dm-0'], fsUuid: '7-8' }),
+])
+
+const hosts: Record<string, Facts> = {
+  ext4: sampleFacts({ mounts: knownFact([sampleMount('/', '/dev/vda2', 'ext4'), boot]) }),
+  'ext4 with its own /nix and /home': sampleFacts({
+    mounts: knownFact([
+      sampleMount('/', '/dev/vda2', 'ext4'),
+      boot,
+      sampleMount('/nix', '/dev/vdb1', 'xfs'),
+      sampleMount('/home', '/dev/vdb2', 'xfs'),
+    ]),
+  }),
+  'xfs on LVM on LUKS': sampleFacts({
+    mounts: knownFact([sampleMount('/', '/dev/mapper/vg-root', 'xfs'), boot]),
+    fstab: knownFact([sampleEntry('/', '/dev/vg/root', 'xfs', ['noatime'])]),
+    blockDevices: luks,
+  }),
+  'btrfs in @': btrfsFacts('@'),
+  'btrfs at the top level': btrfsFacts(''),
+  'btrfs on LUKS': btrfsFacts('@', {
+    mounts: knownFact([sampleMount('/', '/dev/mapper/crypt', 'btrfs', { root: '/@' }), boot]),
+    blockDevices: luks,
+  }),
+  'a folder with an fstab': sampleFacts({ mounts: { state: 'missing', why: 'a folder' } }),
+}
+
+const loaders: (BootLoader['kind'] | undefined)[] = ['systemd-boot', 'grub', 'extlinux', undefined]
+const roots: RootDesign[] = [
+  { strategy: 'tmpfs', size: '4G' },
+  { strategy: 'btrfs-recreate', subvolume: 'tideline/root' },
+  { strategy: 'btrfs-keep', subvolume: 'tideline/root', keepDays: 30, keepCount: 3 },
+]
+
+const nixos: NixosSystem = {
+  systemPath: '/nix/store/x',
+  stage1: 'systemd',
+  generations: [7],
+  hasSshd: true,
+  homeManagerUsers: [],
+}
+
+function factsOf(host: Facts, loader: BootLoader['kind'] | undefined, isGit: boolean): Facts {
+  return {
+    ...host,
+    nixos: knownFact(nixos),
+    nix: knownFact({ implementation: 'nix', version: '2.28.5' }),
+    swap: knownFact([{ path: '/swapfile', kind: 'file', sizeBytes: 1, usedBytes: 0 }]),
+    configuration: knownFact({ path: '/home/ada/my nix', kind: 'flake', isGit }),
+    ...(loader
+      ? { bootLoader: knownFact({ kind: loader, isEfi: true, espMountPoint: '/boot' }) }
+      : {}),
+  }
+}
+
+type Made = { name: string; plan: Plan; steps: Step[]; commands: Command[] }
+
+function everyPlan(): Made[] {
+  return Object.entries(hosts).flatMap(([name, host]) =>
+    roots.flatMap((root) =>
+      (Object.keys(migrations) as MigrationId[]).flatMap((migration) =>
+        loaders.flatMap((loader, at) => {
+          const wiring = at % 2 ? 'channels' : 'flake'
+          const facts = factsOf(host, loader, at > 1)
+          const design = sampleDesign({ root, migration, rules, wiring, surroundings })
+          return made(`${name}, ${root.strategy}, ${migration}`, facts, design)
+        }),
+      ),
+    ),
+  )
+}
+
+const surroundings = {
+  passwordFiles: ['ada'],
+  declaredUsers: ['ada'],
+  earlyMounts: [],
+  isSwapOnStore: true,
+}
+
+function made(name: string, facts: Facts, design: Design): Made[] {
+  const found = plan(facts, sampleInventory(entries), design).plan
+  if (!found) return []
+  const { phases, recovery } = found.migration
+  const steps = [...phases.flatMap((phase) => phase.steps), ...recovery]
+  return [{ name, plan: found, steps, commands: steps.flatMap((step) => step.commands) }]
+}
+
+const plans = everyPlan()
+
+test('there are plans of every kind to look at', () => {
+  const kinds = new Set(plans.map(({ plan: found }) => `${found.strategy} ${found.migration.id}`))
+  expect(kinds).toEqual(
+    new Set([
+      'tmpfs adopt-in-place',
+      'tmpfs live-media',
+      'btrfs-recreate adopt-in-place',
+      'btrfs-keep adopt-in-place',
+    ]),
+  )
+  expect(new Set(plans.map(({ name }) => name.split(',')[0])).size).toBe(Object.keys(hosts).length)
+})
+
+test('every plan is one by its schema', () => {
+  for (const { plan: found } of plans) expect(Plan.parse(found)).toEqual(found)
+})
+
+test('no command switches, deletes or makes a file system', () => {
+  const words =
+    /(?:^|[\s;|&(/])(?:rm|rmdir|unlink|shred|dd|truncate|wipefs|mkfs\S*|nix-collect-garbage|switch|subvolume)(?:\s|$)|-delete\b|--delete/
+  for (const { name, commands } of plans)
+    for (const { argv } of commands) {
+      expect(argv.join(' '), name).not.toMatch(words)
+      // A move that finds something in its place must leave both alone.
+      if (argv[0] === 'mv') expect(argv[1], name).toBe('-n')
+      for (const program of argv.filter((word) => /\bmv /.test(word)))
+        expect(program.replaceAll('mv -n ', ''), name).not.toMatch(/\bmv /)
+    }
+})
+
+test('sh gets a fixed program: the same text, whatever the host and the design', () => {
+  const shells = plans.flatMap(({ commands }) => commands.filter(({ argv }) => argv[0] === 'sh'))
+  for (const { argv } of shells)
+    expect(argv.slice(0, 2).concat(argv[3]!)).toEqual(['sh', '-c', 'sh'])
+  const programs = new Set(shells.map(({ argv }) => argv[2]))
+  expect(programs.size).toBeGreaterThanOrEqual(5)
+  for (const program of programs) expect(program).not.toMatch(/ada|persist|old-root|\/mnt|reboot/)
+})
+
+test('every file system names its type, has options, and is there in stage 1', () => {
+  for (const { name, plan: found } of plans)
+    for (const { fsType, options, neededForBoot, device } of found.fileSystems) {
+      expect(fsType, name).not.toBe('')
+      expect(options.length, name).toBeGreaterThan(0)
+      expect(neededForBoot, name).toBe(true)
+      expect(device, name).toMatch(/^(?:none|\/.+)$/)
+      if (fsType === 'tmpfs') expect(options, name).toContain('mode=755')
+    }
+})
+
+test('the store is on a file system that the plan mounts, and / is the one that is forced', () => {
+  for (const { name, plan: found } of plans) {
+    const forced = found.fileSystems.filter(({ isForced }) => isForced)
+    expect(
+      forced.map(({ mountPoint }) => mountPoint),
+      name,
+    ).toEqual(['/'])
+    const { store } = found.persistence
+    const carriers = found.fileSystems.filter(
+      ({ mountPoint }) => mountPoint !== '/' && `${store}/`.startsWith(`${mountPoint}/`),
+    )
+    expect(carriers, name).toHaveLength(1)
+  }
+})
+
+test('the subvolume that is wiped is not the one that is kept', () => {
+  for (const { name, plan: found } of plans) {
+    if (!found.rollback) continue
+    const [root, store] = found.fileSystems
+    expect(root?.device, name).toBe(found.rollback.device)
+    expect(root?.options, name).toContain(`subvol=${found.rollback.subvolume}`)
+    expect(store?.options, name).not.toContain(`subvol=${found.rollback.subvolume}`)
+  }
+})
+
+test('every step says why, what is seen and how to undo it, under an id of its own', () => {
+  for (const { name, steps } of plans) {
+    const ids = steps.map(({ id }) => id)
+    expect(new Set(ids).size, name).toBe(ids.length)
+    for (const step of steps) {
+      expect(step.id).toMatch(/^[a-z0-9-]+$/)
+      for (const words of [step.title, step.why, step.expected, step.undo])
+        expect(words, `${name} ${step.id}`).toMatch(/\S/)
+    }
+  }
+})
+
+test('nothing that the system needs is set aside', () => {
+  const moved = plans.flatMap(({ commands }) =>
+    commands.filter(({ argv }) => argv[0] === 'mv' && argv[2] === '-T').map(({ argv }) => argv[4]),
+  )
+  expect(new Set(moved)).toEqual(
+    new Set([
+      '/persist/home/ada/.cache',
+      '/persist/srv/old',
+      '/persist/tmp',
+      '/mnt/old-root/swapfile',
+    ]),
+  )
+})
+
+test('the recovery card unlocks from the lowest layer up', () => {
+  const found = plans.find(({ name }) => name.startsWith('xfs on LVM on LUKS'))
+  const card = found?.plan.migration.recovery.find(({ id }) => id === 'live-usb')
+  expect(card?.commands.slice(0, 3).map(({ argv }) => argv)).toEqual([
+    ['cryptsetup', 'open', '/dev/disk/by-uuid/luks-uuid', 'crypt'],
+    ['vgchange', '-ay'],
+    ['mount', '/dev/vg/root', '/mnt'],
+  ])
+})

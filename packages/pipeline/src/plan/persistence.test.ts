@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { keptPaths } from './kept-paths.ts'
+import { persistence, withDirectory } from './persistence.ts'
+import {
+  keep,
+  type SampleEntry,
+  sampleDesign,
+  sampleFacts,
+  sampleInventory,
+} from './sample-host.ts'
+import { ScannedPaths } from './scanned-paths.ts'
+
+function persisted(rules: Parameters<typeof keep>[0][], entries: Record<string, SampleEntry>) {
+  const facts = sampleFacts()
+  const scanned = new ScannedPaths(sampleInventory(entries))
+  const design = sampleDesign({ rules: rules.map((path) => keep(path)) })
+  const { kept } = keptPaths(facts, scanned, design, '/persist')
+  return persistence(facts, scanned, design, '/persist', kept)
+}
+
+test('owner and mode only where they differ from what the module does by itself', () => {
+  const found = persisted(['/var/lib/cups', '/var/log', '/var/tmp'], {
+    '/var/lib/cups': { uid: 36, gid: 20, mode: 0o710 },
+    '/var/log': {},
+    '/var/tmp': { mode: 0o1777 },
+  })
+  expect(found.persistence.system.directories).toEqual([
+    { path: '/var/lib/cups', source: '/var/lib/cups', user: 'cups', group: 'lp', mode: '0710' },
+    { path: '/var/log', source: '/var/log' },
+    { path: '/var/tmp', source: '/var/tmp', mode: '1777' },
+  ])
+})
+
+test('a home is its user’s, relative to it; the home itself and /root are the system’s', () => {
+  const own = { uid: 1000, gid: 100 }
+  const inHome = persisted(['/home/ada/.ssh', '/home/ada/work', '/root/.ssh'], {
+    '/home/ada/.ssh': { ...own, mode: 0o700 },
+    '/home/ada/work': { uid: 0, gid: 100 },
+    '/root/.ssh': { mode: 0o700 },
+  })
+  expect(inHome.persistence.users).toEqual({
+    ada: {
+      directories: [
+        { path: '.ssh', source: '/home/ada/.ssh', mode: '0700' },
+        { path: 'work', source: '/home/ada/work', user: 'root' },
+      ],
+      files: [],
+    },
+  })
+  expect(inHome.persistence.system.directories).toMatchObject([{ path: '/root/.ssh' }])
+  const whole = persisted(['/home/ada'], { '/home/ada': { ...own, mode: 0o700 } })
+  expect(whole.persistence).toMatchObject({
+    system: { directories: [{ path: '/home/ada', user: 'ada', group: 'users', mode: '0700' }] },
+    users: {},
+  })
+})
+
+test('a file carries the folder that it is in', () => {
+  const file = { kind: 'f' as const, uid: 1000, gid: 100, mode: 0o600 }
+  const found = persisted(['/etc/a/key', '/home/ada/.x', '/top'], {
+    '/etc/a': { uid: 36, gid: 20, mode: 0o750 },
+    '/etc/a/key': file,
+    '/home/ada': { uid: 1000, gid: 100, mode: 0o700 },
+    '/home/ada/.x': file,
+    '/top': file,
+  })
+  expect(found.persistence.system.files).toEqual([
+    {
+      path: '/etc/a/key',
+      source: '/etc/a/key',
+      parentUser: 'cups',
+      parentGroup: 'lp',
+      parentMode: '0750',
+    },
+    { path: '/top', source: '/top' },
+  ])
+  expect(found.persistence.users.ada?.files).toEqual([
+    { path: '.x', source: '/home/ada/.x', parentMode: '0700' },
+  ])
+})
+
+test('an owner without a name is said, and the rule’s own words come first', () => {
+  const entries = { '/srv/a': { uid: 4711 }, '/srv/b': { uid: 4711, gid: 4711 } }
+  expect(persisted(['/srv/a'], entries)).toMatchObject({
+    persistence: { system: { directories: [{ path: '/srv/a', source: '/srv/a' }] } },
+    problems: [{ code: 'OWNER-1', severity: 'note', path: '/srv/a' }],
+  })
+  const facts = sampleFacts()
+  const scanned = new ScannedPaths(sampleInventory(entries))
+  const rule = { ...keep('/srv/b'), user: 'git', group: 'git', mode: '0750' }
+  const kept = [
+    { rule, path: '/srv/b', kind: 'directory' as const, scanned: scanned.find('/srv/b') },
+  ]
+  expect(persistence(facts, scanned, sampleDesign(), '/persist', kept)).toMatchObject({
+    persistence: { system: { directories: [{ user: 'git', group: 'git', mode: '0750' }] } },
+    problems: [],
+  })
+})
+
+test('one more folder goes where it belongs', () => {
+  const item = (path: string) => ({ path, source: path })
+  const paths = { directories: [item('/a'), item('/c')], files: [] }
+  expect(withDirectory(paths, item('/b')).directories.map(({ path }) => path)).toEqual([
+    '/a',
+    '/b',
+    '/c',
+  ])
+})

@@ -1,0 +1,161 @@
+import { knownFact } from '@tideline/fixtures'
+import type { Design, Facts } from '@tideline/model'
+import { expect, test } from 'vitest'
+import { plan } from './plan.ts'
+import {
+  btrfsFacts,
+  keep,
+  type SampleEntry,
+  sampleDesign,
+  sampleEntry,
+  sampleFacts,
+  sampleInventory,
+  sampleMount,
+} from './sample-host.ts'
+
+const usual: Record<string, SampleEntry> = {
+  '/etc/machine-id': { kind: 'f' },
+  '/nix': { mark: 'opaque' },
+  '/var/lib/nixos': {},
+}
+const rules = [keep('/etc/machine-id', 'file'), keep('/var/lib/nixos')]
+
+function planned(facts: Facts, design: Partial<Design> = {}, entries = usual) {
+  return plan(facts, sampleInventory(entries), sampleDesign({ rules, ...design }))
+}
+
+test('ext4: a RAM disk for /, the old root at /persist, /nix bound from it', () => {
+  const { plan: found, problems } = planned(sampleFacts())
+  expect(problems).toEqual([])
+  expect(found?.fileSystems).toMatchObject([
+    {
+      mountPoint: '/',
+      device: 'none',
+      fsType: 'tmpfs',
+      options: ['size=25%', 'mode=755'],
+      isForced: true,
+    },
+    {
+      mountPoint: '/persist',
+      device: '/dev/disk/by-uuid/11-22',
+      fsType: 'ext4',
+      neededForBoot: true,
+    },
+    { mountPoint: '/nix', device: '/persist/nix', fsType: 'none', options: ['bind'] },
+  ])
+  expect(found).toMatchObject({
+    strategy: 'tmpfs',
+    release: '26.05',
+    wiring: { form: 'channels', configuration: '/etc/nixos', hostName: 'nixos' },
+  })
+  expect(found?.rollback).toBeUndefined()
+})
+
+test('/nix on its own is left to the host’s configuration, mounted or only in fstab', () => {
+  const mounted = knownFact([
+    sampleMount('/', '/dev/vda2', 'ext4'),
+    sampleMount('/nix', '/dev/vdb1', 'ext4'),
+  ])
+  const inFstab = knownFact([
+    sampleEntry('/', '/dev/disk/by-uuid/11-22', 'ext4'),
+    sampleEntry('/nix', '/dev/disk/by-label/nix', 'ext4'),
+  ])
+  for (const facts of [{ mounts: mounted }, { fstab: inFstab }]) {
+    const points = planned(sampleFacts(facts)).plan?.fileSystems.map(({ mountPoint }) => mountPoint)
+    expect(points).toEqual(['/', '/persist'])
+  }
+})
+
+test('btrfs: the old subvolume is the store, a new one is /', () => {
+  const root = { strategy: 'btrfs-recreate', subvolume: 'tideline/root' } as const
+  const { plan: found } = planned(btrfsFacts('@'), { root })
+  expect(found?.fileSystems.slice(0, 2)).toMatchObject([
+    { mountPoint: '/', options: ['subvol=tideline/root', 'compress=zstd:3'], isForced: true },
+    { mountPoint: '/persist', options: ['subvol=@', 'compress=zstd:3'], isForced: false },
+  ])
+  expect(found?.rollback?.device).toBe(found?.fileSystems[0]?.device)
+})
+
+test('from live media the old root is /nix, with the store inside', () => {
+  const boot = knownFact([
+    sampleMount('/', '/dev/vda2', 'ext4'),
+    sampleMount('/boot', '/dev/vda1', 'vfat'),
+  ])
+  const { plan: found } = planned(sampleFacts({ mounts: boot }), { migration: 'live-media' })
+  expect(found?.fileSystems).toMatchObject([
+    { mountPoint: '/', fsType: 'tmpfs' },
+    { mountPoint: '/nix', device: '/dev/disk/by-uuid/11-22', neededForBoot: true },
+  ])
+  expect(found?.persistence.store).toBe('/nix/persist')
+})
+
+test('all of /home is a mount of stage 1, not an entry', () => {
+  const { plan: found } = planned(sampleFacts(), { rules: [keep('/home')] }, { '/home/ada': {} })
+  expect(found?.fileSystems.at(-1)).toMatchObject({
+    mountPoint: '/home',
+    device: '/persist/home',
+    options: ['bind', 'x-gvfs-hide'],
+    neededForBoot: true,
+  })
+  expect(found?.persistence.system.directories).toEqual([])
+})
+
+test('host keys of sshd and a swap file on the store are no entries', () => {
+  const file = { kind: 'f' as const }
+  const key = '/etc/ssh/ssh_host_ed25519_key'
+  const nixos = {
+    systemPath: '',
+    stage1: 'systemd' as const,
+    generations: [],
+    hasSshd: true,
+    homeManagerUsers: [],
+  }
+  const facts = sampleFacts({
+    nixos: knownFact(nixos),
+    swap: knownFact([{ path: '/swapfile', kind: 'file', sizeBytes: 1, usedBytes: 0 }]),
+  })
+  const { plan: found } = planned(
+    facts,
+    {
+      rules: [keep(key, 'file'), keep(`${key}.pub`, 'file'), keep('/swapfile', 'file')],
+      surroundings: { ...sampleDesign().surroundings, isSwapOnStore: true },
+    },
+    { [key]: file, [`${key}.pub`]: file, '/swapfile': file },
+  )
+  expect(found?.persistence.system.files).toEqual([])
+  expect(found?.surroundings.sshHostKeys).toHaveLength(1)
+  expect(found?.surroundings.swapDevices).toEqual([{ device: '/persist/swapfile' }])
+})
+
+test('an old Nix builds in a folder that is kept', () => {
+  const facts = sampleFacts({ nix: knownFact({ implementation: 'nix', version: '2.28.5' }) })
+  const folders = (kept: Design['rules']) =>
+    planned(facts, { rules: kept }).plan?.persistence.system.directories.map(({ path }) => path)
+  expect(folders([keep('/var/lib/nixos')])).toEqual(['/var/cache/nix', '/var/lib/nixos'])
+  expect(folders([keep('/var/cache')])).toEqual(['/var/cache'])
+})
+
+test.each<[string, Facts, Partial<Design>]>([
+  ['PLAN-strategy', sampleFacts(), { root: { strategy: 'btrfs-recreate', subvolume: 'x' } }],
+  ['PLAN-migration', sampleFacts(), { migration: 'live-media' }],
+  ['STORE-1', sampleFacts(), { store: '/var/persist' }],
+  ['STORE-1', sampleFacts(), { store: '/per sist' }],
+  ['WIPE-1', btrfsFacts('@'), { root: { strategy: 'btrfs-recreate', subvolume: '@' } }],
+])('%s: no plan', (code, facts, design) => {
+  const { plan: found, problems } = planned(facts, design)
+  expect(found).toBeUndefined()
+  expect(problems).toMatchObject([{ code, severity: 'blocker' }])
+})
+
+test('/persist must be free, or be the link of an earlier try', () => {
+  const codes = (entry: SampleEntry) =>
+    planned(sampleFacts(), {}, { ...usual, '/persist': entry }).problems.map(({ code }) => code)
+  expect(codes({})).toEqual(['ADOPT-1'])
+  expect(codes({ kind: 'l', linkTarget: '/srv' })).toEqual(['ADOPT-1'])
+  expect(codes({ kind: 'l', linkTarget: '.' })).toEqual([])
+})
+
+test('a disk that is known by its kernel name alone is said', () => {
+  const { problems } = planned(sampleFacts({ fstab: { state: 'missing', why: 'x' } }))
+  expect(problems).toMatchObject([{ code: 'DEV-1', severity: 'warning' }])
+})
