@@ -12,6 +12,7 @@ test('links into the store are made by Nix, and folders with nothing else', () =
     '/etc/counted/made': { kind: 'l', linkTarget: '/etc/static/counted/made' },
     '/etc/elsewhere': { kind: 'l', linkTarget: '/etc/staticky' },
     '/etc/empty': {},
+    '/etc/localtime': { kind: 'l', linkTarget: '/etc/zoneinfo/Europe/Paris' },
     '/bin/sh': store('bash/bin/sh'),
     '/usr/bin/env': store('coreutils/bin/env'),
     '/lib64/ld-linux-x86-64.so.2': store('stub-ld'),
@@ -23,6 +24,7 @@ test('links into the store are made by Nix, and folders with nothing else', () =
   expect(classOf('/etc/mixed/made')).toBe('nix')
   expect(classOf('/etc/mixed')).toBe('unknown')
   expect(classOf('/etc/counted')).toBe('unknown')
+  expect(classOf('/etc/localtime')).toBe('nix')
   expect(classOf('/etc/elsewhere')).toBe('unknown')
   expect(classOf('/etc/empty')).toBe('unknown')
   expect(classOf('/etc')).toBe('trunk')

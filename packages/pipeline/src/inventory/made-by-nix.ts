@@ -46,7 +46,8 @@ function emptyContents(count: number): Contents {
   }
 }
 
-const STORE_LINK = /^(?:\/nix\/store\/|\/etc\/static(?:\/|$))/
+// A declared time zone is an absolute link to /etc/zoneinfo; timedatectl makes a relative one.
+const STORE_LINK = /^(?:\/nix\/store\/|\/etc\/static(?:\/|$)|\/etc\/zoneinfo\/)/
 /** `nix build` leaves these in people's folders; no activation brings them back. */
 const BUILD_RESULT = /^result(?:-|$)/
 
