@@ -1,4 +1,5 @@
-import { bytesOfText, mountAt, type PathText } from '@tideline/model'
+import { realpathSync } from 'node:fs'
+import { bytesOfText, mountAt, type PathText, textOfBytes } from '@tideline/model'
 import { readMounts } from '#probes/mounts.ts'
 import { openBelow, openFolder } from '#scan/folder-files.ts'
 import { encodeFrame, FrameReader } from '#scan/frames.ts'
@@ -16,9 +17,9 @@ import { publishedFiles, scannerFiles } from '#source/published-files.ts'
  * The scanner's process: commands come in on standard input and answers go out on standard output,
  * as frames. The target's root is its only argument, in text form. It ends at the end of its input.
  */
-const [sysroot = '/'] = process.argv.slice(2)
-const source = openHost(sysroot, [...publishedFiles, ...scannerFiles])
-const rootDescriptor = openFolder(Buffer.from(bytesOfText(sysroot)))
+const rootBytes = realpathSync.native(Buffer.from(bytesOfText(process.argv[2] ?? '/')), 'buffer')
+const rootDescriptor = openFolder(rootBytes)
+const source = openHost(textOfBytes(rootBytes), [...publishedFiles, ...scannerFiles])
 let running: ScanHandle | undefined
 
 const commands = new FrameReader<Command>(2 ** 24)

@@ -24,6 +24,7 @@ function bytesOf(walk: TreeWalk): number {
 function addLargeFiles(walk: TreeWalk, treeBytes: number): void {
   const { table } = walk
   for (const { folder, name, figures } of walk.found.largeFiles.of(treeBytes)) {
+    if (table.count >= walk.options.nodeLimit) return
     table.add(folder, textOfName(name), 'f', figures)
     table.addBytes(folder, -figures.allocated, -figures.apparent)
     table.entries[folder]! -= 1
@@ -32,10 +33,11 @@ function addLargeFiles(walk: TreeWalk, treeBytes: number): void {
 
 function addSharedInodes(walk: TreeWalk, treeBytes: number): void {
   const { table } = walk
+  const { nodeLimit } = walk.options
   for (const { owner, kind, figures } of walk.found.hardLinks.all()) {
     const { allocated, apparent } = figures
     if (owner.node !== undefined) table.addBytes(owner.node, allocated, apparent)
-    else if (kind === 'f' && isLarge(allocated, treeBytes)) {
+    else if (kind === 'f' && isLarge(allocated, treeBytes) && table.count < nodeLimit) {
       table.add(owner.folder, owner.name, kind, figures)
       table.entries[owner.folder]! -= 1
     } else table.addBytes(owner.folder, allocated, apparent)

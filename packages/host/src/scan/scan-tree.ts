@@ -100,7 +100,7 @@ class Scan {
     this.#entries += walk.found.entries
     this.#bytes += walk.found.bytes
     this.#growing.push(...walk.found.growth.now())
-    this.#unreadableCount += walk.unreadable.length
+    this.#unreadableCount += walk.unreadable.size
     for (const node of walk.unreadable) {
       if (this.#unreadable.length >= LISTED_UNREADABLE) break
       const path = walk.table.pathOf(node)

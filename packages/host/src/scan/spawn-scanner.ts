@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { resolve } from 'node:path'
 import type { PasswordState, PathText } from '@tideline/model'
 import { encodeFrame, FrameReader } from '#scan/frames.ts'
 import type { Command, ListReply, Progress, Reply, ScanReply, ScanRequest } from '#scan/protocol.ts'
@@ -44,7 +45,7 @@ const CLOSE_MILLISECONDS = 500
 export function spawnScanner(options: SpawnOptions): ScannerChild {
   const child = spawn(
     process.execPath,
-    [...(options.nodeArguments ?? []), options.entry, options.sysroot ?? '/'],
+    [...(options.nodeArguments ?? []), options.entry, resolve(options.sysroot ?? '/')],
     { cwd: '/', env: { UV_THREADPOOL_SIZE: '16' }, stdio: ['pipe', 'pipe', 'inherit'] },
   )
   const waiting = new Map<number, Waiting>()

@@ -24,7 +24,7 @@ export type WalkOptions = {
 export class TreeWalk {
   readonly table: NodeTable
   readonly found: EntryVisitor
-  readonly unreadable: number[] = []
+  readonly unreadable = new Set<number>()
   readonly #boundary: Boundary
   readonly #stack = new FolderStack()
 
@@ -166,9 +166,9 @@ export class TreeWalk {
   #markUnreadable(node: number, error: unknown): void {
     // Without a system code it is a defect of ours, to be seen as such.
     if (codeOf(error) === undefined) throw error
-    if (this.table.marks.get(node) === 'unreadable') return
-    this.table.marks.set(node, 'unreadable')
-    this.unreadable.push(node)
+    this.unreadable.add(node)
+    // That it is a subvolume says more.
+    if (!this.table.marks.has(node)) this.table.marks.set(node, 'unreadable')
   }
 }
 

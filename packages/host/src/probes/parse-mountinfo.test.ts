@@ -1,0 +1,146 @@
+import { Mount } from '@tideline/model'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseMountinfo } from '#probes/parse-mountinfo.ts'
+import { rebaseMounts } from '#probes/rebase-mounts.ts'
+
+function parse(...lines: string[]): Mount[] {
+  return parseMountinfo(Buffer.from(`${lines.join('\n')}\n`, 'latin1'))
+}
+
+const seen = (mounts: readonly Mount[]) =>
+  mounts.filter((mount) => !mount.isShadowed).map((mount) => mount.id)
+
+describe('lines', () => {
+  test('have no, one or several tags before the dash', () => {
+    const mounts = parse(
+      '25 1 0:23 /@ / rw,relatime - btrfs /dev/mapper/cryptroot rw,compress=zstd:3,subvol=/@',
+      '26 25 0:5 / /dev rw,nosuid shared:2 - devtmpfs devtmpfs rw,size=4096k',
+      '27 25 259:1 / /boot rw shared:3 master:1 propagate_from:2 unbindable - vfat /dev/nvme0n1p1 rw',
+    )
+    expect(mounts.map((mount) => mount.fsType)).toEqual(['btrfs', 'devtmpfs', 'vfat'])
+    expect(mounts[0]).toEqual({
+      id: 25,
+      parentId: 1,
+      mountPoint: '/',
+      source: '/dev/mapper/cryptroot',
+      fsType: 'btrfs',
+      root: '/@',
+      device: '0:23',
+      options: ['rw', 'relatime'],
+      superOptions: ['rw', 'compress=zstd:3', 'subvol=/@'],
+      isShadowed: false,
+    })
+  })
+
+  test('escape space, tab, newline and backslash; other bytes are as they are', () => {
+    const [mount] = parse(
+      '5 1 8:1 / /mnt/a\\040b\\011c\\012d\\134e\xff\xc3\xbc rw - ext4 /dev/disk/by-label/my\\040disk rw',
+    )
+    expect(mount?.mountPoint).toBe('/mnt/a b\tc\nd\\\\e\\xffü')
+    expect(mount?.source).toBe('/dev/disk/by-label/my disk')
+  })
+
+  test('may lack the source, and name a tag or a dash like anything', () => {
+    expect(parse('5 1 0:9 / /a rw -  tmpfs rw')).toEqual([])
+    const [empty] = parse('5 1 0:9 / /a rw - tmpfs  rw')
+    expect(empty).toMatchObject({ fsType: 'tmpfs', source: '' })
+    const [dash] = parse('5 1 0:9 / /- rw - tmpfs - rw')
+    expect(dash).toMatchObject({ mountPoint: '/-', source: '-' })
+  })
+
+  test('that do not have the form are left out', () => {
+    expect(
+      parse('', 'x', '1 2 3', '5 1 8:1 / relative rw - ext4 a rw', '5 1 8:1 / /a/../b rw - x y z'),
+    ).toEqual([])
+  })
+
+  test('any bytes are parsed to mounts that fit the model, or to nothing', () => {
+    const field = fc.stringMatching(/^[\x21-\xff]{1,12}$/)
+    const line = fc
+      .tuple(fc.nat(99), fc.nat(99), field, field, field)
+      .map(
+        ([id, parent, point, type, source]) =>
+          `${id} ${parent} 8:1 / /${point} rw - ${type} ${source} rw`,
+      )
+    fc.assert(
+      fc.property(fc.array(fc.oneof(line, fc.string())), (lines) => {
+        for (const mount of parse(...lines)) expect(Mount.safeParse(mount).success).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('a mount is hidden', () => {
+  const root = '1 0 8:1 / / rw - ext4 /dev/sda1 rw'
+
+  test('by one at the same point', () => {
+    expect(
+      seen(parse(root, '2 1 8:2 / /mnt rw - ext4 b rw', '3 2 8:3 / /mnt rw - ext4 c rw')),
+    ).toEqual([1, 3])
+  })
+
+  test('by a later one above it', () => {
+    expect(
+      seen(parse(root, '2 1 8:2 / /mnt/a rw - ext4 b rw', '3 1 8:3 / /mnt rw - ext4 c rw')),
+    ).toEqual([1, 3])
+  })
+
+  test('not by one that it is mounted on', () => {
+    expect(
+      seen(parse(root, '3 1 8:3 / /mnt rw - ext4 c rw', '2 3 8:2 / /mnt/a rw - ext4 b rw')),
+    ).toEqual([1, 3, 2])
+  })
+
+  test('with everything below by a new root', () => {
+    const rootfs = '1 1 0:2 / / rw - rootfs rootfs rw'
+    expect(
+      seen(
+        parse(
+          rootfs,
+          '2 1 8:1 / / rw - ext4 a rw',
+          '3 1 8:2 / /old rw - ext4 b rw',
+          '4 2 8:3 / /new rw - ext4 c rw',
+        ),
+      ),
+    ).toEqual([2, 4])
+  })
+
+  test('where the table runs in a circle', () => {
+    expect(seen(parse(root, '8 9 8:2 / /a rw - ext4 b rw', '9 8 8:3 / /b rw - ext4 c rw'))).toEqual(
+      [1],
+    )
+  })
+
+  test('but a name that only begins alike hides nothing', () => {
+    expect(
+      seen(parse(root, '2 1 8:2 / /mnt2 rw - ext4 b rw', '3 1 8:3 / /mnt rw - ext4 c rw')),
+    ).toEqual([1, 2, 3])
+  })
+})
+
+describe('below a sysroot', () => {
+  const table = parse(
+    '1 0 8:1 / / rw - ext4 /dev/sda1 rw',
+    '2 1 8:2 /@ /mnt rw - btrfs /dev/sda2 rw',
+    '3 2 8:2 /@home /mnt/home rw - btrfs /dev/sda2 rw',
+    '4 1 8:3 / /mnt2 rw - ext4 /dev/sda3 rw',
+  )
+
+  test('mounts begin at its root', () => {
+    const points = rebaseMounts(table, '/mnt').map((mount) => [mount.mountPoint, mount.root])
+    expect(points).toEqual([
+      ['/', '/@'],
+      ['/home', '/@home'],
+    ])
+  })
+
+  test('that is no mount point, the one that holds it is the root', () => {
+    expect(rebaseMounts(table, '/srv/tree')).toMatchObject([
+      { id: 1, mountPoint: '/', root: '/srv/tree' },
+    ])
+    expect(rebaseMounts(table, '/mnt/sub')).toMatchObject([
+      { id: 2, mountPoint: '/', root: '/@/sub' },
+    ])
+  })
+})
