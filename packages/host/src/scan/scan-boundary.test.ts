@@ -108,6 +108,19 @@ test.skipIf(!canMount)(
   },
 )
 
+test.skipIf(!canMount)('a mount of the same device that is made meanwhile is noticed', () => {
+  write('data/file', 10)
+  const open = (path: string) => openFolder(join(root, path))
+  const boundary = new Boundary(open('.'))
+  mount(join(root, 'srv'), ['--bind', join(root, 'data')])
+  const [bound, data] = [open('srv'), open('data')]
+  expect(boundary.holds(bound, true)).toBe(false)
+  boundary.look()
+  expect(boundary.holds(bound, false)).toBe(false)
+  expect(boundary.holds(data, false)).toBe(true)
+  for (const descriptor of [bound, data]) closeSync(descriptor)
+})
+
 test.skipIf(!canMakeBtrfs)(
   'nested subvolumes are entered and marked, snapshots are not',
   async () => {
