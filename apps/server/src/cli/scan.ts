@@ -20,7 +20,7 @@ export const scanCommand: Command = {
     '  --sysroot DIR   read the system below DIR, on live media: /mnt',
     '  --out FILE      where to write the snapshot (JSON); - is standard output',
   ],
-  flags: { sysroot: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } },
+  flags: { sysroot: { type: 'string' }, out: { type: 'string' } },
   async run(flags, positionals, terminal, { scannerEntry }) {
     if (positionals.length > 0) return { misuse: 'It takes no arguments.' }
     const out = textFlag(flags, 'out')

@@ -22,7 +22,6 @@ export const suggestCommand: Command = {
     root: { type: 'string' },
     persistence: { type: 'string' },
     out: { type: 'string' },
-    json: { type: 'boolean' },
   },
   async run(flags, positionals, terminal) {
     const [path, ...more] = positionals

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Outcome } from '#cli/command.ts'
 import { DONE, type Terminal } from '#cli/command.ts'
+import { sudoCaller } from '#security/identity.ts'
 import { storageProblem } from '#state/storage-problem.ts'
 import { writeAtomically } from '#state/write-atomically.ts'
 
@@ -18,7 +19,10 @@ export async function writeOutput(
     return DONE
   }
   try {
-    await writeAtomically(resolve(path), text, { mode: 0o600 })
+    // With sudo the file is for who called it, or they could not open it without.
+    const { SUDO_UID: sudoUid, SUDO_GID: sudoGid } = process.env
+    const owner = sudoCaller({ uid: process.getuid?.() ?? -1, sudoUid, sudoGid })
+    await writeAtomically(resolve(path), text, { mode: 0o600, owner })
     return DONE
   } catch (error) {
     return { problem: storageProblem(error, path) }

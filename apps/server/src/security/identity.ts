@@ -33,9 +33,8 @@ export type IdentityInput = {
 /** Who the process that speaks HTTP is to be. Never root, and no existing folder changes its owner. */
 export function chooseIdentity(input: IdentityInput): Parsed<Identity> {
   if (input.uid !== 0) return { ok: true, value: { kind: 'as-started' } }
-  const sudo = { uid: idOf(input.sudoUid), gid: idOf(input.sudoGid) }
-  if (sudo.uid !== undefined && sudo.gid !== undefined && sudo.uid !== 0)
-    return { ok: true, value: { kind: 'caller', uid: sudo.uid, gid: sudo.gid } }
+  const caller = sudoCaller(input)
+  if (caller) return { ok: true, value: { kind: 'caller', ...caller } }
   const folder = input.stateFlag ?? ROOT_STATE_FOLDER
   const owner = input.ownerOf(folder)
   if (owner === 0) return { ok: false, problem: ownedByRoot(folder) }
@@ -48,6 +47,17 @@ export function chooseIdentity(input: IdentityInput): Parsed<Identity> {
     if (!input.isTaken(uid))
       return { ok: true, value: { kind: 'unused', uid, gid: uid, newFolder: folder } }
   return { ok: false, problem: noUnusedUid }
+}
+
+/** Who called sudo; undefined without sudo, and where that was root. */
+export function sudoCaller({
+  uid,
+  sudoUid,
+  sudoGid,
+}: Pick<IdentityInput, 'uid' | 'sudoUid' | 'sudoGid'>): { uid: number; gid: number } | undefined {
+  const caller = { uid: idOf(sudoUid), gid: idOf(sudoGid) }
+  if (uid !== 0 || !caller.uid || caller.gid === undefined) return undefined
+  return { uid: caller.uid, gid: caller.gid }
 }
 
 function idOf(text: string | undefined): number | undefined {

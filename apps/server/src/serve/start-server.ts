@@ -37,7 +37,12 @@ export type Running = {
  * recorded host), then root is given up, and only then does anything listen.
  */
 export async function startServer(options: StartOptions): Promise<Running | Problem> {
-  const { installation, logError } = options
+  const { installation } = options
+  let isClosing = false
+  // The scanner hears Ctrl-C as well: that it is gone then is no news.
+  const logError = (error: unknown) => {
+    if (!isClosing) options.logError(error)
+  }
   const chosen = chooseIdentity(identityInput(process.env, options.stateFlag))
   if (!chosen.ok) return chosen.problem
   const assets = loadAssets(installation.pageFolder)
@@ -67,6 +72,7 @@ export async function startServer(options: StartOptions): Promise<Running | Prob
     address: `http://127.0.0.1:${listening.port}/`,
     tokens,
     close: async () => {
+      isClosing = true
       await listening.app.close()
       await opened.value.close()
     },

@@ -22,10 +22,13 @@ export type LiveHost = { source: HostSource; scanner: ScannerChild }
  * this process has now: call it before they are given up.
  */
 export function openLiveHost(scannerEntry: string, sysroot: string | undefined): Parsed<LiveHost> {
-  const choice = sysroot === undefined ? {} : { sysroot }
-  const source = liveSource(choice)
+  const source = liveSource(sysroot === undefined ? {} : { sysroot })
   if (!source.ok) return source
-  const scanner = spawnScanner({ entry: scannerEntry, ...choice })
+  const { sysroot: root } = source.value
+  const scanner = spawnScanner({
+    entry: scannerEntry,
+    ...(root !== undefined && { sysroot: root }),
+  })
   return { ok: true, value: { source: source.value, scanner } }
 }
 

@@ -22,6 +22,14 @@ export function storageProblem(error: unknown, path: string): Problem {
       why: `${path} could not be written (${code}). What was saved before is still there.`,
       remedy: 'Give your account write access to the folder, or name another one.',
     }
+  if (code === 'ENOENT')
+    return {
+      code: 'storage-missing',
+      severity: 'blocker',
+      title: 'There is no such folder',
+      why: `${path} could not be written: the folder that it is to be in does not exist.`,
+      remedy: 'Make the folder, or name another one.',
+    }
   return {
     code: 'storage-failed',
     severity: 'blocker',

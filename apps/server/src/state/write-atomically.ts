@@ -2,6 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
+export type FileSettings = {
+  mode: number
+  changedAt?: Date
+  owner?: { uid: number; gid: number } | undefined
+}
+
 /**
  * Puts a file in its place whole or not at all: written beside it, on disk before it is renamed.
  * Throws the system's error; the file that was there is then untouched.
@@ -9,7 +15,7 @@ import { basename, dirname, join } from 'node:path'
 export async function writeAtomically(
   path: string,
   data: string | Uint8Array,
-  settings: { mode: number; changedAt?: Date },
+  settings: FileSettings,
 ): Promise<void> {
   const folder = dirname(path)
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
@@ -26,11 +32,12 @@ export async function writeAtomically(
 async function writeThrough(
   path: string,
   data: string | Uint8Array,
-  { mode, changedAt }: { mode: number; changedAt?: Date },
+  { mode, changedAt, owner }: FileSettings,
 ): Promise<void> {
   const file = await open(path, 'wx', mode)
   try {
     await file.writeFile(data)
+    if (owner) await file.chown(owner.uid, owner.gid)
     if (changedAt) await file.utimes(changedAt, changedAt)
     await file.sync()
   } finally {
