@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { inRepository } from './repository.mjs'
 import { run, runNode } from './run-program.mjs'
 
@@ -94,7 +94,9 @@ function countPlaywright(report, code) {
 }
 
 function readReport(path) {
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
+  const report = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
+  rmSync(dirname(path), { recursive: true })
+  return report
 }
 
 async function timed(name, runSuite) {
