@@ -1,4 +1,11 @@
-import { type Design, type Facts, isWithin, type Problem, RuleIndex } from '@tideline/model'
+import {
+  type Design,
+  type Facts,
+  isWithin,
+  type Problem,
+  RuleIndex,
+  visibleText,
+} from '@tideline/model'
 import { ownMountAbove, ownMounts } from './own-mounts.ts'
 
 /** The host's own bind mounts of folders that will start empty. */
@@ -13,11 +20,11 @@ export function bindProblems(facts: Facts, design: Design): Problem[] {
       {
         code: 'BIND-1',
         severity: 'warning',
-        title: `${mountPoint} will be empty`,
-        why: `Your configuration binds it to ${shows}, which is not kept.`,
+        title: `${visibleText(mountPoint)} will be empty`,
+        why: `Your configuration binds it to ${visibleText(shows)}, which is not kept.`,
         path: shows,
         fix: {
-          label: `Keep ${shows}`,
+          label: `Keep ${visibleText(shows)}`,
           edits: [{ edit: 'set-rule', rule: { path: shows, kind: 'directory', decision: 'keep' } }],
         },
       },

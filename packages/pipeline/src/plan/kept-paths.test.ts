@@ -109,3 +109,11 @@ test('a kept folder brings all that is in it: no entry twice, nothing lost insid
     fixes: [[{ edit: 'remove-rule', path: '/srv/a/b' }]],
   })
 })
+
+test('a name that could reorder the sentence is shown as what it is', () => {
+  const facts = sampleFacts()
+  const scanned = new ScannedPaths(sampleInventory({ '/srv/a\u202eb': {} }))
+  const design = sampleDesign({ rules: [keep('/srv/a\u202eb')] })
+  const [problem] = keptPaths(facts, scanned, design, '/persist').problems
+  expect(problem?.title).toBe('/srv/a\\u{202e}b cannot be kept by its name')
+})

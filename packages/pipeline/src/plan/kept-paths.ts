@@ -7,6 +7,7 @@ import {
   type PathText,
   type Problem,
   type Rule,
+  visibleText,
 } from '@tideline/model'
 import { leftOut } from './left-out.ts'
 import { ownMounts } from './own-mounts.ts'
@@ -88,7 +89,7 @@ function absent(rule: Rule): Problem {
   return {
     code: 'PLAN-absent',
     severity: 'note',
-    title: `${rule.path} is not on this disk yet`,
+    title: `${visibleText(rule.path)} is not on this disk yet`,
     why:
       rule.kind === 'directory'
         ? 'It is made on the store, empty, at the first boot.'
@@ -110,8 +111,8 @@ function lostInVain(design: Design, folders: readonly PathText[]): Problem[] {
       {
         code: 'LOSE-1',
         severity: 'warning' as const,
-        title: `${rule.path} is not emptied at reboot`,
-        why: `${folder} is kept, and a kept folder comes back whole. To lose a part of it, keep the other parts one by one.`,
+        title: `${visibleText(rule.path)} is not emptied at reboot`,
+        why: `${visibleText(folder)} is kept, and a kept folder comes back whole. To lose a part of it, keep the other parts one by one.`,
         path: rule.path,
         fix,
       },

@@ -6,6 +6,7 @@ import {
   type Problem,
   parentOf,
   type Rule,
+  visibleText,
 } from '@tideline/model'
 import { type OwnMount, ownMountAbove } from './own-mounts.ts'
 import type { ScannedPath } from './scanned-paths.ts'
@@ -35,7 +36,7 @@ function whereNothingIsKept(rule: Rule): LeftOut {
   const folder = NEVER_KEPT.find((top) => isWithin(rule.path, top))
   if (folder === undefined) return undefined
   return {
-    ...about(rule, 'MNT-4', 'warning', `${rule.path} is not kept by a rule`),
+    ...about(rule, 'MNT-4', 'warning', `${visibleText(rule.path)} is not kept by a rule`),
     why:
       folder === '/nix' || folder === '/boot'
         ? `${folder} has its own place in the plan. A rule below it changes nothing.`
@@ -55,22 +56,27 @@ function onOwnMount(
   if (mount?.kind === 'bind') return shownElsewhere(rule, mount.shows)
   if (mount?.kind === 'memory')
     return {
-      ...about(rule, 'MNT-3', 'warning', `${rule.path} is a RAM disk of its own`),
+      ...about(rule, 'MNT-3', 'warning', `${visibleText(rule.path)} is a RAM disk of its own`),
       why: 'Your configuration mounts it, empty, at each boot. A rule cannot keep it; one for a folder in it can.',
     }
   if (!mount && scanned?.mark !== 'mount') return undefined
   return {
-    ...about(rule, 'MNT-3', 'note', `${rule.path} outlives a reboot by itself`),
-    why: `It is on a file system of its own${mount ? `, ${mount.mountPoint}` : ''}, which stays as it is. The rule is not needed.`,
+    ...about(rule, 'MNT-3', 'note', `${visibleText(rule.path)} outlives a reboot by itself`),
+    why: `It is on a file system of its own${mount ? `, ${visibleText(mount.mountPoint)}` : ''}, which stays as it is. The rule is not needed.`,
   }
 }
 
 function shownElsewhere(rule: Rule, shows: PathText): LeftOut {
   return {
-    ...about(rule, 'BIND-1', 'blocker', `${rule.path} is another view of ${shows}`),
+    ...about(
+      rule,
+      'BIND-1',
+      'blocker',
+      `${visibleText(rule.path)} is another view of ${visibleText(shows)}`,
+    ),
     why: 'Your configuration binds the one to the other. What is kept is the place where the data lies.',
     fix: {
-      label: `Keep ${shows} instead`,
+      label: `Keep ${visibleText(shows)} instead`,
       edits: [
         { edit: 'remove-rule', path: rule.path },
         { edit: 'set-rule', rule: { path: shows, kind: 'directory', decision: 'keep' } },
@@ -82,7 +88,7 @@ function shownElsewhere(rule: Rule, shows: PathText): LeftOut {
 function accountFile(rule: Rule): LeftOut {
   if (!ACCOUNT_FILES.has(rule.path)) return undefined
   return {
-    ...about(rule, 'PW-3', 'blocker', `${rule.path} cannot be kept`),
+    ...about(rule, 'PW-3', 'blocker', `${visibleText(rule.path)} cannot be kept`),
     why: 'NixOS writes it anew at each start by renaming a file over it, which a kept file does not allow: activation would fail. Keep the passwords in files of their own.',
   }
 }
@@ -102,7 +108,7 @@ function oddKind(rule: Rule, scanned: ScannedPath): LeftOut {
   const what = kind[scanned.kind]
   if (what === '') return undefined
   return {
-    ...about(rule, 'MNT-7', 'blocker', `${rule.path} is ${what}`),
+    ...about(rule, 'MNT-7', 'blocker', `${visibleText(rule.path)} is ${what}`),
     why: 'Only folders and files can be kept; activation would fail on it. Programs make it anew when they start.',
   }
 }
@@ -110,7 +116,7 @@ function oddKind(rule: Rule, scanned: ScannedPath): LeftOut {
 function link(rule: Rule, scanned: ScannedPath): LeftOut {
   if (scanned.kind !== 'l') return undefined
   const target = targetOf(rule.path, scanned.linkTarget ?? '')
-  const problem = about(rule, 'LINK-1', 'blocker', `${rule.path} is a link`)
+  const problem = about(rule, 'LINK-1', 'blocker', `${visibleText(rule.path)} is a link`)
   const why =
     'What a link points to is kept by its own path. Mounting over the link can end a boot in stage 1. Declare the link itself in your configuration where no program makes it.'
   if (target === undefined) return { ...problem, why }
@@ -118,7 +124,7 @@ function link(rule: Rule, scanned: ScannedPath): LeftOut {
     { edit: 'remove-rule', path: rule.path },
     { edit: 'set-rule', rule: { path: target, kind: rule.kind, decision: 'keep' } },
   ]
-  return { ...problem, why, fix: { label: `Keep ${target} instead`, edits } }
+  return { ...problem, why, fix: { label: `Keep ${visibleText(target)} instead`, edits } }
 }
 
 /** Where a link leads, by its text; undefined where that is no path to keep. */
@@ -144,7 +150,7 @@ function about(
     title,
     path: rule.path,
     fix: {
-      label: `Take back the rule for ${nameOf(rule.path) || '/'}`,
+      label: `Take back the rule for ${visibleText(nameOf(rule.path)) || '/'}`,
       edits: [{ edit: 'remove-rule', path: rule.path }],
     },
   }

@@ -1,4 +1,11 @@
-import type { Account, Facts, PersistedEntry, Problem, Rule } from '@tideline/model'
+import {
+  type Account,
+  type Facts,
+  type PersistedEntry,
+  type Problem,
+  type Rule,
+  visibleText,
+} from '@tideline/model'
 import type { ScannedPath } from './scanned-paths.ts'
 
 /** Account and group names, and mode as four octal digits. */
@@ -61,7 +68,7 @@ export function namelessOwner(
   return {
     code: 'OWNER-1',
     severity: 'note',
-    title: `${rule.path} belongs to ${what}, who has no name here`,
+    title: `${visibleText(rule.path)} belongs to ${what}, who has no name here`,
     why: 'What is there keeps its number. If it is ever made anew, it gets the usual owner.',
     path: rule.path,
   }

@@ -8,6 +8,7 @@ import {
   type PlannedPersistence,
   type PlannedSurroundings,
   type Problem,
+  visibleText,
 } from '@tideline/model'
 import { type Migration, migrations } from '#plan/migrations/index.ts'
 import type { Move } from '#plan/steps/move.ts'
@@ -164,7 +165,7 @@ function unstableDevice({ isStable, device }: OldRoot): Problem[] {
     {
       code: 'DEV-1',
       severity: 'warning',
-      title: `${device} may be another disk at the next boot`,
+      title: `${visibleText(device)} may be another disk at the next boot`,
       why: 'No other name of it is known here: neither fstab nor udev gave one.',
       remedy:
         'Read the host again as root, or name the disk by its UUID in your configuration first.',

@@ -6,6 +6,7 @@ import {
   type PathText,
   type Problem,
   type SwapArea,
+  visibleText,
 } from '@tideline/model'
 import { blockDeviceOf, stableDevice } from './devices.ts'
 
@@ -53,7 +54,7 @@ function randomKeyLost({ path }: SwapArea): Problem {
   return {
     code: 'SWAP-2',
     severity: 'blocker',
-    title: `${path} gets a random key at each boot`,
+    title: `${visibleText(path)} gets a random key at each boot`,
     why: 'The swap file needs the whole list of swap devices written anew, and that list cannot carry the random key. Turn one of the two off first.',
     path,
   }

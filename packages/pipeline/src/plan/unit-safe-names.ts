@@ -1,4 +1,11 @@
-import { nameableString, type PathText, type Problem, parentOf, type Rule } from '@tideline/model'
+import {
+  nameableString,
+  type PathText,
+  type Problem,
+  parentOf,
+  type Rule,
+  visibleText,
+} from '@tideline/model'
 import type { ScannedPaths } from './scanned-paths.ts'
 import { systemdUnitName } from './systemd-unit-name.ts'
 
@@ -51,14 +58,14 @@ export function nameProblem(
   return {
     code: obstacle.code,
     severity: 'blocker',
-    title: `${rule.path} cannot be kept by its name`,
+    title: `${visibleText(rule.path)} cannot be kept by its name`,
     why: `${obstacle.why} The plan leaves it out, so it would be lost.`,
     path: rule.path,
     ...(folder === undefined
       ? { remedy: 'Rename it, or decide to lose it.' }
       : {
           fix: {
-            label: `Keep ${folder} instead`,
+            label: `Keep ${visibleText(folder)} instead`,
             edits: [
               { edit: 'set-rule', rule: { path: folder, kind: 'directory', decision: 'keep' } },
             ],

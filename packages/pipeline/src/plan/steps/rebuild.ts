@@ -1,4 +1,4 @@
-import { type Command, isWithin, type Step } from '@tideline/model'
+import { type Command, isWithin, type Step, visibleText } from '@tideline/model'
 import { homeOwners } from '#plan/owners.ts'
 import { asRoot, asUser, type Move } from './move.ts'
 import { listsNamedProfiles, PIN_ENTRY, pinCheck } from './pin.ts'
@@ -22,14 +22,14 @@ function configurationStep(move: Move): Step {
   return {
     id: 'configuration',
     title: 'Put the files into your configuration',
-    why: `They are read as one folder, tideline. Add it to ${list}, as Preview shows; that is the only edit.${
+    why: `They are read as one folder, tideline. Add it, and the persistence module, to ${list}, as the example in the folder shows.${
       isGit(move) ? ' git must know the files, or a flake does not see them.' : ''
     }`,
     commands: [
       byOwner(move, 'cp', '-rT', 'tideline', `${configuration}/tideline`),
       ...(isGit(move) ? [byOwner(move, 'git', '-C', configuration, 'add', '-N', 'tideline')] : []),
     ],
-    expected: `${configuration}/tideline/default.nix is there, and your configuration names the folder.`,
+    expected: `${visibleText(configuration)}/tideline/default.nix is there, and your configuration names the folder.`,
     undo: 'Take the line that names the folder out again.',
   }
 }
@@ -61,7 +61,7 @@ function buildStep(move: Move): Step {
     id: 'build',
     title: 'Build it, and look at what changes',
     why: 'Building changes nothing on the running system. Change nothing else in the same step: a database that moves to a new format does not go back.',
-    commands: [rebuild(move, 'build'), asUser('cat', 'result/etc/fstab')],
+    commands: [buildCommand(move), asUser('cat', 'result/etc/fstab')],
     expected: `The line of / names ${root}, the line of ${disk} names ${old.device}.`,
     undo: 'Nothing to undo: result is only a link.',
   }
@@ -77,6 +77,12 @@ function bootStep(move: Move): Step {
     expected: `It ends without an error.${wayBack}`,
     undo: 'Take the line that names the folder out again, and run the first command once more.',
   }
+}
+
+// A flake is read, and its lock file written, by the owner of its folder.
+function buildCommand(move: Move): Command {
+  const { argv } = rebuild(move, 'build')
+  return move.wiring.form === 'flake' ? byOwner(move, ...argv) : asUser(...argv)
 }
 
 function rebuild({ wiring }: Move, action: 'build' | 'boot'): Command {

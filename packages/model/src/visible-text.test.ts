@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest'
+import { visibleText } from '#visible-text.ts'
+
+test('what moves, hides or reorders text is shown; letters of any script are left alone', () => {
+  expect(visibleText('a\nb\tc\u202ed\u200b\u2028')).toBe(
+    'a\\u{a}b\\u{9}c\\u{202e}d\\u{200b}\\u{2028}',
+  )
+  expect(visibleText('Übung ☃ 日本')).toBe('Übung ☃ 日本')
+})
