@@ -1,0 +1,76 @@
+import { chmodSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { spawnScanner } from '#scan/spawn-scanner.ts'
+import { asNobody } from '#testing/built-scanner.ts'
+import { nodeAt, scanFolder, wholeTree } from '#testing/scan-folder.ts'
+import { treeOnDisk } from '#testing/tree-on-disk.ts'
+
+const tree = treeOnDisk()
+
+test('cancelling ends a scan within 300 ms with what it has', async () => {
+  const child = spawnScanner({ entry: tree.entry, sysroot: '/' })
+  let askedAt = 0
+  const { trees, scan } = await child.scan(wholeTree, () => {
+    if (askedAt === 0) child.cancel()
+    askedAt ||= performance.now()
+  })
+  const took = performance.now() - askedAt
+  await child.close()
+  expect(scan).toMatchObject({ state: 'partial', reason: expect.stringContaining('stopped') })
+  expect(trees['/']!.allocatedBytes[0]).toBeGreaterThan(0)
+  expect(Object.values(trees['/']!.marks)).toContain('capped')
+  expect(took).toBeLessThan(300)
+})
+
+test('beyond the limit of nodes the result is partial and says so', async () => {
+  for (let at = 0; at < 100; at += 1) tree.write(`a/${at}/file`, 10)
+  const { trees, scan } = await scanFolder(tree.entry, tree.root, { nodeLimit: 50 })
+  expect(trees['/']!.names.length).toBeLessThanOrEqual(50)
+  expect(nodeAt(trees['/']!, '/a')?.mark).toBe('capped')
+  expect(scan).toMatchObject({ state: 'partial', reason: expect.stringContaining('50') })
+})
+
+test('a second scan at the same time is refused, one after the other is not', async () => {
+  tree.write('file', 10)
+  const child = spawnScanner({ entry: tree.entry, sysroot: tree.root })
+  const first = child.scan(wholeTree)
+  await expect(child.scan(wholeTree)).rejects.toMatchObject({ code: 'EBUSY' })
+  await first
+  tree.write('new', 10)
+  const { trees } = await child.scan(wholeTree)
+  expect(nodeAt(trees['/']!, '/new')?.kind).toBe('f')
+  await child.close()
+  await expect(child.scan(wholeTree)).rejects.toMatchObject({ code: 'EPIPE' })
+})
+
+test('a folder is listed by no link and only inside the target', async () => {
+  tree.write('data/b', 5000)
+  tree.write('data/a\\c', 10)
+  symlinkSync('/etc', join(tree.root, 'etc'))
+  symlinkSync('b', join(tree.root, 'data/link'))
+  const child = spawnScanner({ entry: tree.entry, sysroot: tree.root })
+  const { entries, isCut } = await child.list('/data')
+  expect(isCut).toBe(false)
+  expect(entries.map((entry) => entry.name)).toEqual(['a\\\\c', 'b', 'link'])
+  expect(entries[1]).toMatchObject({ kind: 'f', apparentBytes: 5000, uid: process.getuid?.() })
+  expect(entries[2]).toMatchObject({ kind: 'l', linkTarget: 'b' })
+  await expect(child.list('/etc')).rejects.toMatchObject({ code: 'ENOENT' })
+  await expect(child.list('/gone')).rejects.toMatchObject({ code: 'ENOENT' })
+  await child.close()
+})
+
+test.skipIf(process.getuid?.() !== 0)('passwords are told as states, to root alone', async () => {
+  tree.write('etc/shadow', 0)
+  chmodSync(join(tree.root, 'etc/shadow'), 0o600)
+  writeFileSync(join(tree.root, 'etc/shadow'), 'root:!:1::::::\nada:$y$j9T$salt$hash:1::::::\n')
+  const child = spawnScanner({ entry: tree.entry, sysroot: tree.root })
+  expect(await child.passwords()).toEqual([
+    { name: 'root', state: 'locked' },
+    { name: 'ada', state: 'set' },
+  ])
+  await child.close()
+  const nobody = spawnScanner({ entry: asNobody(tree.entry), sysroot: tree.root })
+  await expect(nobody.passwords()).rejects.toMatchObject({ code: 'EACCES' })
+  await nobody.close()
+})
