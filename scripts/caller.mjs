@@ -11,10 +11,13 @@ export function asCaller() {
   if (!isSudo) return {}
   const account = accountOf(uid)
   const env = { ...process.env }
-  for (const name of Object.keys(env)) if (name.startsWith('SUDO_')) delete env[name]
+  for (const name of Object.keys(env)) if (IS_OF_ROOT.test(name)) delete env[name]
   if (account) Object.assign(env, { HOME: account.home, USER: account.name, LOGNAME: account.name })
   return { uid: Number(uid), gid: Number(gid), env }
 }
+
+// npm tells its children where root's own cache and settings are.
+const IS_OF_ROOT = /^(?:SUDO_.*|npm_config_(?:cache|userconfig|init_module|.*prefix))$/
 
 function isId(text) {
   return text !== undefined && /^[0-9]+$/.test(text)

@@ -11,7 +11,8 @@ const PNPM = 'pnpm@10.34.8'
 export async function installIfNeeded() {
   if (isInstalled()) return
   const caller = asCaller()
-  const env = { ...(caller.env ?? process.env), CI: 'true' }
+  // `npm start --silent` would silence the reason of a failure as well.
+  const env = { ...(caller.env ?? process.env), CI: 'true', npm_config_loglevel: 'error' }
   const [program, ...argv] = npx()
   await runOrExit(
     'Installing what Tideline needs',
