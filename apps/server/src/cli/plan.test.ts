@@ -119,8 +119,16 @@ describe('plan', () => {
     expect(refused.exitCode).toBe(1)
     expect(refused.err).toContain('default.nix was changed by hand')
     expect(readFileSync(join(out, 'default.nix'), 'utf8')).toBe('# by hand')
+  })
+
+  it('touches no folder of its own that got another file', async () => {
+    const out = join(folder, 'out')
+    await plan(out)
     writeFileSync(join(out, 'notes'), 'mine')
-    expect((await plan(out)).err).toMatch(/changed by hand|other files/)
+    const refused = await plan(out)
+    expect(refused.exitCode).toBe(1)
+    expect(refused.err).toContain('Tideline did not write notes')
+    expect(readFileSync(join(out, 'notes'), 'utf8')).toBe('mine')
   })
 
   it('leaves nothing behind where it cannot write', async () => {

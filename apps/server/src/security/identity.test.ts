@@ -65,6 +65,7 @@ async function dropProgram(): Promise<string> {
       contents: `
         import { readFileSync } from 'node:fs'
         import { dropPrivileges } from '#security/privileges.ts'
+        process.setgroups([4, 24])
         const problem = dropPrivileges(JSON.parse(process.argv[2]))
         const status = readFileSync('/proc/self/status', 'utf8')
         const line = (name) => status.split('\\n').find((text) => text.startsWith(name + ':')).slice(name.length + 1).trim()

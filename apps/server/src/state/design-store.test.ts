@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Design } from '@tideline/model'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { DesignStore } from '#state/design-store.ts'
 import { testDesign, testServer } from '#testing/test-server.ts'
 
@@ -53,12 +53,17 @@ describe('a design', () => {
     expect(readdirSync(store.folder)).toEqual(['design.json'])
   })
 
-  it('goes up in revision even within one millisecond', async () => {
+  it('goes up in revision even within one millisecond, or with a clock set back', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-20T12:00:00Z') })
     const store = newStore()
     const revisions = []
-    for (let count = 0; count < 20; count += 1) revisions.push(await written(store))
-    expect(new Set(revisions).size).toBe(20)
-    expect(revisions).toEqual(revisions.toSorted((a, b) => a - b))
+    for (let count = 0; count < 5; count += 1) {
+      revisions.push(await written(store))
+      if (count === 2) vi.setSystemTime(new Date('2020-01-01T00:00:00Z'))
+    }
+    vi.useRealTimers()
+    const first = Date.parse('2026-11-20T12:00:00Z')
+    expect(revisions).toEqual([0, 1, 2, 3, 4].map((step) => first + step))
   })
 })
 
