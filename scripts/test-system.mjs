@@ -20,7 +20,7 @@ if (process.getuid?.() !== 0) {
 }
 checkNode()
 await provideTools([
-  tool('QEMU', 'qemu-system-x86_64', 'qemu-system-x86', 'ovmf'),
+  tool('QEMU', 'qemu-system-x86_64', 'qemu-system-x86'),
   tool('debootstrap', 'debootstrap', 'debootstrap'),
   tool('cpio', 'cpio', 'cpio'),
   tool('zstd', 'zstd', 'zstd'),
@@ -31,7 +31,6 @@ await provideTools([
   tool('FAT tools', 'mkfs.fat', 'dosfstools'),
   tool('ACL tools', 'setfacl', 'acl'),
   tool('attribute tools', 'setfattr', 'attr'),
-  tool('cryptsetup', 'cryptsetup', 'cryptsetup-bin'),
   tool('strace', 'strace', 'strace'),
   tool('ShellCheck', 'shellcheck', 'shellcheck'),
   tool('busybox', 'busybox', 'busybox-static'),
