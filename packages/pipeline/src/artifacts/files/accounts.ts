@@ -1,0 +1,43 @@
+import { compareBytes, type PlannedSurroundings } from '@tideline/model'
+import { type Binding, bind, nix } from '@tideline/nix'
+import type { Origin } from '#artifacts/nix-file.ts'
+import { visibleText } from '#artifacts/visible-text.ts'
+
+type DeclaredUser = PlannedSurroundings['declaredUsers'][number]
+
+/** One `users.users.<name>` for each account that the plan declares or gives a password file. */
+export function accountBindings({
+  passwordFiles,
+  declaredUsers,
+}: PlannedSurroundings): { binding: Binding; origin: Origin }[] {
+  const names = [...passwordFiles.map(({ user }) => user), ...declaredUsers.map(({ name }) => name)]
+  return [...new Set(names)].sort(compareBytes).map((name) => {
+    const declared = declaredUsers.find((user) => user.name === name)
+    const file = passwordFiles.find(({ user }) => user === name)?.file
+    const account = nix.set([
+      ...(declared ? declaration(declared) : []),
+      ...(file === undefined ? [] : [bind('hashedPasswordFile', nix.string(file))]),
+    ])
+    return {
+      binding: bind(['users', 'users', name], account, {
+        comment: declared
+          ? 'So far it is in /etc/passwd only, which starts empty; with the number it has.'
+          : 'A password set with passwd is lost with /etc/shadow; its hash is read from here.',
+      }),
+      origin: {
+        choice: declared ? 'surroundings.declaredUsers' : 'surroundings.passwordFiles',
+        label: visibleText(`${name} can log in after the reboot`),
+      },
+    }
+  })
+}
+
+function declaration({ uid, group, home, isNormalUser, extraGroups }: DeclaredUser): Binding[] {
+  return [
+    bind(isNormalUser ? 'isNormalUser' : 'isSystemUser', nix.boolean(true)),
+    bind('uid', nix.integer(uid)),
+    ...(group === undefined ? [] : [bind('group', nix.string(group))]),
+    bind('home', nix.string(home)),
+    ...(extraGroups.length === 0 ? [] : [bind('extraGroups', nix.strings(extraGroups))]),
+  ]
+}

@@ -1,0 +1,43 @@
+import type { Artifact } from '@tideline/model'
+import { bind, type NixNode, nix } from '@tideline/nix'
+import { IMPERMANENCE } from '#artifacts/impermanence.ts'
+import { nixFile, Origins } from '#artifacts/nix-file.ts'
+import type { RenderInput } from '#artifacts/render-input.ts'
+import { hasSystemNix } from './system-nix.ts'
+
+/** The file to import: it imports the others and, without a flake, the persistence module. */
+export function defaultNix(input: RenderInput): Artifact {
+  const { plan } = input
+  const origins = new Origins()
+  const files = [
+    './root.nix',
+    './persistence.nix',
+    ...(plan.rollback ? ['./rollback.nix'] : []),
+    ...(hasSystemNix(input) ? ['./system.nix'] : []),
+  ].map(nix.path)
+  const isFlake = plan.wiring.form === 'flake'
+  const body = isFlake ? importing(files) : withFetchedModule(files, origins)
+  const purpose = isFlake
+    ? 'The file to import. Your flake has to bring inputs.impermanence.nixosModules.impermanence.'
+    : 'The file to import; it brings the persistence module too.'
+  return nixFile(input, { name: 'default.nix', purpose, body: nix.module([], body), origins })
+}
+
+function importing(modules: readonly NixNode[]): NixNode {
+  return nix.set([bind('imports', nix.list(modules))])
+}
+
+function withFetchedModule(files: readonly NixNode[], origins: Origins): NixNode {
+  const archive = nix.set([
+    bind('url', nix.string(IMPERMANENCE.archiveUrl)),
+    bind('sha256', nix.string(IMPERMANENCE.sha256)),
+  ])
+  const fetched = origins.of(
+    bind('impermanence', nix.call(nix.reference('builtins', 'fetchTarball'), archive), {
+      comment: `nix-community/impermanence of ${IMPERMANENCE.date}`,
+    }),
+    { choice: 'wiring', label: 'the persistence module, fetched once and checked by its hash' },
+  )
+  const module = nix.interpolated(nix.reference('impermanence'), '/nixos.nix')
+  return nix.let([fetched], importing([module, ...files]))
+}

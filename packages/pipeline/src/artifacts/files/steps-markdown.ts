@@ -1,0 +1,65 @@
+import type { Artifact, Command, Phase, Step } from '@tideline/model'
+import { headerLines } from '#artifacts/header.ts'
+import { codeBlock, markdownText } from '#artifacts/markdown.ts'
+import type { RenderInput } from '#artifacts/render-input.ts'
+import { shellLine } from '#artifacts/shell-quote.ts'
+
+/** The migration, step by step, to read and to follow. */
+export function stepsMarkdown(input: RenderInput): Artifact {
+  const { migration } = input.plan
+  const [title, purpose, , ...rest] = headerLines(
+    input,
+    'STEPS.md',
+    'The move, one step after the other. Nothing here deletes data.',
+  )
+  const blocks = [
+    `# ${markdownText(migration.title)}`,
+    markdownText(title!),
+    markdownText(purpose!),
+    rest.map((line) => `- ${markdownText(line)}`).join('\n'),
+    markdownText(migration.summary),
+    ...phases(migration.phases),
+    '## What the old entry does not bring back',
+    bullets(migration.undoLimits),
+    '## Recovery card',
+    'For paper or a phone, before the reboot.',
+    ...migration.recovery.flatMap((step, at) => stepBlocks(step, at + 1)),
+  ].filter((block) => block !== '')
+  return { name: 'STEPS.md', language: 'markdown', text: `${blocks.join('\n\n')}\n`, origins: [] }
+}
+
+/** A command as it is typed: data stays data, whatever it is called. */
+export function commandLine({ argv, asRoot }: Command): string {
+  return shellLine(asRoot ? ['sudo', ...argv] : argv)
+}
+
+/** Steps are numbered through, whatever phase they are in. */
+function phases(all: readonly Phase[]): string[] {
+  let number = 0
+  return all.flatMap(({ title, note, steps }) => [
+    `## ${markdownText(title)}`,
+    markdownText(note),
+    ...steps.flatMap((step) => {
+      number += 1
+      return stepBlocks(step, number)
+    }),
+  ])
+}
+
+function stepBlocks({ title, why, commands, expected, undo }: Step, number: number): string[] {
+  return [
+    `### ${number}. ${markdownText(title)}`,
+    markdownText(why),
+    commands.length === 0 ? '' : codeBlock('sh', commands.map(commandLine).join('\n')),
+    labelled('Expected', expected),
+    labelled('Undo', undo),
+  ]
+}
+
+function labelled(label: string, text: string): string {
+  return text === '' ? '' : `**${label}:** ${markdownText(text)}`
+}
+
+function bullets(texts: readonly string[]): string {
+  return texts.length === 0 ? 'Nothing.' : texts.map((text) => `- ${markdownText(text)}`).join('\n')
+}

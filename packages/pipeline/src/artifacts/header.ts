@@ -1,0 +1,56 @@
+import { formatBytes } from '@tideline/model'
+import { IMPERMANENCE } from './impermanence.ts'
+import type { RenderInput } from './render-input.ts'
+import { TIDELINE_VERSION } from './version.ts'
+import { visibleText } from './visible-text.ts'
+
+/** What stands as a comment on top of a generated file, line by line. */
+export function headerLines(input: RenderInput, name: string, purpose: string): string[] {
+  return [
+    `${name} · Tideline ${TIDELINE_VERSION} · ${machine(input)}`,
+    purpose,
+    '',
+    `host read ${minuteOf(input.takenAt)} · impermanence ${IMPERMANENCE.revision.slice(0, 7)} of ${IMPERMANENCE.date}`,
+    ...counts(input),
+    ...blockers(input),
+    ...accepted(input),
+    'To change this file, change the design and export again.',
+  ].map(visibleText)
+}
+
+/** `laptop, NixOS 26.05`, and where the facts are not of a real machine, so much. */
+export function machine({ plan, target }: RenderInput): string {
+  const invented = target.isSynthetic ? ', a made-up host' : ''
+  return `${plan.wiring.hostName}, NixOS ${plan.release}${invented}`
+}
+
+function minuteOf(takenAt: string): string {
+  return `${takenAt.slice(0, 10)} ${takenAt.slice(11, 16)} UTC`
+}
+
+function counts({ numbers }: RenderInput): string[] {
+  const atLeast = numbers.isLowerBound ? 'at least ' : ''
+  const amount = (places: number, bytes: number) =>
+    `${places === 1 ? '1 place' : `${places} places`}, ${atLeast}${formatBytes(bytes)}`
+  const { keptPlaces, lostPlaces, undecidedPlaces } = numbers
+  return [
+    `kept: ${amount(keptPlaces, numbers.keptBytes)} · lost: ${amount(lostPlaces, numbers.lostBytes)}`,
+    undecidedPlaces === 0
+      ? 'undecided: nothing'
+      : `undecided: ${amount(undecidedPlaces, numbers.undecidedBytes)}; counts as lost`,
+  ]
+}
+
+/** One line for each open blocker; a blocker cannot be acknowledged. */
+export function blockers({ findings }: RenderInput): string[] {
+  return findings.problems
+    .filter(({ severity }) => severity === 'blocker')
+    .map(({ code, title }) => `NOT READY: ${title} [${code}]`)
+}
+
+function accepted({ design }: RenderInput): string[] {
+  return design.acknowledged.map(
+    ({ code, path, reason }) =>
+      `accepted: ${code}${path === undefined ? '' : ` ${path}`}: ${reason}`,
+  )
+}

@@ -1,0 +1,2 @@
+/** That of package.json; tests/nix compares them. */
+export const TIDELINE_VERSION = '0.1.0'

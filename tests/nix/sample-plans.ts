@@ -1,0 +1,197 @@
+import { emptyFacts } from '@tideline/fixtures'
+import type { Design, Plan, Step } from '@tideline/model'
+import type { RenderInput } from '../../packages/pipeline/src/artifacts/render-input.ts'
+
+/** What a plan is made of, with everything in it that can be there. */
+export const fullPlan: Plan = {
+  strategy: 'btrfs-keep',
+  release: '26.05',
+  fileSystems: [
+    {
+      mountPoint: '/',
+      device: '/dev/mapper/cryptroot',
+      fsType: 'btrfs',
+      options: ['subvol=tideline/root', 'compress=zstd'],
+      neededForBoot: true,
+      isForced: true,
+      why: 'A new subvolume at each boot.',
+    },
+    {
+      mountPoint: '/persist',
+      device: '/dev/mapper/cryptroot',
+      fsType: 'btrfs',
+      options: ['subvol=@'],
+      neededForBoot: true,
+      isForced: false,
+      why: 'The root of today.',
+    },
+    {
+      mountPoint: '/nix',
+      device: '/persist/nix',
+      fsType: 'none',
+      options: ['bind'],
+      neededForBoot: true,
+      isForced: false,
+      why: 'Inside the root of today.',
+    },
+  ],
+  persistence: {
+    store: '/persist',
+    hideMounts: true,
+    system: {
+      directories: [
+        { path: '/var/lib/nixos', source: '/var/lib/nixos' },
+        {
+          path: '/var/lib/colord',
+          source: '/var/lib/colord',
+          user: 'colord',
+          group: 'colord',
+          mode: '0750',
+        },
+      ],
+      files: [
+        { path: '/etc/machine-id', source: '/etc/machine-id' },
+        {
+          path: '/var/keys/secret',
+          source: '/var/keys/secret',
+          parentMode: '0700',
+          parentUser: 'ada',
+        },
+      ],
+    },
+    users: {
+      ada: {
+        directories: [{ path: '.ssh', source: '/home/ada/.ssh', mode: '0700' }],
+        files: [{ path: '.screenrc', source: '/home/ada/.screenrc' }],
+      },
+      bob: { directories: [], files: [] },
+    },
+  },
+  rollback: {
+    device: '/dev/mapper/cryptroot',
+    deviceUnit: 'dev-mapper-cryptroot.device',
+    uuid: '5f2c1e9a-7b40-4d1e-9c63-0a6d8e21b7f4',
+    subvolume: 'tideline/root',
+    expected: '@',
+    keepCount: 5,
+    keepDays: 30,
+    form: 'systemd',
+  },
+  surroundings: {
+    passwordFiles: [{ user: 'ada', file: '/persist/passwords/ada' }],
+    declaredUsers: [
+      {
+        name: 'bob',
+        uid: 1001,
+        group: 'users',
+        home: '/home/bob',
+        isNormalUser: true,
+        extraGroups: ['wheel'],
+      },
+    ],
+    sshHostKeys: [{ path: '/persist/etc/ssh/ssh_host_ed25519_key', type: 'ed25519' }],
+    earlyMounts: ['/home'],
+    swapDevices: [{ device: '/persist/swapfile' }],
+    nixBuildDirectory: '/var/cache/nix',
+  },
+  wiring: { form: 'flake', configuration: '/home/ada/nix-config', hostName: 'laptop' },
+  migration: {
+    id: 'adopt-in-place',
+    title: 'Adopt in place',
+    summary: 'Nothing is moved.',
+    phases: [
+      { id: 'before', title: 'Before the reboot', note: 'Now.', steps: [sampleStep('one')] },
+    ],
+    undoLimits: ['Databases that a newer release has upgraded.'],
+    recovery: [sampleStep('card')],
+  },
+  fates: [],
+}
+
+/** The smallest: a tmpfs and nothing around it. */
+export const smallPlan: Plan = {
+  ...withoutRollback(fullPlan),
+  strategy: 'tmpfs',
+  fileSystems: [
+    {
+      mountPoint: '/',
+      device: 'none',
+      fsType: 'tmpfs',
+      options: ['size=4G', 'mode=755'],
+      neededForBoot: false,
+      isForced: false,
+      why: 'Empty at each boot.',
+    },
+  ],
+  persistence: {
+    store: '/persist',
+    hideMounts: false,
+    system: { directories: [], files: [] },
+    users: {},
+  },
+  surroundings: {
+    passwordFiles: [],
+    declaredUsers: [],
+    sshHostKeys: [],
+    earlyMounts: [],
+  },
+}
+
+const design: Design = {
+  version: 1,
+  hostId: '0123456789abcdef',
+  root: { strategy: 'btrfs-keep', subvolume: 'tideline/root', keepDays: 30, keepCount: 5 },
+  persistence: { form: 'impermanence', hideMounts: true },
+  wiring: 'flake',
+  migration: 'adopt-in-place',
+  store: '/persist',
+  surroundings: {
+    passwordFiles: ['ada'],
+    declaredUsers: ['bob'],
+    earlyMounts: ['/home'],
+    isSwapOnStore: true,
+  },
+  rules: [{ path: '/var/lib/nixos', kind: 'directory', decision: 'keep' }],
+  acknowledged: [],
+}
+
+/** What render is given, with `plan` in it. */
+export function inputWith(plan: Plan, rest: Partial<RenderInput> = {}): RenderInput {
+  return {
+    target: { kind: 'recorded', label: 'laptop.json', isSynthetic: false },
+    takenAt: '2026-11-20T12:04:00Z',
+    facts: emptyFacts(),
+    design,
+    plan,
+    findings: { problems: [], notChecked: [] },
+    numbers: {
+      keptBytes: 41_000_000_000,
+      lostBytes: 1_500_000_000,
+      undecidedBytes: 230_000_000,
+      nixBytes: 0,
+      ownMountBytes: 0,
+      keptPlaces: 22,
+      lostPlaces: 6,
+      undecidedPlaces: 12,
+      isLowerBound: false,
+    },
+    ...rest,
+  }
+}
+
+export function sampleStep(id: string, rest: Partial<Step> = {}): Step {
+  const commands = [{ argv: ['ln', '-sT', '.', '/persist'], asRoot: true }]
+  return {
+    id,
+    title: `Step ${id}`,
+    why: 'So.',
+    commands,
+    expected: 'Done.',
+    undo: 'Remove it.',
+    ...rest,
+  }
+}
+
+function withoutRollback({ rollback: _, ...plan }: Plan): Plan {
+  return plan
+}
