@@ -1,0 +1,21 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { router } from '#app/router.tsx'
+
+const queries = new QueryClient({
+  defaultOptions: {
+    // The event stream says when something changed; asking again by the clock finds nothing new.
+    queries: { retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false },
+  },
+})
+
+export function Providers() {
+  return (
+    <CSPProvider disableStyleElements>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </CSPProvider>
+  )
+}

@@ -1,0 +1,37 @@
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { LoadFailed, Loading } from '#app/before-host.tsx'
+import { PlaceBoundary } from '#app/place-boundary.tsx'
+import { PLACES } from '#app/places.ts'
+import { ScanningFrame } from '#app/scanning-frame.tsx'
+import { WorkspaceFrame } from '#app/workspace-frame.tsx'
+import { hostNameOf } from '#data/host-words.ts'
+import { useServer } from '#data/use-server.ts'
+import { WorkspaceProvider } from '#data/workspace-provider.tsx'
+
+/** The frame around every place, and what stands in it until there is something to decide. */
+export function Shell() {
+  const { host, inventory, savedDesign } = useServer()
+  useDocumentTitle(host.data && hostNameOf(host.data.facts))
+  const error = [host, inventory, savedDesign].find((query) => query.isError && !query.data)?.error
+  if (error) return <LoadFailed error={error} />
+  if (!host.data || !savedDesign.data || inventory.data === undefined) return <Loading />
+  if (inventory.data === null) return <ScanningFrame host={host.data} />
+  return (
+    <WorkspaceProvider host={host.data} inventory={inventory.data} saved={savedDesign.data}>
+      <WorkspaceFrame>
+        <PlaceBoundary>
+          <Outlet />
+        </PlaceBoundary>
+      </WorkspaceFrame>
+    </WorkspaceProvider>
+  )
+}
+
+function useDocumentTitle(hostName: string | undefined): void {
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  const title = PLACES.find((place) => place.to === pathname)?.title
+  useEffect(() => {
+    document.title = [title, hostName, 'Tideline'].filter(Boolean).join(' · ')
+  }, [title, hostName])
+}

@@ -1,0 +1,90 @@
+import type { Numbers } from '@tideline/model'
+import { formatBytes } from '@tideline/model'
+import { Bytes } from '#ui/bytes.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { STATE_TONES, StateMark } from '#ui/state-mark.tsx'
+import { Text } from '#ui/text.tsx'
+import { Tide, TideLink, TideWord, WaterPart } from '#ui/tide.tsx'
+
+export function TideBar({ numbers }: { numbers: Numbers }) {
+  const parts = partsOf(numbers)
+  const atLeast = numbers.isLowerBound
+  const decided = numbers.keptPlaces + numbers.lostPlaces
+  return (
+    <Tide
+      words={
+        <>
+          <TideWord kind="lead">
+            <TideLink to="/paths" search={{ q: 'state:undecided' }}>
+              <StateMark state="undecided" />
+              <span>
+                <Text tone={numbers.undecidedPlaces > 0 ? 'ask' : 'keep'} isStrong>
+                  {numbers.undecidedPlaces === 0
+                    ? 'all decided'
+                    : `${numbers.undecidedPlaces} undecided`}
+                </Text>
+                {numbers.undecidedPlaces > 0 && (
+                  <>
+                    , <Bytes value={numbers.undecidedBytes} atLeast={atLeast} />
+                  </>
+                )}
+              </span>
+            </TideLink>
+          </TideWord>
+          {parts
+            .filter((part) => part.state !== 'undecided')
+            .map((part) => (
+              <TideWord key={part.state} kind={part.state === 'nix' ? 'late' : 'plain'}>
+                <TideLink to="/paths" search={{ q: part.query }}>
+                  <StateMark state={part.state} />
+                  {part.words}
+                  <Text isStrong>
+                    <Bytes value={part.bytes} atLeast={atLeast} />
+                  </Text>
+                </TideLink>
+              </TideWord>
+            ))}
+          <TideWord kind="late">
+            <Text tone={STATE_TONES.mount}>
+              <Icon name="mount" />
+            </Text>
+            &ensp;own mounts&ensp;
+            <Text isStrong>
+              <Bytes value={numbers.ownMountBytes} />
+            </Text>
+            &ensp;outside the bar
+          </TideWord>
+          <TideWord kind="end">
+            {decided} of {decided + numbers.undecidedPlaces} places decided
+          </TideWord>
+        </>
+      }
+      water={parts
+        .filter((part) => part.bytes > 0 || part.state === 'undecided')
+        .map((part) => (
+          <WaterPart
+            key={part.state}
+            to="/paths"
+            search={{ q: part.query }}
+            fill={part.state}
+            bytes={part.bytes}
+            label={`${part.words} ${formatBytes(part.bytes)}`}
+          />
+        ))}
+    />
+  )
+}
+
+function partsOf(numbers: Numbers) {
+  return [
+    { state: 'kept', words: 'kept', query: 'state:kept', bytes: numbers.keptBytes },
+    {
+      state: 'undecided',
+      words: 'undecided',
+      query: 'state:undecided',
+      bytes: numbers.undecidedBytes,
+    },
+    { state: 'lost', words: 'lost at reboot', query: 'state:lost', bytes: numbers.lostBytes },
+    { state: 'nix', words: 'made by Nix', query: 'state:nix', bytes: numbers.nixBytes },
+  ] as const
+}

@@ -1,0 +1,111 @@
+import type { Design, Problem } from '@tideline/model'
+import { call } from '#data/call.ts'
+import { writeLocalCopy } from '#data/local-copy.ts'
+
+const QUIET_MILLISECONDS = 400
+
+export type SaveState = {
+  /** `local`: in this browser only. `conflict`: another tab saved first. */
+  state: 'saved' | 'saving' | 'local' | 'conflict' | 'refused'
+  savedAt: string | null
+  revision: number
+  problem?: Problem
+}
+
+/**
+ * Saves the design a moment after each change, one write at a time, and keeps a copy in this
+ * browser. When another tab saved first, nothing is overwritten until the user chose.
+ */
+export class Autosave {
+  #state: SaveState
+  #saved: Design | null
+  #latest: Design | null
+  #isConnected = false
+  #isWriting = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #listeners = new Set<() => void>()
+
+  constructor(
+    readonly hostId: string,
+    start: { revision: number; savedAt: string | null; design: Design | null },
+  ) {
+    this.#saved = start.design
+    this.#latest = start.design
+    this.#state = { state: 'saved', savedAt: start.savedAt, revision: start.revision }
+  }
+
+  readonly read = (): SaveState => this.#state
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  get hasUnsaved(): boolean {
+    return this.#latest !== this.#saved
+  }
+
+  offer(design: Design): void {
+    if (design === this.#latest) return
+    this.#latest = design
+    if (!this.hasUnsaved) return
+    writeLocalCopy(this.hostId, { revision: this.#state.revision, isSaved: false, design })
+    if (this.#state.state !== 'conflict') this.#schedule()
+  }
+
+  setConnected(isConnected: boolean): void {
+    this.#isConnected = isConnected
+    if (this.hasUnsaved && this.#state.state !== 'conflict') this.#schedule()
+  }
+
+  /** Takes what another tab saved as what is saved. */
+  adopt(revision: number, design: Design, savedAt: string | null): void {
+    this.#saved = design
+    this.#latest = design
+    writeLocalCopy(this.hostId, { revision, isSaved: true, design })
+    this.#tell({ state: 'saved', savedAt, revision })
+  }
+
+  /** Writes our design over what another tab saved. */
+  async keepMine(): Promise<void> {
+    const theirs = await call('readDesign')
+    if (theirs.ok) this.#tell({ ...this.#state, revision: theirs.value.revision, state: 'saving' })
+    await this.#write()
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer)
+    if (!this.#isConnected) {
+      this.#tell({ ...this.#state, state: 'local' })
+      return
+    }
+    this.#timer = setTimeout(() => void this.#write(), QUIET_MILLISECONDS)
+  }
+
+  async #write(): Promise<void> {
+    const design = this.#latest
+    if (this.#isWriting || design === null || design === this.#saved) return
+    this.#isWriting = true
+    this.#tell({ ...this.#state, state: 'saving' })
+    const reply = await call('writeDesign', { revision: this.#state.revision, design })
+    this.#isWriting = false
+    if (!reply.ok) {
+      const { problem } = reply
+      return this.#tell({ ...this.#state, state: stateAfter(reply.status), problem })
+    }
+    this.#saved = design
+    writeLocalCopy(this.hostId, { revision: reply.value.revision, isSaved: true, design })
+    this.#tell({ state: 'saved', ...reply.value })
+    if (this.hasUnsaved) this.#schedule()
+  }
+
+  #tell(state: SaveState): void {
+    this.#state = state
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function stateAfter(status: number): SaveState['state'] {
+  if (status === 409) return 'conflict'
+  return status === 0 ? 'local' : 'refused'
+}

@@ -1,0 +1,88 @@
+import {
+  api,
+  type CallBody,
+  type CallName,
+  type CallReply,
+  type Problem,
+  Refusal,
+} from '@tideline/model'
+import { tokenHeader } from '#data/token.ts'
+
+/** `status` is 0 where no server answered. */
+export type Failure = { ok: false; status: number; problem: Problem }
+export type Reply<Name extends CallName> = { ok: true; value: CallReply<Name> } | Failure
+
+/** One call to the server, its answer checked against the schema that the server uses too. */
+export async function call<Name extends CallName>(
+  name: Name,
+  body?: CallBody<Name>,
+  signal?: AbortSignal,
+): Promise<Reply<Name>> {
+  const { method, path, reply: schema } = api[name]
+  const answer = await send(method, path, body, signal)
+  if (answer === undefined) return failure(0, unreachable)
+  const json: unknown = await answer.json().catch(() => undefined)
+  if (!answer.ok) {
+    const refusal = Refusal.safeParse(json)
+    return failure(answer.status, refusal.success ? refusal.data.problem : refused(answer.status))
+  }
+  const parsed = schema.safeParse(json)
+  if (!parsed.success) return failure(answer.status, misunderstood(parsed.error.message))
+  return { ok: true, value: parsed.data as CallReply<Name> }
+}
+
+async function send(
+  method: string,
+  path: string,
+  body: unknown,
+  signal: AbortSignal | undefined,
+): Promise<Response | undefined> {
+  try {
+    return await fetch(path, {
+      method,
+      headers: {
+        ...tokenHeader(),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      credentials: 'omit',
+      cache: 'no-store',
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    return undefined
+  }
+}
+
+function failure(status: number, problem: Problem): Failure {
+  return { ok: false, status, problem }
+}
+
+const unreachable: Problem = {
+  code: 'server-gone',
+  severity: 'blocker',
+  title: 'Tideline is not running any more',
+  why: 'The program in the terminal does not answer.',
+  remedy: 'Start it again with npm start. What you decided is kept in this tab until then.',
+}
+
+function refused(status: number): Problem {
+  return {
+    code: 'refused',
+    severity: 'blocker',
+    title: `The server answered ${status}`,
+    why: 'It gave no reason that this page understands.',
+    remedy: 'Load the page again; if that does not help, stop Tideline and start it again.',
+  }
+}
+
+function misunderstood(why: string): Problem {
+  return {
+    code: 'misunderstood',
+    severity: 'blocker',
+    title: 'The page and the server do not speak the same language',
+    why,
+    remedy: 'Load the page again: it is probably from before an update.',
+  }
+}

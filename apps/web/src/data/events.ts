@@ -1,0 +1,65 @@
+import { EVENTS_PATH, ServerEvent } from '@tideline/model'
+import { tokenHeader } from '#data/token.ts'
+
+const RETRY_MILLISECONDS = [250, 500, 1000, 2000, 4000]
+/** The server sends a heartbeat well within this time; silence means that it is gone. */
+const SILENCE_MILLISECONDS = 40_000
+
+type Listener = {
+  onEvent: (event: ServerEvent) => void
+  onConnection: (isConnected: boolean) => void
+}
+
+/** Follows the server's events and comes back after a loss. Returns what ends it. */
+export function followEvents(listener: Listener): () => void {
+  const ending = new AbortController()
+  void follow(listener, ending.signal)
+  return () => ending.abort()
+}
+
+async function follow(listener: Listener, ended: AbortSignal): Promise<void> {
+  for (let attempt = 0; !ended.aborted; ) {
+    const wasConnected = await readOnce(listener, ended).catch(() => false)
+    if (ended.aborted) return
+    listener.onConnection(false)
+    attempt = wasConnected ? 0 : attempt + 1
+    const wait = RETRY_MILLISECONDS[Math.min(attempt, RETRY_MILLISECONDS.length - 1)]!
+    await new Promise((resolve) => setTimeout(resolve, wait))
+  }
+}
+
+/** True where the stream was open at all. */
+async function readOnce(listener: Listener, ended: AbortSignal): Promise<boolean> {
+  const silence = new AbortController()
+  const signal = AbortSignal.any([ended, silence.signal])
+  let timer = setTimeout(() => silence.abort(), SILENCE_MILLISECONDS)
+  try {
+    const answer = await fetch(EVENTS_PATH, {
+      headers: tokenHeader(),
+      credentials: 'omit',
+      cache: 'no-store',
+      signal,
+    })
+    if (!answer.ok || !answer.body) return false
+    listener.onConnection(true)
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
+    for (let rest = ''; ; ) {
+      const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }))
+      if (done) return true
+      clearTimeout(timer)
+      timer = setTimeout(() => silence.abort(), SILENCE_MILLISECONDS)
+      const lines = (rest + value).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) deliver(line, listener)
+    }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+// A line that this page does not know is from a newer server: nothing that it could act on.
+function deliver(line: string, listener: Listener): void {
+  if (line.trim() === '') return
+  const event = ServerEvent.safeParse(JSON.parse(line))
+  if (event.success) listener.onEvent(event.data)
+}

@@ -1,0 +1,34 @@
+import type { ServerEvent } from '@tideline/model'
+import { useSyncExternalStore } from 'react'
+
+export type Progress = Extract<ServerEvent, { event: 'progress' }>
+
+export type Live = {
+  connection: 'connecting' | 'connected' | 'lost'
+  /** The latest of the scan that runs; absent where none does. */
+  progress: Progress | undefined
+  /** The newest revision of the design that the server told of. */
+  savedRevision: number
+}
+
+let live: Live = { connection: 'connecting', progress: undefined, savedRevision: 0 }
+const listeners = new Set<() => void>()
+
+/** What the server says of itself from moment to moment: outside React, since it comes many times a second. */
+export function useLive(): Live {
+  return useSyncExternalStore(subscribe, readLive)
+}
+
+export function readLive(): Live {
+  return live
+}
+
+export function updateLive(change: Partial<Live>): void {
+  live = { ...live, ...change }
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

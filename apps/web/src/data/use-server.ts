@@ -1,0 +1,77 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { CallBody, Inventory } from '@tideline/model'
+import { useCallback, useEffect } from 'react'
+import { call } from '#data/call.ts'
+import { followEvents } from '#data/events.ts'
+import { updateLive } from '#data/live.ts'
+import { CallError, hostQuery, inventoryQuery, savedDesignQuery } from '#data/queries.ts'
+
+/** A short loss (a reload of the server, a laptop that slept) is not worth a banner. */
+const PATIENCE_MILLISECONDS = 3000
+
+/** What the server knows, kept up to date by its events. */
+export function useServer() {
+  const queries = useQueryClient()
+  useEffect(() => {
+    let patience: ReturnType<typeof setTimeout> | undefined
+    const stop = followEvents({
+      onConnection: (isConnected) => {
+        clearTimeout(patience)
+        if (!isConnected) {
+          patience = setTimeout(() => updateLive({ connection: 'lost' }), PATIENCE_MILLISECONDS)
+          return
+        }
+        updateLive({ connection: 'connected' })
+        void queries.invalidateQueries({ queryKey: hostQuery.queryKey })
+        void queries.invalidateQueries({ queryKey: inventoryQuery.queryKey })
+      },
+      onEvent: (event) => {
+        if (event.event === 'progress') updateLive({ progress: event })
+        if (event.event === 'scanned') {
+          updateLive({ progress: undefined })
+          void queries.invalidateQueries({ queryKey: hostQuery.queryKey })
+          void queries.invalidateQueries({ queryKey: inventoryQuery.queryKey })
+        }
+        if (event.event === 'design-saved') updateLive({ savedRevision: event.revision })
+      },
+    })
+    return () => {
+      clearTimeout(patience)
+      stop()
+    }
+  }, [queries])
+  return {
+    host: useQuery(hostQuery),
+    inventory: useQuery(inventoryQuery),
+    savedDesign: useQuery(savedDesignQuery),
+  }
+}
+
+export function useScanCommand() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async (action: CallBody<'scan'>['action']) => {
+      const reply = await call('scan', { action })
+      if (!reply.ok) throw new CallError(reply.status, reply.problem)
+      return reply.value
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: hostQuery.queryKey }),
+  })
+}
+
+/** Asks for what is in a folded folder, in the scan that is on the screen. */
+export function useOpenFolder(inventory: Inventory | null | undefined): (path: string) => void {
+  const queries = useQueryClient()
+  const revision = inventory?.scan.revision
+  return useCallback(
+    (path) => {
+      if (revision === undefined) return
+      void call('open', { revision, nodes: [path] }).then((reply) => {
+        if (reply.ok) queries.setQueryData(inventoryQuery.queryKey, reply.value)
+        else if (reply.status === 409)
+          void queries.invalidateQueries({ queryKey: inventoryQuery.queryKey })
+      })
+    },
+    [queries, revision],
+  )
+}

@@ -1,0 +1,74 @@
+import type { CallReply, Inventory } from '@tideline/model'
+import { type ReactNode, useEffect, useState } from 'react'
+import { call } from '#data/call.ts'
+import { firstDesign } from '#data/first-design.ts'
+import { useLive } from '#data/live.ts'
+import { readLocalCopy } from '#data/local-copy.ts'
+import { useAutosave } from '#data/use-autosave.ts'
+import { usePipeline } from '#data/use-pipeline.ts'
+import { useOpenFolder } from '#data/use-server.ts'
+import { type HostReply, WorkspaceContext } from '#data/workspace.ts'
+
+/** The design of this host and everything that follows from it, for all that is inside. */
+export function WorkspaceProvider({
+  host,
+  inventory,
+  saved,
+  children,
+}: {
+  host: HostReply
+  inventory: Inventory
+  saved: CallReply<'readDesign'>
+  children: ReactNode
+}) {
+  const hostId = host.facts.identity.state === 'known' ? host.facts.identity.value.hostId : ''
+  const [start] = useState(() => startOf(hostId, host, inventory, saved))
+  const pipeline = usePipeline(host, inventory, start.design)
+  const { autosave, save } = useAutosave(hostId, start.saved, pipeline.design)
+  const openFolder = useOpenFolder(inventory)
+  const { edit } = pipeline
+  const takeTheirs = () =>
+    void call('readDesign').then((reply) => {
+      if (!reply.ok || !reply.value.design) return
+      const { revision, design, savedAt } = reply.value
+      autosave.adopt(revision, design, savedAt)
+      edit('take what another tab saved', () => design)
+    })
+
+  // Another tab saved and nothing of ours waits: follow it.
+  const { savedRevision } = useLive()
+  const isBehind = save.state === 'saved' && savedRevision > save.revision
+  useEffect(() => {
+    if (isBehind) takeTheirs()
+  })
+
+  return (
+    <WorkspaceContext
+      value={{
+        ...pipeline,
+        host,
+        inventory,
+        save,
+        takeTheirs,
+        keepMine: () => void autosave.keepMine(),
+        openFolder,
+      }}
+    >
+      {children}
+    </WorkspaceContext>
+  )
+}
+
+// What was decided while the server was gone comes first; if another tab saved meanwhile, saving
+// it meets a conflict and the user chooses.
+function startOf(
+  hostId: string,
+  host: HostReply,
+  inventory: Inventory,
+  saved: CallReply<'readDesign'>,
+) {
+  const local = readLocalCopy(hostId)
+  if (local && !local.isSaved)
+    return { design: local.design, saved: { ...saved, revision: local.revision } }
+  return { design: saved.design ?? firstDesign(host.facts, inventory), saved }
+}

@@ -1,0 +1,74 @@
+import type { Numbers, PlannedMigration } from '@tideline/model'
+import { saveFile } from '#data/save-file.ts'
+import { stepText } from '#features/migrate/command-text.ts'
+import { BulletList } from '#ui/bullet-list.tsx'
+import { Button, ButtonRow } from '#ui/button.tsx'
+import { Bytes } from '#ui/bytes.tsx'
+import { CommandBlock } from '#ui/command-block.tsx'
+import { CutOutCard, CutOutStep } from '#ui/cut-out-card.tsx'
+import { Section } from '#ui/layout.tsx'
+import { Code } from '#ui/path-text.tsx'
+import { Text } from '#ui/text.tsx'
+
+/** What to have at hand when this page is not there. */
+export function MigrateSide({
+  migration,
+  numbers,
+  store,
+}: {
+  migration: PlannedMigration
+  numbers: Numbers
+  store: string
+}) {
+  return (
+    <>
+      <CutOutCard
+        title="Recovery card"
+        note="On paper or your phone, before the reboot. This page will not be there."
+        actions={
+          <ButtonRow>
+            <Button icon="print" onClick={() => window.print()}>
+              Print
+            </Button>
+            <Button
+              icon="download"
+              onClick={() => saveFile('recovery-card.txt', recoveryText(migration), 'text/plain')}
+            >
+              Save as text
+            </Button>
+          </ButtonRow>
+        }
+      >
+        {migration.recovery.map((step, at) => (
+          <CutOutStep key={step.id} number={at + 1} title={step.title} why={step.why}>
+            {step.commands.length > 0 && (
+              <CommandBlock label={`Commands of: ${step.title}`} text={stepText(step)} />
+            )}
+          </CutOutStep>
+        ))}
+      </CutOutCard>
+      {migration.undoLimits.length > 0 && (
+        <Section title="What the old entry cannot undo">
+          <BulletList items={migration.undoLimits} />
+        </Section>
+      )}
+      <Section title="What you do not keep">
+        <Text tone="soft" isParagraph>
+          <Bytes
+            value={numbers.lostBytes + numbers.undecidedBytes}
+            atLeast={numbers.isLowerBound}
+          />{' '}
+          is hidden from /, not erased: it stays below <Code>{store}</Code> until you take it away
+          yourself. Tideline deletes nothing, ever.
+        </Text>
+      </Section>
+    </>
+  )
+}
+
+function recoveryText(migration: PlannedMigration): string {
+  const steps = migration.recovery.map((step, at) =>
+    [`${at + 1}. ${step.title}`, step.why, stepText(step)].filter((part) => part !== '').join('\n'),
+  )
+  return `Recovery card of Tideline\n\n${steps.join('\n\n')}\n`
+}

@@ -1,0 +1,21 @@
+import type { PathText } from '@tideline/model'
+import type { ReactNode } from 'react'
+import { shownText } from '#ui/safe-text.ts'
+import { Sheet } from '#ui/sheet.tsx'
+
+/** On a phone the inspector rises over the tree. */
+export function InspectorSheet({
+  title,
+  children,
+  onClose,
+}: {
+  title: PathText | undefined
+  children: ReactNode
+  onClose: () => void
+}) {
+  return (
+    <Sheet title={shownText(title ?? '')} isOpen={title !== undefined} onClose={onClose}>
+      {children}
+    </Sheet>
+  )
+}

@@ -1,0 +1,98 @@
+import { isWithin, joinPath, type PathText } from '@tideline/model'
+import { applyEdit } from '@tideline/pipeline'
+import type { Workspace } from '#data/workspace.ts'
+import { ruleOf } from '#features/paths/path-facts.ts'
+import { Button } from '#ui/button.tsx'
+import { type Description, DescriptionList } from '#ui/description-list.tsx'
+import { Divided, Stack } from '#ui/layout.tsx'
+import { TextLink } from '#ui/link.tsx'
+import { Note } from '#ui/note.tsx'
+import { Code } from '#ui/path-text.tsx'
+import { Text } from '#ui/text.tsx'
+
+/** The rule and where it came from, the lines that it makes, and what the checks say of the path. */
+export function InspectorWhy({ path, workspace }: { path: PathText; workspace: Workspace }) {
+  const { design, examination, edit } = workspace
+  const problems = examination.findings.problems.filter((problem) => problem.path === path)
+  return (
+    <>
+      {problems.map((problem) => (
+        <Note
+          key={`${problem.code} ${problem.title}`}
+          tone={
+            problem.severity === 'blocker'
+              ? 'stop'
+              : problem.severity === 'warning'
+                ? 'ask'
+                : 'keep'
+          }
+        >
+          <b>{problem.title}.</b> {problem.why} {problem.remedy}
+          {problem.fix && (
+            <div>
+              <Button
+                onClick={() =>
+                  edit(problem.fix!.label, (now) => problem.fix!.edits.reduce(applyEdit, now))
+                }
+              >
+                {problem.fix.label}
+              </Button>
+            </div>
+          )}
+        </Note>
+      ))}
+      <Divided>
+        <Stack>
+          <h3>Why it says so</h3>
+          <DescriptionList entries={entriesOf(path, workspace, design.store)} />
+        </Stack>
+      </Divided>
+    </>
+  )
+}
+
+function entriesOf(
+  path: PathText,
+  { design, examination }: Workspace,
+  store: PathText,
+): (Description | undefined)[] {
+  const decided = ruleOf(design.rules, path)
+  const isKept = decided?.rule.decision === 'keep'
+  const lines = linesOf(examination.artifacts, decided?.rule.path)
+  return [
+    {
+      term: 'Rule',
+      detail: decided ? (
+        <>
+          {decided.rule.decision} <Code>{decided.rule.path}</Code>
+          {!decided.isOwn && <Text tone="soft">, the nearest above</Text>}
+        </>
+      ) : (
+        <Text tone="soft">none; it counts as lost until you decide</Text>
+      ),
+    },
+    isKept && !isWithin(path, store)
+      ? { term: 'Lives at', detail: <Code>{joinPath(store, path.slice(1))}</Code> }
+      : undefined,
+    lines && isKept
+      ? {
+          term: 'In files',
+          detail: (
+            <TextLink to="/preview" search={{ file: lines.name, line: lines.from }}>
+              {lines.name}, {lines.from === lines.to ? 'line' : 'lines'} {lines.from}
+              {lines.to > lines.from && ` to ${lines.to}`}
+            </TextLink>
+          ),
+        }
+      : undefined,
+  ]
+}
+
+function linesOf(artifacts: Workspace['examination']['artifacts'], path: PathText | undefined) {
+  if (path === undefined) return undefined
+  for (const { name, origins } of artifacts) {
+    const origin = origins.find((it) => it.path === path)
+    if (origin) return { name, from: origin.from, to: origin.to }
+  }
+  return undefined
+}

@@ -1,0 +1,53 @@
+import {
+  type CatalogueRecord,
+  type Facts,
+  type Inventory,
+  type PathText,
+  parentOf,
+  type Rule,
+  RuleIndex,
+} from '@tideline/model'
+import type { Forest, Spot } from '#features/paths/forest.ts'
+
+export type PathRecord = { record: CatalogueRecord; from: PathText }
+
+/** What the catalogue says of a node: its own record, or that of the nearest folder that is not broad. */
+export function recordOf(forest: Forest, inventory: Inventory, spot: Spot): PathRecord | undefined {
+  const tree = forest.treeOf(spot)
+  for (let node = spot.node; node >= 0; node = tree.parents[node]!) {
+    const id = tree.records[node]
+    const record = id === undefined ? undefined : inventory.records[id]
+    if (record && (node === spot.node || !record.isBroad))
+      return { record, from: forest.pathOf({ ...spot, node }) }
+    if (record || tree.homes[node] !== undefined) return undefined
+  }
+  return undefined
+}
+
+/** The rule that decides a path, and whether it is its own. */
+export function ruleOf(
+  rules: readonly Rule[],
+  path: PathText,
+): { rule: Rule; isOwn: boolean } | undefined {
+  const rule = new RuleIndex(rules).nearest(path)
+  return rule && { rule, isOwn: rule.path === path }
+}
+
+/** What the path would be without a rule of its own, in words. */
+export function inheritWords(rules: readonly Rule[], path: PathText): string {
+  if (path === '/') return 'undecided'
+  const above = new RuleIndex(rules).nearest(parentOf(path))
+  if (!above) return 'undecided: no folder above has a rule'
+  return `${above.decision === 'keep' ? 'kept' : 'lost'} with ${above.path}`
+}
+
+/** `root:root 0700`, names where the accounts are known. */
+export function rightsWords(forest: Forest, facts: Facts, spot: Spot): string {
+  const tree = forest.treeOf(spot)
+  const uid = tree.uids[spot.node]!
+  const gid = tree.gids[spot.node]!
+  const accounts = facts.accounts.state === 'known' ? facts.accounts.value : undefined
+  const user = accounts?.users.find((it) => it.uid === uid)?.name ?? uid
+  const group = accounts?.groups.find((it) => it.gid === gid)?.name ?? gid
+  return `${user}:${group} ${tree.modes[spot.node]!.toString(8).padStart(4, '0')}`
+}

@@ -1,0 +1,168 @@
+import type { PathText, Problem } from '@tideline/model'
+import type { Decisions } from '@tideline/pipeline'
+import { type KeyboardEvent, useMemo, useRef } from 'react'
+import type { Forest } from '#features/paths/forest.ts'
+import { MoreTreeRow, NodeTreeRow, rowId } from '#features/paths/path-row.tsx'
+import { moveOf, type TreeMove, typeAhead } from '#features/paths/tree-keys.ts'
+import type { NodeRow, Sort, TreeRow } from '#features/paths/tree-rows.ts'
+import { useTreeWindow } from '#features/paths/use-tree-window.ts'
+import { Button } from '#ui/button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { TreeBox, TreeHead } from '#ui/tree-box.tsx'
+
+type PathTreeProps = {
+  rows: readonly TreeRow[]
+  forest: Forest
+  decisions: Decisions
+  problems: readonly Problem[]
+  selected: PathText | undefined
+  sort: Sort
+  isLowerBound: boolean
+  onSort: (sort: Sort) => void
+  onSelect: (path: PathText) => void
+  onToggle: (paths: readonly PathText[], isOpen: boolean) => void
+  onFetch: (path: PathText) => void
+  onCycle: (row: NodeRow) => void
+  onClearFilter: () => void
+}
+
+const TYPING_MILLISECONDS = 700
+
+/** One tab stop; the focus is a row's name, so it survives rows that are drawn anew. */
+export function PathTree(props: PathTreeProps) {
+  const { rows, forest, decisions, selected } = props
+  const selectedIndex = rows.findIndex((row) => row.key === selected)
+  const active = Math.max(0, selectedIndex)
+  const { box, items, height, pageSize, show } = useTreeWindow(rows, selectedIndex)
+  const typed = useRef({ text: '', at: 0 })
+  const worst = useMemo(() => worstByPath(props.problems), [props.problems])
+  const largest = useMemo(() => largestTop(rows, forest), [rows, forest])
+
+  const perform = (move: TreeMove | undefined) => {
+    if (move?.move === 'to') {
+      const row = rows[move.index]
+      if (row) props.onSelect(row.key)
+      show(move.index)
+    } else if (move) change(move, props)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const move = moveOf(event.key, rows, active, pageSize) ?? letterMove(event, rows, active, typed)
+    if (!move) return
+    event.preventDefault()
+    perform(move)
+  }
+  const onPress = (part: string | undefined, index: number) => {
+    const row = rows[index]
+    if (!row) return
+    if (row.type === 'more') return perform({ move: 'fetch', row })
+    if (part === 'twist') setOpen(row, !row.isOpen, props)
+    else if (part === 'mark') props.onCycle(row)
+    props.onSelect(row.path)
+  }
+  return (
+    <>
+      <TreeHead sort={props.sort} onSort={props.onSort} />
+      <TreeBox
+        label="Paths on /"
+        ref={box}
+        height={height}
+        activeId={rows[active] && rowId(rows[active].key)}
+        onKeyDown={onKeyDown}
+        onPress={onPress}
+        empty={
+          rows.length === 0 && (
+            <EmptyState icon="search" title="No path fits">
+              <Button onClick={props.onClearFilter}>Clear the search</Button>
+            </EmptyState>
+          )
+        }
+      >
+        {items.map(({ index, start }) => {
+          const row = rows[index]!
+          if (row.type === 'more')
+            return <MoreTreeRow key={row.key} row={row} index={index} start={start} />
+          return (
+            <NodeTreeRow
+              key={row.key}
+              row={row}
+              index={index}
+              start={start}
+              tree={forest.treeOf(row.spot)}
+              decisions={decisions.trees[row.spot.mountPoint]!}
+              isSelected={index === selectedIndex}
+              isLowerBound={props.isLowerBound}
+              largestBytes={largest}
+              severity={worst.get(row.path)}
+            />
+          )
+        })}
+      </TreeBox>
+    </>
+  )
+}
+
+function change(move: Exclude<TreeMove, { move: 'to' }>, props: PathTreeProps): void {
+  switch (move.move) {
+    case 'open-siblings':
+      props.onToggle(
+        move.rows.map((row) => row.path),
+        true,
+      )
+      for (const row of move.rows) fetchIfFolded(row, props)
+      return
+    case 'fetch':
+      props.onFetch(move.row.path)
+      return
+    case 'cycle':
+      props.onCycle(move.row)
+      return
+    default:
+      setOpen(move.row, move.move === 'open', props)
+  }
+}
+
+function setOpen(row: NodeRow, isOpen: boolean, props: PathTreeProps): void {
+  props.onToggle([row.path], isOpen)
+  if (isOpen) fetchIfFolded(row, props)
+}
+
+function fetchIfFolded(row: NodeRow, { forest, onFetch }: PathTreeProps): void {
+  if (forest.foldedChildren(row.spot) > 0) onFetch(row.path)
+}
+
+function letterMove(
+  event: KeyboardEvent,
+  rows: readonly TreeRow[],
+  active: number,
+  typed: { current: { text: string; at: number } },
+): TreeMove | undefined {
+  if (event.key.length !== 1 || event.key === '?') return undefined
+  const isNew = event.timeStamp - typed.current.at > TYPING_MILLISECONDS
+  typed.current = {
+    text: (isNew ? '' : typed.current.text) + event.key,
+    at: event.timeStamp,
+  }
+  const index = typeAhead(rows, active, typed.current.text)
+  return index === undefined ? undefined : { move: 'to', index }
+}
+
+function worstByPath(problems: readonly Problem[]): Map<PathText, 'blocker' | 'warning'> {
+  const worst = new Map<PathText, 'blocker' | 'warning'>()
+  for (const { path, severity } of problems)
+    if (path !== undefined && severity !== 'note' && worst.get(path) !== 'blocker')
+      worst.set(path, severity)
+  return worst
+}
+
+function largestTop(rows: readonly TreeRow[], forest: Forest): number {
+  let largest = 1
+  for (const row of rows)
+    if (
+      row.type === 'node' &&
+      row.depth === 0 &&
+      forest.treeOf(row.spot).classes[row.spot.node] !== 'mount'
+    )
+      largest = Math.max(largest, forest.treeOf(row.spot).allocatedBytes[row.spot.node]!)
+  return largest
+}

@@ -1,0 +1,95 @@
+import type { Artifact, Design, LineOrigin } from '@tideline/model'
+import { DescriptionList } from '#ui/description-list.tsx'
+import { Divided } from '#ui/layout.tsx'
+import { LineIndex } from '#ui/line-index.tsx'
+import { ButtonLink } from '#ui/link.tsx'
+import { PaneBody } from '#ui/pane-body.tsx'
+import { Code } from '#ui/path-text.tsx'
+import { Text } from '#ui/text.tsx'
+
+export function AboutFile({
+  file,
+  origin,
+  design,
+  folder,
+  onLine,
+}: {
+  file: Artifact
+  origin: LineOrigin | undefined
+  design: Design
+  folder: string | undefined
+  onLine: (line: number) => void
+}) {
+  const paths = file.origins.filter(({ path }) => path !== undefined)
+  return (
+    <PaneBody>
+      {origin ? <WhyHere origin={origin} design={design} /> : <ChooseLine file={file} />}
+      <Divided>
+        <h2>This file</h2>
+        <DescriptionList
+          entries={[
+            {
+              term: 'Goes to',
+              detail: <Code>{`${folder ?? '/etc/nixos'}/tideline/${file.name}`}</Code>,
+            },
+            { term: 'Lines', detail: file.text.replace(/\n$/, '').split('\n').length },
+            { term: 'To change', detail: 'change the design and take the files again' },
+          ]}
+        />
+      </Divided>
+      {paths.length > 0 && (
+        <Divided>
+          <h2>Paths in this file</h2>
+          <LineIndex
+            lines={paths.map(({ from, path }) => ({ line: from, text: path ?? '' }))}
+            current={origin?.from}
+            onChoose={onLine}
+          />
+        </Divided>
+      )}
+    </PaneBody>
+  )
+}
+
+function WhyHere({ origin, design }: { origin: LineOrigin; design: Design }) {
+  const { path, choice, label, from, to } = origin
+  const rule = path === undefined ? undefined : design.rules.find((it) => it.path === path)
+  return (
+    <section aria-label="Why is this here?">
+      <Text tone="soft" size="small">
+        {from === to ? `line ${from}` : `lines ${from} to ${to}`}
+      </Text>
+      <h2>Why is this here?</h2>
+      <Text isParagraph>{label}</Text>
+      <DescriptionList
+        entries={[
+          path === undefined ? undefined : { term: 'Path', detail: <Code>{path}</Code> },
+          rule && { term: 'Rule', detail: `${rule.decision}, yours to change` },
+        ]}
+      />
+      <div>
+        {path !== undefined && (
+          <ButtonLink to="/paths" search={{ path }}>
+            Show in Paths
+          </ButtonLink>
+        )}
+        {path === undefined && choice !== undefined && (
+          <ButtonLink to="/root">Show in Root</ButtonLink>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function ChooseLine({ file }: { file: Artifact }) {
+  return (
+    <section aria-label="Why is this here?">
+      <h2>Why is this here?</h2>
+      <Text tone="soft" isParagraph>
+        {file.origins.length > 0
+          ? 'Choose a line, or a remark at its end, to see what it comes from.'
+          : 'This file as a whole comes from the plan; its lines have no choice of their own.'}
+      </Text>
+    </section>
+  )
+}

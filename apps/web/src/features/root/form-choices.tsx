@@ -1,0 +1,122 @@
+import type { Design, MigrationId } from '@tideline/model'
+import { migrations } from '@tideline/pipeline'
+import type { Workspace } from '#data/workspace.ts'
+import { Bytes } from '#ui/bytes.tsx'
+import { Choice } from '#ui/choice.tsx'
+import { Divided } from '#ui/layout.tsx'
+import { Code } from '#ui/path-text.tsx'
+import { Table } from '#ui/table.tsx'
+import { Text } from '#ui/text.tsx'
+
+/** How kept paths come back, and how the move is made. Each choice says what it changes in the files. */
+export function FormChoices({ workspace }: { workspace: Workspace }) {
+  const { host, design, examination, edit } = workspace
+  const { configuration } = host.facts
+  const found = configuration.state === 'known' ? configuration.value : undefined
+  const files = examination.artifacts.filter(({ language }) => language === 'nix')
+  return (
+    <>
+      <h2>How kept paths come back</h2>
+      <Choice
+        legend="Written as"
+        value={design.persistence.form}
+        options={[
+          {
+            value: 'impermanence',
+            title: 'impermanence',
+            detail: 'the usual module; one bind mount per kept path',
+          },
+        ]}
+        changes={<FileNames names={filesWith(files, ({ path }) => path !== undefined)} />}
+        onChange={(form) =>
+          edit(`written as ${form}`, (now) => ({
+            ...now,
+            persistence: { ...now.persistence, form },
+          }))
+        }
+      />
+      <Choice
+        legend="Wired in by"
+        value={design.wiring}
+        options={(['flake', 'channels'] as const).map((form) => ({
+          value: form,
+          title: form,
+          detail:
+            found?.kind === form ? (
+              <>
+                as found in <Code>{found.path}</Code>
+              </>
+            ) : (
+              WIRING_WORDS[form]
+            ),
+        }))}
+        changes={<FileNames names={filesWith(files, ({ choice }) => choice === 'wiring')} />}
+        onChange={(wiring) => edit(`wired in by ${wiring}`, (now) => ({ ...now, wiring }))}
+      />
+      <Choice
+        legend="How you move in"
+        value={design.migration}
+        options={Object.values(migrations).map((migration) => {
+          const { possible, reason } = migration.verdict(host.facts, design)
+          return {
+            value: migration.id,
+            title: migration.title,
+            detail: possible ? migration.summary : reason,
+            isDisabled: !possible,
+          }
+        })}
+        changes={
+          <>
+            the steps in Migrate, and the mount of <Code>{design.store}</Code>
+          </>
+        }
+        onChange={(migration: MigrationId) =>
+          edit(`move in: ${migrations[migration].title}`, (now) => ({ ...now, migration }))
+        }
+      />
+      <Divided>
+        <h3>Storage for what you keep</h3>
+        <StoreTable design={design} keptBytes={examination.decisions.numbers.keptBytes} />
+      </Divided>
+    </>
+  )
+}
+
+const WIRING_WORDS = {
+  flake: 'an input and a module in flake.nix',
+  channels: 'fetched by configuration.nix, no flake needed',
+}
+
+function StoreTable({ design, keptBytes }: { design: Design; keptBytes: number }) {
+  return (
+    <Table
+      label="Storage"
+      columns={[{ title: 'Mounted at' }, { title: 'Kept', isNumber: true }]}
+      rows={[
+        {
+          key: design.store,
+          cells: [<Code key="store">{design.store}</Code>, <Bytes key="kept" value={keptBytes} />],
+        },
+      ]}
+    />
+  )
+}
+
+type File = Workspace['examination']['artifacts'][number]
+
+function filesWith(
+  files: readonly File[],
+  has: (origin: File['origins'][number]) => boolean,
+): string[] {
+  return files.filter(({ origins }) => origins.some(has)).map(({ name }) => name)
+}
+
+function FileNames({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return <Text>none yet</Text>
+  return names.map((name, index) => (
+    <span key={name}>
+      {index > 0 && ', '}
+      <Code>{name}</Code>
+    </span>
+  ))
+}

@@ -1,0 +1,144 @@
+import { type Facts, type Numbers, needBytes, type RootDesign } from '@tideline/model'
+import { useState } from 'react'
+import { StackedBar, Swatch } from '#ui/bar.tsx'
+import { Bytes } from '#ui/bytes.tsx'
+import { Columns, Section, Stack } from '#ui/layout.tsx'
+import { RangeField } from '#ui/range-field.tsx'
+import { Sums } from '#ui/table.tsx'
+import { Text } from '#ui/text.tsx'
+
+type KeepRoot = Extract<RootDesign, { strategy: 'btrfs-keep' }>
+
+/** How long old roots stay, and what that may cost. */
+export function OldRoots({
+  root,
+  numbers,
+  facts,
+  onChange,
+}: {
+  root: KeepRoot
+  numbers: Numbers
+  facts: Facts
+  onChange: (change: Partial<Pick<KeepRoot, 'keepDays' | 'keepCount'>>, words: string) => void
+}) {
+  return (
+    <Columns count={2}>
+      <Stack>
+        <RangeField
+          label="Keep each for"
+          unit="days"
+          min={1}
+          max={90}
+          hardMax={3650}
+          value={root.keepDays}
+          onChange={(keepDays) => onChange({ keepDays }, `keep old roots ${keepDays} days`)}
+        />
+        <RangeField
+          label="But always the last"
+          unit="roots"
+          min={1}
+          max={20}
+          hardMax={1000}
+          value={root.keepCount}
+          onChange={(keepCount) => onChange({ keepCount }, `always keep ${keepCount} old roots`)}
+        />
+        <Text tone="soft" isParagraph>
+          Both must be over before one is deleted: a wrong clock or a month away cannot remove them
+          all.
+        </Text>
+      </Stack>
+      <OldRootCost root={root} numbers={numbers} facts={facts} />
+    </Columns>
+  )
+}
+
+function OldRootCost({ root, numbers, facts }: { root: KeepRoot; numbers: Numbers; facts: Facts }) {
+  const [bootsADay, setBootsADay] = useState(1)
+  const space =
+    facts.space.state === 'known'
+      ? facts.space.value.find((it) => it.mountPoint === '/')
+      : undefined
+  const count = Math.max(root.keepCount, Math.ceil(root.keepDays * bootsADay))
+  const cost = count * needBytes(numbers)
+  const left = space ? space.availableBytes - cost : undefined
+  return (
+    <Section title="What they may cost" level={3}>
+      <RangeField
+        label="Boots a day"
+        unit="boots"
+        min={1}
+        max={10}
+        hardMax={100}
+        value={bootsADay}
+        onChange={setBootsADay}
+      />
+      {space && (
+        <StackedBar
+          label="Used today, old roots at most, and what is left"
+          parts={[
+            { fill: 'used', value: space.usedBytes },
+            { fill: 'lost', value: Math.min(cost, space.availableBytes) },
+            { fill: 'free', value: Math.max(0, left ?? 0) },
+          ]}
+        />
+      )}
+      <Sums
+        label="What old roots may cost"
+        rows={[
+          ...(space
+            ? [
+                {
+                  key: 'used',
+                  words: (
+                    <>
+                      <Swatch fill="used" />
+                      used today
+                    </>
+                  ),
+                  figure: <Bytes value={space.usedBytes} />,
+                },
+              ]
+            : []),
+          {
+            key: 'old',
+            words: (
+              <>
+                <Swatch fill="lost" />
+                old roots, {count} of at most <Bytes value={needBytes(numbers)} />
+              </>
+            ),
+            figure: (
+              <>
+                ≤ <Bytes value={cost} />
+              </>
+            ),
+          },
+          ...(left === undefined
+            ? []
+            : [
+                left >= 0
+                  ? {
+                      key: 'free',
+                      words: (
+                        <>
+                          <Swatch fill="free" />
+                          still free
+                        </>
+                      ),
+                      figure: (
+                        <>
+                          ≥ <Bytes value={left} />
+                        </>
+                      ),
+                    }
+                  : {
+                      key: 'short',
+                      words: <Text tone="stop">more than there is, by</Text>,
+                      figure: <Bytes value={-left} />,
+                    },
+              ]),
+        ]}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,23 @@
+import { CopyButton } from '#ui/copy-button.tsx'
+import { KEYBOARD_SCROLL } from '#ui/keyboard-scroll.ts'
+import { shownText } from '#ui/safe-text.ts'
+
+/** Commands to type, with the button that copies all of them. */
+export function CommandBlock({ label, text }: { label: string; text: string }) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] rounded-control bg-sunk">
+      <section
+        aria-label={label}
+        {...KEYBOARD_SCROLL}
+        className="overflow-auto rounded-control px-3 py-1.5"
+      >
+        <pre className="m-0 print:whitespace-pre-wrap">
+          <code>{text.split('\n').map(shownText).join('\n')}</code>
+        </pre>
+      </section>
+      <span className="m-1 print:hidden">
+        <CopyButton label={text.includes('\n') ? 'Copy all' : 'Copy'} text={text} isIconOnly />
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { type ComponentProps, type ReactNode, useId } from 'react'
+import { classNames } from '#ui/class-names.ts'
+
+/** A line of text with its label, and below it what is wrong, tied to it for those who hear it. */
+export function Field({
+  label,
+  isLabelHidden = false,
+  isMono = false,
+  width,
+  error,
+  suffix,
+  ...rest
+}: Omit<ComponentProps<'input'>, 'className' | 'width'> & {
+  label: string
+  isLabelHidden?: boolean
+  isMono?: boolean
+  width?: 'narrow' | 'medium'
+  error?: string | undefined
+  suffix?: ReactNode
+}) {
+  const id = useId()
+  return (
+    <span className="inline-flex min-w-0 flex-wrap items-center gap-2">
+      <label htmlFor={id} className={classNames(isLabelHidden && 'sr-only', 'text-soft')}>
+        {label}
+      </label>
+      <input
+        id={id}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${id}-error` : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        className={classNames(
+          'h-7 min-w-0 rounded-control border border-edge bg-panel px-2 text-ink phone:h-9',
+          'aria-invalid:border-stop',
+          isMono && 'font-mono text-small',
+          width === 'narrow' && 'w-20',
+          width === 'medium' && 'w-44',
+        )}
+        {...rest}
+      />
+      {suffix}
+      {error && (
+        <span id={`${id}-error`} role="alert" className="basis-full text-small text-stop">
+          {error}
+        </span>
+      )}
+    </span>
+  )
+}

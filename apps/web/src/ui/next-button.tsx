@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { buttonLook } from '#ui/button.tsx'
+import { classNames } from '#ui/class-names.ts'
+import { MiddleText } from '#ui/path-text.tsx'
+import { StateMark } from '#ui/state-mark.tsx'
+
+export function NextButton({
+  label,
+  path,
+  children,
+  onClick,
+}: {
+  label: string
+  path: string
+  children: ReactNode
+  onClick: () => void
+}) {
+  return (
+    <div className="grid gap-1">
+      <span className="text-soft" aria-hidden="true">
+        {label}
+      </span>
+      <button
+        type="button"
+        aria-label={`${label}: ${path}`}
+        onClick={onClick}
+        className={classNames(buttonLook('plain'), 'w-full justify-start text-left')}
+      >
+        <StateMark state="undecided" />
+        <MiddleText text={path} isMono isTailLong />
+        <span className="ml-auto flex-none pl-2 font-normal text-soft">{children}</span>
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+import type { TreeDecisions } from '@tideline/pipeline'
+
+export type NodeState = TreeDecisions['states'][number]

@@ -1,0 +1,40 @@
+import { classNames } from '#ui/class-names.ts'
+import { shownText } from '#ui/safe-text.ts'
+
+/** A whole path or command that may break anywhere. */
+export function Code({ children, tone }: { children: string; tone?: 'plain' | 'soft' }) {
+  return (
+    <code
+      className={classNames('[unicode-bidi:isolate] wrap-anywhere', tone === 'soft' && 'text-soft')}
+    >
+      {shownText(children)}
+    </code>
+  )
+}
+
+/** A name on one line, cut in the middle where it does not fit: both ends tell names apart. */
+export function MiddleText({
+  text,
+  isMono = false,
+  isTailLong = false,
+}: {
+  text: string
+  isMono?: boolean
+  /** For paths: the last part tells more than the first. */
+  isTailLong?: boolean
+}) {
+  const shown = shownText(text)
+  const tail = shown.length <= 24 ? 0 : isTailLong ? 24 : 12
+  return (
+    <span
+      title={shown}
+      className={classNames(
+        'flex min-w-0 [unicode-bidi:isolate] whitespace-pre',
+        isMono && 'font-mono text-small',
+      )}
+    >
+      <span className="overflow-hidden text-ellipsis">{shown.slice(0, shown.length - tail)}</span>
+      {tail > 0 && <span className="flex-none">{shown.slice(-tail)}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react'
+import { Checkbox } from '#ui/checkbox.tsx'
+import { classNames } from '#ui/class-names.ts'
+import { Icon } from '#ui/icon.tsx'
+import { shownText } from '#ui/safe-text.ts'
+
+export function StepList({ children }: { children: ReactNode }) {
+  return <ol className="grid">{children}</ol>
+}
+
+/** A step as one line, or opened. Printed, every step is open. */
+export function StepRow({
+  number,
+  title,
+  glance,
+  doneAt,
+  isOpen,
+  children,
+  onOpen,
+  onTick,
+}: {
+  number: number
+  title: string
+  /** The first command, beside the title of a closed step. */
+  glance: string
+  doneAt: string | undefined
+  isOpen: boolean
+  children: ReactNode
+  onOpen: () => void
+  onTick: (isDone: boolean) => void
+}) {
+  return (
+    <li
+      aria-current={isOpen ? 'step' : undefined}
+      className={classNames(
+        '-mx-6 grid grid-cols-[24px_minmax(0,1fr)] gap-x-2 border-t border-line px-6 phone:-mx-4 phone:px-4 print:break-inside-avoid',
+        isOpen && 'bg-panel pb-4 shadow-[inset_3px_0_var(--color-keep)] last:border-b',
+      )}
+    >
+      <span className="flex h-8 items-center phone:h-11 print:hidden">
+        <Checkbox
+          label={`Step ${number} done`}
+          isChecked={doneAt !== undefined}
+          onChange={onTick}
+        />
+      </span>
+      <h3 className={classNames('min-w-0', doneAt && !isOpen && 'font-medium! text-soft')}>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={onOpen}
+          className="flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-[4px] text-left -outline-offset-1 phone:min-h-11"
+        >
+          <span className="w-5 flex-none text-right font-normal text-soft">{number}</span>
+          <span className={classNames('flex-none phone:flex-initial', isOpen && 'text-section')}>
+            {shownText(title)}
+          </span>
+          {!isOpen && (
+            <code className="min-w-0 flex-1 truncate font-normal text-soft phone:hidden print:hidden">
+              {shownText(glance)}
+            </code>
+          )}
+          <span className="ml-auto flex flex-none items-center gap-2 font-normal text-soft">
+            {doneAt && (
+              <time dateTime={doneAt}>
+                {new Date(doneAt).toLocaleTimeString('en-GB', { timeStyle: 'short' })}
+              </time>
+            )}
+            <Icon name={isOpen ? 'open' : 'shut'} />
+          </span>
+        </button>
+      </h3>
+      <div
+        className={classNames(
+          'col-start-2 grid max-w-[900px] grid-cols-[minmax(0,1fr)] gap-3 pt-1 pl-7 phone:col-span-2 phone:col-start-1 phone:pl-0',
+          isOpen ? '' : 'hidden print:grid',
+        )}
+      >
+        {children}
+      </div>
+    </li>
+  )
+}
