@@ -45,7 +45,13 @@ export function mountAt(mounts: readonly Mount[], path: PathText): Mount | undef
   return mounts.findLast((mount) => !mount.isShadowed && mount.mountPoint === path)
 }
 
-/** Mounts a person would name: on disk or tmpfs, seen, in the order of their mount points. */
+/** Mounts a person would name: on disk, or a tmpfs of their own; seen, in the order of the table. */
 export function realMounts(mounts: readonly Mount[]): Mount[] {
-  return mounts.filter((mount) => !mount.isShadowed && !isVirtual(mount))
+  return mounts.filter((mount) => !mount.isShadowed && !isVirtual(mount) && !isRuntime(mount))
+}
+
+/** RAM disks that systemd makes for the running system: /run, /dev/shm, /run/user/1000. */
+function isRuntime(mount: Mount): boolean {
+  const isBelow = ['/dev', '/proc', '/run', '/sys'].some((top) => isWithin(mount.mountPoint, top))
+  return mount.fsType === 'tmpfs' && isBelow
 }

@@ -1,4 +1,5 @@
 export * from '#artifacts/render.ts'
+export { shellLine } from '#artifacts/shell-quote.ts'
 export * from '#checks/index.ts'
 export * from '#design/decide.ts'
 export * from '#design/edit.ts'

@@ -1,4 +1,13 @@
-import type { Artifact, Design, Facts, Findings, Inventory, Plan, Target } from '@tideline/model'
+import type {
+  Artifact,
+  Design,
+  Facts,
+  Findings,
+  Inventory,
+  Plan,
+  Problem,
+  Target,
+} from '@tideline/model'
 import { render } from '#artifacts/render.ts'
 import { check } from '#checks/index.ts'
 import { type Decisions, decide } from '#design/decide.ts'
@@ -31,11 +40,21 @@ export function examine(host: ClassifiedHost, design: Design): Examination {
   const numbers = decisions.numbers
   const checked = check({ facts, inventory, design, plan: planned.plan, numbers })
   const findings = {
-    problems: [...planned.problems, ...checked.problems],
+    problems: withoutDoubles([...planned.problems, ...checked.problems]),
     notChecked: checked.notChecked,
   }
   const artifacts = planned.plan
     ? render({ ...host, design, plan: planned.plan, findings, numbers })
     : []
   return { decisions, plan: planned.plan, findings, artifacts }
+}
+
+/** The planner refuses what a check explains: one problem for one code and path. */
+function withoutDoubles(problems: readonly Problem[]): Problem[] {
+  const byCause = new Map<string, Problem>()
+  for (const problem of problems) {
+    const cause = `${problem.code} ${problem.path ?? problem.title}`
+    if (!byCause.has(cause)) byCause.set(cause, problem)
+  }
+  return [...byCause.values()]
 }

@@ -35,7 +35,6 @@ test('every real mount and swap area has its fate, and /nix where it is no mount
     '/dev/vda3': 'unchanged',
     '/nix': 'bound',
     '/nix/store': 'made read-only by NixOS, as today',
-    '/run': 'made anew at each boot, as today',
     '/swapfile': 'becomes /persist/swapfile, as it is',
     '/var/log': 'unchanged, mounted in stage 1',
   })

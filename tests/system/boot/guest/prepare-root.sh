@@ -1,6 +1,7 @@
 # Stand-in for NixOS' activation in stage 1, run by `chroot /sysroot`. Values are set above.
 # Order as in nixpkgs and in the impermanence module: users, folders of the store, kept files, etc.
 set -e
+trap 'echo "prepare-root: ended with $? after line $LINENO" > /dev/kmsg' EXIT
 box() { "$tree/busybox" "$@"; }
 say() { echo "prepare-root: $*" > /dev/kmsg || :; }
 
@@ -17,11 +18,18 @@ box mkdir -p -m 1777 /var/tmp
 box chmod 1777 /tmp /var/tmp
 box chmod 700 /root
 
-# The userland stands in for /run/current-system/sw; on NixOS /usr and /bin hold one link each.
-[ -e /usr ] || box ln -s "$tree/usr" /usr
-for link in bin sbin lib lib64; do [ -e "/$link" ] || box ln -s "usr/$link" "/$link"; done
+# The userland stands in for /run/current-system/sw. NixOS has /bin/sh and /usr/bin/env on the disk:
+# such folders are covered, not changed.
+for link in usr:usr bin:usr/bin sbin:usr/sbin lib:usr/lib lib64:usr/lib64; do
+  place=/${link%%:*} target=${link#*:}
+  if [ -d "$place" ] && [ ! -L "$place" ]; then
+    box mount --bind "$tree/$target" "$place"
+  else
+    box ln -sfn "$([ "$place" = /usr ] && echo "$tree/usr" || echo "$target")" "$place"
+  fi
+done
 for file in nsswitch.conf ld.so.conf ld.so.conf.d ld.so.cache os-release login.defs; do
-  [ -e "/etc/$file" ] || box cp -a "$tree/etc/$file" "/etc/$file" 2>/dev/null || :
+  [ -r "/etc/$file" ] || { box rm -f "/etc/$file"; box cp -a "$tree/etc/$file" "/etc/$file"; }
 done
 
 # users: the id map first, as update-users-groups.pl does, then passwd, then homes
@@ -75,6 +83,7 @@ done < "$closure/kept"
 box ln -sfn "$closure/etc" /etc/static
 box mkdir -p /etc/systemd
 for file in fstab systemd/system; do box ln -sfn "/etc/static/$file" "/etc/$file"; done
+box rm -f /etc/hostname
 echo "$name_of_generation" > /etc/hostname
 box ln -sfn "$closure" /run/current-system
 say "done"

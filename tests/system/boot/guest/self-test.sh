@@ -8,6 +8,9 @@ say generation "$generation"
 say state "$(timeout 90 systemctl is-system-running --wait)"
 say root "$(findmnt -no FSTYPE /) $(stat -c '%a %u:%g' /)"
 say failed "$(systemctl --failed --no-legend --plain | cut -d' ' -f1 | one_line)"
+for unit in $(systemctl --failed --no-legend --plain | cut -d' ' -f1); do
+  say "why $unit" "$(journalctl -b -u "$unit" --no-pager -q -o cat | tail -n 3 | one_line)"
+done
 say machine-id "$(cat /etc/machine-id)"
 say rollback "$(cat /run/tideline-rollback-failed 2>/dev/null | one_line)"
 for target in /nix /persist /home /var/log /etc/machine-id; do
