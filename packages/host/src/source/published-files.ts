@@ -34,9 +34,10 @@ export const publishedFiles: readonly PublishedFile[] = [
   ),
 ]
 
-/** Read by the scanner child alone, and only where it is root. */
+/** Read by the scanner child alone. */
 export const scannerFiles: readonly PublishedFile[] = [
-  exactly('/etc/shadow', 'for each account whether a password is set, locked or none'),
+  exactly('/etc/shadow', 'as root: for each account whether a password is set, locked or none'),
+  matching('/proc/self/fdinfo/*', 'whether an open folder is still on the mount that is measured'),
 ]
 
 export function isPublished(
