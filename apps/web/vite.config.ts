@@ -14,6 +14,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // zod-setup.ts must run before the schemas, whichever chunks they land in.
+      output: { strictExecutionOrder: true },
       treeshake: {
         // Our packages only declare: the catalogue's data is for the server and stays out.
         moduleSideEffects: (id) => !/\/packages\/(?:model|nix|pipeline)\/src\//.test(id),
