@@ -1,0 +1,34 @@
+import type { BootLoader } from '@tideline/model'
+import { defineCheck } from '#checks/check.ts'
+
+const NAMES: Record<BootLoader['kind'], string> = {
+  'systemd-boot': 'systemd-boot',
+  grub: 'GRUB',
+  extlinux: 'extlinux',
+  unknown: 'The boot loader',
+}
+
+export const bootFolder = defineCheck({
+  code: 'BOOT-1',
+  title: 'The place of kernels and boot entries',
+  severity: 'blocker',
+  source: 'https://github.com/NixOS/nixpkgs/issues/94210',
+  needs: ['bootLoader'],
+  uses: ['fstab'],
+  run({ facts, root }) {
+    const { kind, espMountPoint } = facts.bootLoader
+    // systemd-boot keeps its kernels on the ESP, wherever that is mounted.
+    const folder = (kind === 'systemd-boot' && espMountPoint) || '/boot'
+    if (!root.isOnRoot(folder, facts.fstab)) return []
+    return [
+      {
+        severity: kind === 'unknown' ? 'warning' : 'blocker',
+        title: `${folder} is not a file system of its own`,
+        why: `${NAMES[kind]} has its kernels and entries in ${folder}, on the root that would start empty. The next rebuild would write them where nothing finds them at boot.`,
+        path: folder,
+        remedy:
+          'Give /boot a partition of its own while the root is still an ordinary one: make it, declare it in fileSystems."/boot", rebuild, and see that the machine starts from it.',
+      },
+    ]
+  },
+})

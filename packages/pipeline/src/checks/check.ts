@@ -1,0 +1,95 @@
+import type {
+  Design,
+  Fact,
+  FactName,
+  Facts,
+  FactValue,
+  Inventory,
+  NotChecked,
+  Numbers,
+  Plan,
+  Problem,
+} from '@tideline/model'
+import type { RootPaths } from '#checks/root-paths.ts'
+
+export type CheckInput = {
+  facts: Facts
+  inventory: Inventory
+  design: Design
+  /** Absent where no plan can be made. */
+  plan: Plan | undefined
+  numbers: Numbers
+}
+
+/** What a check is given: its facts by name, and what every check may know. */
+export type Given<Needed extends FactName, Used extends FactName> = Omit<CheckInput, 'facts'> & {
+  facts: { [Name in Needed]: FactValue<Name> } & { [Name in Used]: FactValue<Name> | undefined }
+  root: RootPaths
+}
+
+/** A Problem without what its check says of every one. */
+export type Found = Omit<Problem, 'code' | 'severity' | 'source'> &
+  Partial<Pick<Problem, 'severity'>>
+
+export type CheckSpec<Needed extends FactName, Used extends FactName> = {
+  code: string
+  /** What is looked at, a noun: shown where it could not be. */
+  title: string
+  /** Of what it finds, unless a finding says otherwise. */
+  severity: Problem['severity']
+  /** A document that says why it matters. */
+  source?: string
+  /** Facts without which there is no answer. */
+  needs: readonly Needed[]
+  /** Facts that only make the answer better. */
+  uses?: readonly Used[]
+  run(given: Given<Needed, Used>): Found[]
+}
+
+export type Check = Pick<CheckSpec<FactName, FactName>, 'code' | 'title' | 'severity' | 'needs'> & {
+  /** The problems found, or why it was not looked. */
+  answer(input: CheckInput, root: RootPaths): Problem[] | NotChecked
+}
+
+export function defineCheck<const Needed extends FactName, const Used extends FactName = never>(
+  spec: CheckSpec<Needed, Used>,
+): Check {
+  const { code, title, severity, needs, source } = spec
+  return {
+    code,
+    title,
+    severity,
+    needs,
+    answer(input, root) {
+      const values: Partial<Record<FactName, unknown>> = {}
+      for (const name of needs) {
+        const missing = whyMissing(name, input.facts[name])
+        if (missing) return { code, title, ...missing }
+      }
+      for (const name of [...needs, ...(spec.uses ?? [])]) {
+        const fact = input.facts[name]
+        if (fact.state === 'known' && !whyMissing(name, fact)) values[name] = fact.value
+      }
+      const facts = values as Given<Needed, Used>['facts']
+      return spec
+        .run({ ...input, facts, root })
+        .map((found) => ({ code, severity, ...(source && { source }), ...found }))
+    },
+  }
+}
+
+/** Read from live media, the disk is usually in the machine that it belongs to: so is the RAM. */
+const TRUE_OF_THE_RUNNER: readonly FactName[] = ['memory']
+
+function whyMissing(
+  name: FactName,
+  fact: Fact<unknown>,
+): Pick<NotChecked, 'why' | 'help'> | undefined {
+  if (fact.state === 'missing')
+    return { why: fact.why, ...(fact.help !== undefined && { help: fact.help }) }
+  if (fact.about === 'target' || TRUE_OF_THE_RUNNER.includes(name)) return undefined
+  return {
+    why: 'what is known is of the machine that Tideline runs on, not of the system that was read',
+    help: 'run Tideline on the running system itself',
+  }
+}

@@ -1,0 +1,26 @@
+import { defineCheck } from '#checks/check.ts'
+
+export const grubPaths = defineCheck({
+  code: 'BOOT-2',
+  title: 'The paths that GRUB reads',
+  severity: 'blocker',
+  source: 'https://github.com/NixOS/nixpkgs/issues/309912',
+  needs: ['bootLoader'],
+  uses: ['fstab'],
+  run({ facts, design, root }) {
+    const isAdopted =
+      design.migration === 'adopt-in-place' &&
+      root.isOnRoot('/boot', facts.fstab) &&
+      root.isOnRoot('/nix', facts.fstab)
+    if (facts.bootLoader.kind !== 'grub' || !isAdopted) return []
+    return [
+      {
+        title: 'GRUB would not find the kernels',
+        why: 'With /boot on the old root GRUB reads kernels from the Nix store itself. /nix becomes a bind mount of a folder there, and the paths that GRUB is told no longer match the disk.',
+        path: '/nix',
+        remedy:
+          'Give /boot a partition of its own first: GRUB then gets copies of the kernels, and their paths stay true.',
+      },
+    ]
+  },
+})

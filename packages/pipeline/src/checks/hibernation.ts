@@ -1,0 +1,54 @@
+import { visibleText } from '@tideline/model'
+import { defineCheck, type Found, type Given } from '#checks/check.ts'
+import { swapFilesOnRoot } from '#checks/swap-files.ts'
+
+type HibernationGiven = Given<'kernel' | 'swap', 'fstab'>
+
+export const hibernation = defineCheck({
+  code: 'HIB-1',
+  title: 'Hibernation',
+  severity: 'warning',
+  source: 'https://github.com/nix-community/impermanence/issues/250',
+  needs: ['kernel', 'swap'],
+  uses: ['fstab'],
+  run(given) {
+    const { resumeDevice } = given.facts.kernel
+    if (resumeDevice === undefined) return []
+    return [noDiskSwap(given) ?? movedFile(given) ?? whatHolds(given, resumeDevice)]
+  },
+})
+
+function noDiskSwap({ facts }: HibernationGiven): Found | undefined {
+  if (facts.swap.some(({ kind }) => kind !== 'zram')) return undefined
+  return {
+    title: 'The machine cannot hibernate',
+    why: 'A device to resume from is set, but there is no swap on a disk to write the image to. zram is memory.',
+    remedy: 'Add a swap partition, or take resume= out of the configuration.',
+  }
+}
+
+/** resume_offset is where on the disk the file begins. */
+function movedFile({ facts, design, root }: HibernationGiven): Found | undefined {
+  const [file] = swapFilesOnRoot(root, facts.swap, facts.fstab)
+  const staysInPlace = design.migration === 'adopt-in-place' && design.surroundings.isSwapOnStore
+  if (file === undefined || staysInPlace) return undefined
+  return {
+    title: 'The machine could not resume from hibernation',
+    why: `It resumes from ${visibleText(file)}, which is on the root that starts empty. A new swap file begins elsewhere on the disk, so resume_offset would no longer be right.`,
+    path: file,
+    remedy:
+      'Use the same file from the storage, which keeps its place on the disk, or set resume_offset anew. Do not hibernate before.',
+  }
+}
+
+function whatHolds({ design }: HibernationGiven, resumeDevice: string): Found {
+  const why =
+    design.root.strategy === 'tmpfs'
+      ? 'What is on / is part of the image and comes back with it, so the swap must have room for that too.'
+      : 'The new root is made only after stage 1 has tried to resume. A session that hibernated is never wiped.'
+  return {
+    severity: 'note',
+    title: 'Hibernation goes on as before',
+    why: `The machine resumes from ${visibleText(resumeDevice)}. ${why} Shut down, do not hibernate, before the first reboot.`,
+  }
+}

@@ -1,0 +1,28 @@
+import { defineCheck } from '#checks/check.ts'
+
+const ID_MAP = '/var/lib/nixos'
+
+export const idMap = defineCheck({
+  code: 'ID-1',
+  title: 'The numbers of users and groups',
+  severity: 'blocker',
+  source: 'https://nixos.org/manual/nixos/stable/#sec-state-users',
+  needs: [],
+  uses: ['fstab'],
+  run({ facts, root }) {
+    if (!root.isLost(ID_MAP, facts.fstab)) return []
+    return [
+      {
+        title: `${ID_MAP} is not kept`,
+        why: 'NixOS notes there which user and group has which number. Without it the numbers are given out anew, and a service can come to own the files of another.',
+        path: ID_MAP,
+        fix: {
+          label: `Keep ${ID_MAP}`,
+          edits: [
+            { edit: 'set-rule', rule: { path: ID_MAP, kind: 'directory', decision: 'keep' } },
+          ],
+        },
+      },
+    ]
+  },
+})

@@ -1,0 +1,66 @@
+import {
+  type FstabEntry,
+  isBelow,
+  keptRules,
+  type PathText,
+  textOfString,
+  visibleText,
+} from '@tideline/model'
+import { defineCheck } from '#checks/check.ts'
+
+/** The kernel's and systemd's own: nothing below them is ever kept. */
+const NEVER_KEPT = ['/dev', '/proc', '/run', '/sys']
+
+/**
+ * Impermanence asks for neededForBoot, set in words, on every file system above an entry. What lies on
+ * a disk of its own needs no entry; so this is about RAM disks, and what they are mounted on.
+ */
+export const memoryMounts = defineCheck({
+  code: 'MNT-2',
+  title: 'Kept paths on RAM disks of their own',
+  severity: 'blocker',
+  source: 'https://github.com/nix-community/impermanence#readme',
+  needs: ['fstab'],
+  run({ facts, design }) {
+    const late = new Map<PathText, PathText>()
+    for (const { path } of keptRules(design))
+      for (const mountPoint of mountsToCome(path, facts.fstab))
+        if (!late.has(mountPoint)) late.set(mountPoint, path)
+    return [...late]
+      .filter(([mountPoint]) => !design.surroundings.earlyMounts.includes(mountPoint))
+      .map(([mountPoint, path]) => ({
+        title: `${visibleText(mountPoint)} is mounted too late for what is kept in it`,
+        why: `${visibleText(path)} is kept, and is on ${visibleText(mountPoint)}, a file system of its own. Unless that is there in stage 1, the configuration does not evaluate.`,
+        path,
+        fix: {
+          label: `Mount ${visibleText(mountPoint)} in stage 1`,
+          edits: [{ edit: 'mount-early', mountPoint }],
+        },
+      }))
+  },
+})
+
+/** Mount points above a path whose innermost one is a RAM disk, without those in stage 1 already. */
+function mountsToCome(path: PathText, fstab: readonly FstabEntry[]): PathText[] {
+  if (NEVER_KEPT.some((folder) => isBelow(path, folder))) return []
+  const above = fstab
+    .filter(({ mountPoint }) => mountPoint.startsWith('/') && mountPoint !== '/')
+    .filter(({ mountPoint }) => isBelow(path, textOfString(mountPoint)))
+    .sort((a, b) => b.mountPoint.length - a.mountPoint.length)
+  if (above[0]?.fsType !== 'tmpfs') return []
+  return above.filter((entry) => !isInStage1(entry)).map((entry) => textOfString(entry.mountPoint))
+}
+
+/** nixpkgs mounts these in stage 1 in any case, so the mark in fstab says nothing of neededForBoot. */
+const ALWAYS_IN_STAGE_1 = new Set([
+  '/usr',
+  '/var',
+  '/var/lib',
+  '/var/lib/nixos',
+  '/var/log',
+  '/etc',
+])
+
+function isInStage1({ mountPoint, options }: FstabEntry): boolean {
+  return options.includes('x-initrd.mount') && !ALWAYS_IN_STAGE_1.has(mountPoint)
+}

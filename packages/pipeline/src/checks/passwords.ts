@@ -1,0 +1,144 @@
+import { type DesignEdit, type Fix, visibleText } from '@tideline/model'
+import { defineCheck, type Found, type Given } from '#checks/check.ts'
+import { type AccessOf, keepsKey, keepsPassword, lostPasswordFile } from '#checks/lasting-access.ts'
+import { canBecomeRoot, declarationOf, loginAccounts } from '#checks/login-accounts.ts'
+
+type PasswordsGiven = Given<'accounts' | 'declaredUsers', 'passwords' | 'nixos' | 'fstab'>
+
+export const passwords = defineCheck({
+  code: 'PW-1',
+  title: 'Passwords after the first reboot',
+  severity: 'blocker',
+  source: 'https://nixos.org/manual/nixos/stable/#sec-state-users',
+  needs: ['accounts', 'declaredUsers'],
+  uses: ['passwords', 'nixos', 'fstab'],
+  run(given) {
+    const accesses = lastingAccounts(given)
+    const admins = accesses.filter(({ account }) => canBecomeRoot(account))
+    const losers = accesses.filter((access) => wouldLosePassword(access, given))
+    if (isAnyoneLeft(admins, given) || !changesAnything(losers, given))
+      return losers.flatMap((access) => aboutLoser(access, given))
+    const lockedOut = losers.filter(({ account }) => canBecomeRoot(account))
+    const others = losers.filter((access) => !lockedOut.includes(access))
+    return [aboutNobody(lockedOut, given), ...others.flatMap((each) => aboutLoser(each, given))]
+  },
+})
+
+/** Of the accounts that are declared or will be; USR-1 speaks of the others. */
+function lastingAccounts({ facts, design, root }: PasswordsGiven): AccessOf[] {
+  return loginAccounts(facts.accounts).flatMap((account) => {
+    const declared = declarationOf(account, facts.declaredUsers)
+    if (!declared && !design.surroundings.declaredUsers.includes(account.name)) return []
+    const state = facts.passwords?.find(({ name }) => name === account.name)?.state
+    return [{ account, declared, state, design, root, fstab: facts.fstab }]
+  })
+}
+
+function isAnyoneLeft(admins: readonly AccessOf[], given: PasswordsGiven): boolean {
+  return admins.some((access) => keepsPassword(access) || canUseKey(access, given))
+}
+
+/** With mutableUsers = false the passwords of today are those of the configuration already. */
+function changesAnything(losers: readonly AccessOf[], { facts }: PasswordsGiven): boolean {
+  return facts.declaredUsers.mutableUsers || losers.length > 0
+}
+
+function canUseKey(access: AccessOf, { facts }: PasswordsGiven): boolean {
+  return facts.nixos?.hasSshd !== false && keepsKey(access)
+}
+
+/** root often has no password: without knowing of one there is none to lose. */
+function wouldLosePassword(access: AccessOf, { facts }: PasswordsGiven): boolean {
+  const { account, state } = access
+  if (fallsBack(access)) return true
+  if (keepsPassword(access) || state === 'locked' || state === 'none') return false
+  if (lostPasswordFile(access) !== undefined) return true
+  if (!facts.declaredUsers.mutableUsers) return false
+  return state === 'set' || account.uid !== 0
+}
+
+/** The account is made anew at each boot, and then gets its initial password again. */
+function fallsBack({ account, declared, state, design }: AccessOf): boolean {
+  const options = declared?.passwordOptions ?? []
+  return (
+    state === 'set' &&
+    options.length > 0 &&
+    options.every((option) => option.startsWith('initial')) &&
+    !design.surroundings.passwordFiles.includes(account.name)
+  )
+}
+
+function aboutNobody(lockedOut: readonly AccessOf[], given: PasswordsGiven): Found {
+  const names = lockedOut.map(({ account }) => account.name)
+  const [only] = lockedOut
+  if (!only)
+    return {
+      title: 'Nobody could become root after the first reboot',
+      why: 'No declared account that may become root has a password or an ssh key. Repairs would need live media.',
+      remedy:
+        'Give an account of the group wheel a password or a declared ssh key, then scan again.',
+    }
+  if (lockedOut.length === 1)
+    return {
+      title: `${visibleText(only.account.name)} could not log in after the first reboot`,
+      why: `${whyLost(only, given)} Nobody else could become root.`,
+      fix: passwordFix(names),
+    }
+  return {
+    title: 'Nobody could become root after the first reboot',
+    why: `This holds for ${inWords(names)}. ${whyLost(only, given)}`,
+    fix: passwordFix(names),
+  }
+}
+
+function aboutLoser(access: AccessOf, given: PasswordsGiven): Found[] {
+  const name = visibleText(access.account.name)
+  const fix = passwordFix([access.account.name])
+  if (fallsBack(access))
+    return [
+      {
+        severity: 'warning',
+        title: `${name} gets the first password back at each boot`,
+        why: `The configuration names an initial password for ${name}. It is set when the account is made, which is then at each boot; the one set with passwd is lost.`,
+        fix,
+      },
+    ]
+  const why = whyLost(access, given)
+  if (access.account.uid === 0)
+    return [{ severity: 'warning', title: 'root would have no password', why, fix }]
+  if (canUseKey(access, given))
+    return [
+      {
+        severity: 'warning',
+        title: `${name} would have no password after the first reboot`,
+        why: `${why} The ssh key still works, sudo with a password does not.`,
+        fix,
+      },
+    ]
+  return [{ title: `${name} could not log in after the first reboot`, why, fix }]
+}
+
+function whyLost(access: AccessOf, given: PasswordsGiven): string {
+  const name = visibleText(access.account.name)
+  const file = lostPasswordFile(access)
+  if (file !== undefined)
+    return `The password of ${name} is read from ${visibleText(file)} before kept paths are back, and that file is on the root that starts empty.`
+  const isKnown = given.facts.passwords !== undefined
+  return `${isKnown ? 'The password' : 'A password'} of ${name} that was set with passwd is only in /etc/shadow. That file is made again from your configuration at each boot, and your configuration names no password for ${name}.${
+    isKnown ? '' : ' Whether there is one today is not known: that needs root.'
+  }`
+}
+
+function passwordFix(names: readonly string[]): Fix {
+  return {
+    label: `Keep the password of ${inWords(names)}`,
+    edits: names.map((user): DesignEdit => ({ edit: 'add-password-file', user })),
+  }
+}
+
+function inWords(names: readonly string[]): string {
+  return names
+    .map(visibleText)
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' and $1')
+}

@@ -1,0 +1,32 @@
+import { visibleText } from '@tideline/model'
+import { defineCheck } from '#checks/check.ts'
+
+export const wholeScan = defineCheck({
+  code: 'SCAN-1',
+  title: 'The scan of the disk',
+  severity: 'warning',
+  needs: [],
+  run({ inventory: { scan } }) {
+    if (scan.state === 'complete' && scan.unreadableCount === 0) return []
+    const isCut = scan.state !== 'complete'
+    const count = scan.unreadableCount
+    const [first] = scan.unreadable
+    const unread = count === 1 ? '1 folder could not be read' : `${count} folders could not be read`
+    const reasons = [
+      ...(isCut ? [scan.reason ?? 'The scan was stopped before its end'] : []),
+      ...(count > 0 ? [first ? `${unread}, such as ${visibleText(first)}` : unread] : []),
+    ]
+    return [
+      {
+        title: isCut ? 'The disk was not read to the end' : `${unread}`,
+        why: `${reasons.map(withFullStop).join(' ')} Every size is "at least", and what was not seen is not in the list of places.`,
+        remedy:
+          count > 0 ? 'Start Tideline with sudo, then scan again.' : 'Scan again, to the end.',
+      },
+    ]
+  },
+})
+
+function withFullStop(reason: string): string {
+  return /[.!?]$/.test(reason) ? reason : `${reason}.`
+}
