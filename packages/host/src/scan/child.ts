@@ -27,6 +27,8 @@ process.stdin.on('data', (chunk: Buffer) => {
   for (const { header } of commands.push(chunk)) void obey(header)
 })
 process.stdin.on('end', end)
+// Ctrl-C reaches the whole group: our parent cancels the scan and still wants the partial tree.
+process.on('SIGINT', () => {})
 // The other side is gone: there is nobody left to tell.
 process.stdout.on('error', end)
 
