@@ -13,6 +13,7 @@ checkNode()
 await provideTools([
   { what: 'Nix', programs: ['nix-instantiate'], debianPackages: ['nix-bin'] },
   { what: 'Chromium', programs: CHROMIUMS, debianPackages: ['chromium'] },
+  { what: 'busybox', programs: ['busybox'], debianPackages: ['busybox-static'] },
   { what: 'ShellCheck', programs: ['shellcheck'], debianPackages: ['shellcheck'] },
 ])
 process.env.CHROMIUM ??= CHROMIUMS.map(findProgram).find(Boolean)

@@ -1,18 +1,10 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Design } from '@tideline/model'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { commandLine } from '#testing/command-line.ts'
+import { temporaryFolder } from '#testing/temporary-folder.ts'
 
 const hostFile = (name: string) =>
   fileURLToPath(new URL(`../../../../packages/fixtures/snapshots/${name}.json`, import.meta.url))
@@ -23,7 +15,7 @@ let folder: string
 let design: string
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tideline-'))
+  folder = temporaryFolder()
   design = join(folder, 'design.json')
   await commandLine('suggest', BTRFS, '--root', 'btrfs-keep', '--out', design)
 })

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
 import { writeOutput } from '#cli/write-output.ts'
+import { temporaryFolder } from '#testing/temporary-folder.ts'
 
 const said: string[] = []
 const terminal = { out: (text: string) => said.push(text), err: () => {}, isErrTerminal: false }
@@ -10,7 +10,7 @@ const terminal = { out: (text: string) => said.push(text), err: () => {}, isErrT
 afterEach(() => vi.unstubAllEnvs())
 
 it('writes a file for its owner alone, whole', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tideline-'))
+  const folder = temporaryFolder()
   expect(await writeOutput(join(folder, 'a.json'), 'text', terminal)).toEqual({ exitCode: 0 })
   expect(statSync(join(folder, 'a.json'))).toMatchObject({ size: 4, uid: process.getuid?.() })
   expect(statSync(join(folder, 'a.json')).mode & 0o777).toBe(0o600)
@@ -30,7 +30,7 @@ it('says where it cannot write', async () => {
 it.runIf(process.getuid?.() === 0)('gives the file to who called sudo', async () => {
   vi.stubEnv('SUDO_UID', '65534')
   vi.stubEnv('SUDO_GID', '65534')
-  const path = join(mkdtempSync(join(tmpdir(), 'tideline-')), 'a.json')
+  const path = join(temporaryFolder(), 'a.json')
   await writeOutput(path, 'text', terminal)
   expect(statSync(path)).toMatchObject({ uid: 65_534, gid: 65_534 })
 })

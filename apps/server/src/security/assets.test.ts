@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { assetFor, loadAssets } from '#security/assets.ts'
 import { listening, rawRequest } from '#testing/raw-request.ts'
+import { temporaryFolder } from '#testing/temporary-folder.ts'
 import { testServer } from '#testing/test-server.ts'
 
 it('serves the page for its routes and nothing for other names', async () => {
@@ -46,7 +46,7 @@ it.each([
 })
 
 it('reads the folder once, and only real files in it', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tideline-page-'))
+  const folder = temporaryFolder('tideline-page-')
   mkdirSync(join(folder, 'assets'))
   writeFileSync(join(folder, 'index.html'), 'page')
   writeFileSync(join(folder, 'assets', 'a-1.js'), 'code')

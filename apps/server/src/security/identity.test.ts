@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { chooseIdentity, type IdentityInput, ROOT_STATE_FOLDER } from '#security/identity.ts'
+import { temporaryFolder } from '#testing/temporary-folder.ts'
 
 const root: IdentityInput = {
   uid: 0,
@@ -59,7 +59,7 @@ describe('who serves the page', () => {
 
 /** Drops for real, in a process of its own, and says what is left. */
 async function dropProgram(): Promise<string> {
-  const outfile = join(mkdtempSync(join(tmpdir(), 'tideline-drop-')), 'drop.mjs')
+  const outfile = join(temporaryFolder('tideline-drop-'), 'drop.mjs')
   await build({
     stdin: {
       contents: `
@@ -84,7 +84,7 @@ async function dropProgram(): Promise<string> {
 describe.runIf(process.getuid?.() === 0)('giving root up', () => {
   it('leaves nothing of it to an unused uid, which gets a folder of its own', async () => {
     const program = await dropProgram()
-    const parent = mkdtempSync(join(tmpdir(), 'tideline-'))
+    const parent = temporaryFolder()
     const newFolder = join(parent, 'state')
     const identity = { kind: 'unused', uid: 61_200, gid: 61_200, newFolder }
     const left = JSON.parse(

@@ -6,18 +6,17 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { temporaryFolder } from '#testing/temporary-folder.ts'
 import { testDesign } from '#testing/test-server.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -27,7 +26,7 @@ let bundle: string
 
 /** The built server, in a home that only its owner may enter. */
 beforeAll(async () => {
-  const home = mkdtempSync(join(tmpdir(), 'tideline-home-'))
+  const home = temporaryFolder('tideline-home-')
   chmodSync(home, 0o700)
   const dist = join(home, 'apps', 'server', 'dist')
   await build({
@@ -84,7 +83,7 @@ async function serve(argv: readonly string[], env: Record<string, string> = {}) 
 const status = (pid: number) => readFileSync(`/proc/${pid}/status`, 'utf8')
 const uidsOf = (pid: number) => /^Uid:\s*(.*)$/m.exec(status(pid))![1]!.split('\t').map(Number)
 const newFolder = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tideline-state-'))
+  const folder = temporaryFolder('tideline-state-')
   chmodSync(folder, 0o755)
   return folder
 }

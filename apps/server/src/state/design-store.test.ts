@@ -2,22 +2,21 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Design } from '@tideline/model'
 import { describe, expect, it, vi } from 'vitest'
 import { DesignStore } from '#state/design-store.ts'
+import { temporaryFolder } from '#testing/temporary-folder.ts'
 import { testDesign, testServer } from '#testing/test-server.ts'
 
 function newStore(): DesignStore {
-  return new DesignStore(join(mkdtempSync(join(tmpdir(), 'tideline-')), 'state', 'host'))
+  return new DesignStore(join(temporaryFolder(), 'state', 'host'))
 }
 
 async function written(store: DesignStore, design: Design = testDesign): Promise<number> {
@@ -145,14 +144,14 @@ describe('a damaged file', () => {
 
 describe('a folder that cannot be written', () => {
   it('is a problem in plain words', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tideline-'))
+    const folder = temporaryFolder()
     writeFileSync(join(folder, 'state'), '')
     const blocked = new DesignStore(join(folder, 'state', 'host'))
     expect(await blocked.write(0, testDesign)).toMatchObject({ reason: 'storage' })
   })
 
   it('leaves the saved design as it was', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tideline-'))
+    const folder = temporaryFolder()
     const store = new DesignStore(folder)
     const revision = await written(store)
     chmodSync(store.path, 0o644)

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { DesignStore } from '#state/design-store.ts'
 import { storageProblem } from '#state/storage-problem.ts'
+import { temporaryFolder } from '#testing/temporary-folder.ts'
 import { testDesign } from '#testing/test-server.ts'
 
 it('says that the disk is full where it is', async () => {
@@ -21,7 +21,7 @@ it('says the code of any other failure', () => {
 
 // Only root can mount; for others a read-only folder stands for it (design-store.test.ts).
 it.runIf(process.getuid?.() === 0)('keeps the saved design on a disk that fills up', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tideline-full-'))
+  const folder = temporaryFolder('tideline-full-')
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder])
   try {
     const store = new DesignStore(folder)

@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildSnapshot } from '@tideline/fixtures'
 import type { Snapshot } from '@tideline/model'
@@ -13,6 +11,7 @@ import { Tokens } from '#security/token.ts'
 import type { HostOrigin } from '#session/host-origin.ts'
 import { HostSession } from '#session/host-session.ts'
 import { DesignStore } from '#state/design-store.ts'
+import { temporaryFolder } from '#testing/temporary-folder.ts'
 
 export const PORT = 7413
 
@@ -70,7 +69,7 @@ export function testServer(
     assets: testAssets,
     events,
     session: new HostSession(origin, events, logError),
-    designs: new DesignStore(join(mkdtempSync(join(tmpdir(), 'tideline-')), 'state')),
+    designs: new DesignStore(join(temporaryFolder(), 'state')),
     logError,
   }
   const app = buildApp(context)
