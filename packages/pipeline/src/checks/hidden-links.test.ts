@@ -35,6 +35,14 @@ test('a kept folder that NixOS fills is split into what is the user’s own', ()
   expect(problemsAfterFix(host)).toEqual([])
 })
 
+test('rules that are there already stay as they are', () => {
+  const host = { entries, rules: ['keep /etc/ssh', 'lose /etc/ssh/ca'] }
+  const [problem] = problemsOf(host)
+  expect(problem!.fix!.edits).not.toContainEqual(
+    expect.objectContaining({ rule: expect.objectContaining({ path: '/etc/ssh/ca' }) }),
+  )
+})
+
 test('with nothing of the user’s own the rule goes', () => {
   const [problem] = problemsOf({ entries, rules: ['keep /etc/empty'] })
   expect(problem!.fix!.edits).toEqual([{ edit: 'remove-rule', path: '/etc/empty' }])

@@ -33,6 +33,11 @@ test('host keys have to be kept, both halves', () => {
   expect(half).toMatchObject([{ fix: { label: `Keep ${KEY}.pub` } }])
 })
 
+test('a link to a key elsewhere is not the key', () => {
+  const linked = { [KEY]: { kind: 'l', linkTarget: '/persist/key' } } as const
+  expect(problemsOf(host({ entries: linked }))).toMatchObject([{ severity: 'note' }])
+})
+
 test('where there are none, it says that new ones are made', () => {
   expect(problemsOf(host({}))).toMatchObject([{ severity: 'note' }])
   expect(problemsOf(host({ rules: ['keep /etc/ssh'] }))).toEqual([])

@@ -22,6 +22,11 @@ test('what NixOS makes cannot be kept', () => {
   expect(problemsAfterFix(host)).toEqual([])
 })
 
+test('of account files the planner speaks', () => {
+  const shadow = { '/etc/shadow': { kind: 'f', class: 'nix' } } as const
+  expect(problemsOf({ entries: shadow, rules: ['keep-file /etc/shadow'] })).toEqual([])
+})
+
 test('other files can, and what is to be lost is no matter', () => {
   expect(problemsOf({ entries, rules: ['keep-file /etc/own', 'lose-file /etc/hosts'] })).toEqual([])
 })

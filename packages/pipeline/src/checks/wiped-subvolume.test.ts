@@ -58,6 +58,12 @@ test('what fstab mounts and is not mounted now counts too, and the offered name 
   expect(problemsAfterFix(taken)).toEqual([])
 })
 
+test('a name that a folder at the top level has is not offered', () => {
+  const flat = [mount('/', '/'), mount('/home', '/home')]
+  const taken = host('home', flat, { entries: { '/tideline/root': {} } })
+  expect(problemsOf(taken)).toMatchObject([{ fix: { label: 'Use tideline-2/root' } }])
+})
+
 test('a tmpfs wipes no subvolume', () => {
   expect(problemsOf({ facts: { mounts: knownFact(mounts) } })).toEqual([])
 })

@@ -95,6 +95,23 @@ test('a folder above a rule makes way for what is in it, and for its files that 
   expect(numbers).toMatchObject({ keptPlaces: 1, undecidedPlaces: 2, undecidedBytes: 40 })
 })
 
+test('a folder above a listed one makes way, unless it is listed itself', () => {
+  const listed = { record: { advice: 'keep' } } as const
+  const unlisted = sampleInventory({ '/opt/a/b': listed, '/opt/a/c': {}, '/opt/d': {} })
+  expect(decide(unlisted, facts, []).numbers.undecidedPlaces).toBe(3)
+  const ofNix = sampleInventory({ '/opt/a/b': { ...listed, class: 'nix' }, '/opt/a/c': {} })
+  expect(decide(ofNix, facts, []).numbers.undecidedPlaces).toBe(1)
+  const both = sampleInventory({ '/opt/a': listed, '/opt/a/b': listed, '/opt/a/c': {} })
+  expect(decide(both, facts, []).numbers.undecidedPlaces).toBe(1)
+})
+
+test('what is folded away is counted as what it is', () => {
+  const folded = { children: 3, nixBytes: 30 }
+  const inventory = sampleInventory({ '/srv': { bytes: 100, entries: 4, folded } })
+  const { numbers } = decide(inventory, facts, [keep('/srv')])
+  expect(numbers).toMatchObject({ keptBytes: 70, nixBytes: 30, keptPlaces: 1 })
+})
+
 test('a rule above the mount point of a tree decides it', () => {
   const home = sampleInventory({ '/home/ada/x': { bytes: 9 } }).trees['/']!
   const inventory: Inventory = {
@@ -129,7 +146,15 @@ function mount(mountPoint: string, fsType: string, device: string): Mount {
 }
 
 test('other file systems are counted once each, subvolumes of the root never', () => {
-  const used = { '/': 100, '/home': 100, '/boot': 7, '/data': 20, '/data/too': 20, '/proc': 1 }
+  const used = {
+    '/': 100,
+    '/overlay': 100,
+    '/home': 100,
+    '/boot': 7,
+    '/data': 20,
+    '/data/too': 20,
+    '/proc': 1,
+  }
   const measured = emptyFacts({
     mounts: knownFact([
       mount('/', 'btrfs', '0:24'),
@@ -137,6 +162,7 @@ test('other file systems are counted once each, subvolumes of the root never', (
       mount('/boot', 'vfat', '8:1'),
       mount('/data', 'btrfs', '0:31'),
       mount('/data/too', 'btrfs', '0:31'),
+      mount('/overlay', 'overlay', '0:40'),
       mount('/proc', 'proc', '0:5'),
     ]),
     space: knownFact(

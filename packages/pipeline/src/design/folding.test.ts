@@ -1,0 +1,66 @@
+import { buildSnapshot } from '@tideline/fixtures'
+import { type Inventory, type PathText, type Rule, TreeIndex } from '@tideline/model'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { check } from '#checks/index.ts'
+import { decide } from '#design/decide.ts'
+import { sampleInput } from '#design/sample-input.ts'
+import { classify } from '#inventory/classify.ts'
+import { fold } from '#inventory/fold.ts'
+
+const folder = fc.constantFrom('etc', 'home', 'var', 'lib', 'ada', '.config', 'ssh', 'nixos', 'x')
+const path = fc.array(folder, { minLength: 1, maxLength: 5 }).map((names) => `/${names.join('/')}`)
+const entry = fc.oneof(
+  fc.record({ bytes: fc.nat(1000), entries: fc.integer({ min: 1, max: 3 }) }),
+  fc.constant({ kind: 'l' as const, linkTarget: '/nix/store/x' }),
+)
+const inventories = fc
+  .dictionary(path, entry, { maxKeys: 15 })
+  .filter((entries) => noneIsBelowALink(entries))
+  .map((entries) =>
+    classify(
+      buildSnapshot({
+        trees: [{ mountPoint: '/', entries: { ...entries, '/home/ada': { uid: 1000 } } }],
+      }),
+    ),
+  )
+const rulesOf = fc
+  .dictionary(path, fc.constantFrom('keep' as const, 'lose' as const), { maxKeys: 5 })
+  .map((rules) =>
+    Object.entries(rules).map(
+      ([at, decision]): Rule => ({ path: at, kind: 'directory', decision }),
+    ),
+  )
+
+test('folding changes no number, no state and no problem', () => {
+  fc.assert(
+    fc.property(inventories, rulesOf, fc.nat(20), (inventory, rules, nodeLimit) => {
+      const folded = fold(inventory, { rules, paths: [], nodeLimit })
+      expect(told(folded, rules)).toEqual(told(inventory, rules))
+      expect(statesOf(inventory, rules)).toMatchObject(statesOf(folded, rules))
+    }),
+  )
+})
+
+function told(inventory: Inventory, rules: Rule[]) {
+  const input = sampleInput({})
+  const { numbers } = decide(inventory, input.facts, rules)
+  const design = { ...input.design, rules }
+  return { numbers, findings: check({ ...input, inventory, design, numbers }) }
+}
+
+function statesOf(inventory: Inventory, rules: Rule[]): Record<PathText, string> {
+  const index = new TreeIndex(inventory.trees['/']!)
+  const { states } = decide(inventory, sampleInput({}).facts, rules).trees['/']!
+  return Object.fromEntries(states.map((state, node) => [index.pathOf(node), state]))
+}
+
+function noneIsBelowALink(entries: Readonly<Record<PathText, object>>): boolean {
+  const links = Object.keys(entries).filter((at) => 'linkTarget' in entries[at]!)
+  const all = [...Object.keys(entries), '/home/ada']
+  return !links.some((link) =>
+    all.some((at) =>
+      at === '/home/ada' ? `${at}/`.startsWith(`${link}/`) : at.startsWith(`${link}/`),
+    ),
+  )
+}
