@@ -10,8 +10,8 @@ import { Menu } from '#ui/menu.tsx'
 import { Text } from '#ui/text.tsx'
 
 /** Takes the design away as a file and brings one in. */
-export function DesignMenu() {
-  const { host, design, edit } = useWorkspace()
+export function DesignMenu({ onHelp }: { onHelp: () => void }) {
+  const { host, design, edit, redo } = useWorkspace()
   const [refusal, setRefusal] = useState<Problem>()
   const input = useRef<HTMLInputElement>(null)
   const bringIn = (file: File) =>
@@ -23,7 +23,7 @@ export function DesignMenu() {
     <>
       <Menu
         icon="file"
-        label="Design file"
+        label="Design file and more"
         entries={[
           {
             label: 'Save the design as a file',
@@ -35,6 +35,13 @@ export function DesignMenu() {
             icon: 'upload',
             onSelect: () => input.current?.click(),
           },
+          {
+            label: redo.name ? `Redo: ${redo.name}` : 'Nothing to redo',
+            icon: 'redo',
+            isDisabled: !redo.name,
+            onSelect: redo.run,
+          },
+          { label: 'Help and keys', icon: 'help', onSelect: onHelp },
         ]}
         note="Opening one replaces the design. Undo brings this one back."
       />

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ConnectionBanner, TargetBanner } from '#app/banners.tsx'
-import { HelpDialog } from '#app/help-dialog.tsx'
+import { HelpDialog } from '#app/lazy-parts.tsx'
 import { Places } from '#app/places-nav.tsx'
 import { toggleTheme } from '#app/theme.ts'
 import { hostDetailOf, hostNameOf } from '#data/host-words.ts'

@@ -1,5 +1,5 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { LoadFailed, Loading } from '#app/before-host.tsx'
 import { PlaceBoundary } from '#app/place-boundary.tsx'
 import { PLACES } from '#app/places.ts'
@@ -13,6 +13,7 @@ import { WorkspaceProvider } from '#data/workspace-provider.tsx'
 export function Shell() {
   const { host, inventory, savedDesign } = useServer()
   useDocumentTitle(host.data && hostNameOf(host.data.facts))
+  useScrollToTop()
   const error = [host, inventory, savedDesign].find((query) => query.isError && !query.data)?.error
   if (error) return <LoadFailed error={error} />
   if (!host.data || !savedDesign.data || inventory.data === undefined) return <Loading />
@@ -26,6 +27,17 @@ export function Shell() {
       </WorkspaceFrame>
     </WorkspaceProvider>
   )
+}
+
+/** A new place begins at its top. */
+function useScrollToTop(): void {
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    document.getElementById('scroller')?.scrollTo(0, 0)
+  }, [pathname])
 }
 
 function useDocumentTitle(hostName: string | undefined): void {

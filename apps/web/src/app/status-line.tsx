@@ -25,7 +25,9 @@ export function StatusLine({
       {worst && <StatusText isLate>{worst.title}</StatusText>}
       <StatusEnd>
         <StatusText isLate>{rootWords(workspace)}</StatusText>
-        <StatusText isLate>{saveWords(workspace)}</StatusText>
+        <StatusText isLate={['saved', 'saving'].includes(workspace.save.state)}>
+          {saveWords(workspace)}
+        </StatusText>
       </StatusEnd>
     </StatusBar>
   )

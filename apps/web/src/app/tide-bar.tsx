@@ -1,5 +1,4 @@
-import type { Numbers } from '@tideline/model'
-import { formatBytes } from '@tideline/model'
+import { formatBytes, type Numbers } from '@tideline/model'
 import { Bytes } from '#ui/bytes.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { STATE_TONES, StateMark } from '#ui/state-mark.tsx'

@@ -1,10 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { Banners } from '#app/banners.tsx'
-import { DesignMenu } from '#app/design-menu.tsx'
-import { HelpDialog } from '#app/help-dialog.tsx'
+import { DesignMenu, HelpDialog, ProblemsDrawer } from '#app/lazy-parts.tsx'
 import { Places } from '#app/places-nav.tsx'
-import { ProblemsDrawer } from '#app/problems-drawer.tsx'
 import { StatusLine } from '#app/status-line.tsx'
 import { toggleTheme } from '#app/theme.ts'
 import { TideBar } from '#app/tide-bar.tsx'
@@ -44,10 +42,16 @@ export function WorkspaceFrame({ children }: { children: ReactNode }) {
                 icon="redo"
                 label={redo.name ? `Redo: ${redo.name} (Ctrl Shift Z)` : 'Nothing to redo'}
                 disabled={!redo.name}
+                hiddenOn="phone"
                 onClick={redo.run}
               />
-              <DesignMenu />
-              <IconButton icon="help" label="Help and keys (?)" onClick={() => setHelpOpen(true)} />
+              <DesignMenu onHelp={() => setHelpOpen(true)} />
+              <IconButton
+                icon="help"
+                label="Help and keys (?)"
+                hiddenOn="phone"
+                onClick={() => setHelpOpen(true)}
+              />
               <IconButton icon="theme" label="Light or dark" onClick={toggleTheme} />
             </>
           }

@@ -6,6 +6,9 @@ import { recommend, suggest } from '@tideline/pipeline'
  * know of, their own designs and the configuration's checkout. The rest is one button away.
  */
 export function firstDesign(facts: Facts, inventory: Inventory): Design {
-  const ours = recommend(inventory, facts, []).filter(({ recordId }) => recordId === undefined)
-  return { ...suggest(facts, inventory, {}), rules: ours.map(({ rule }) => rule) }
+  const configuration = facts.configuration.state === 'known' ? facts.configuration.value.path : ''
+  const ours = recommend(inventory, facts, [])
+    .map(({ rule }) => rule)
+    .filter(({ path }) => path === configuration || path.endsWith('/.local/state/tideline'))
+  return { ...suggest(facts, inventory, {}), rules: ours }
 }

@@ -24,18 +24,20 @@ export function IconButton({
   icon,
   label,
   isBordered = false,
+  hiddenOn,
   ...rest
 }: Omit<ComponentProps<'button'>, 'className' | 'title'> & {
   icon: IconName
   label: string
   isBordered?: boolean
+  hiddenOn?: 'phone'
 }) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
-      className={iconButtonLook(isBordered)}
+      className={classNames(iconButtonLook(isBordered), hiddenOn === 'phone' && 'phone:hidden')}
       {...rest}
     >
       <Icon name={icon} />

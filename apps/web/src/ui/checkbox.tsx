@@ -1,6 +1,6 @@
-import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
 
+/** Drawn at 16 pixels; what is hit is 24. */
 export function Checkbox({
   label,
   isChecked,
@@ -17,16 +17,14 @@ export function Checkbox({
         aria-label={label}
         checked={isChecked}
         onChange={(event) => onChange(event.currentTarget.checked)}
-        className={classNames(
-          'absolute inset-0 m-1 size-4 cursor-pointer appearance-none rounded-[4px] border-[1.5px] border-edge bg-panel',
-          'checked:border-keep checked:bg-keep',
-        )}
+        className="peer absolute inset-0 m-0 size-6 cursor-pointer appearance-none rounded-control"
       />
-      {isChecked && (
-        <span className="pointer-events-none relative grid text-on">
-          <Icon name="yes" size={12} />
-        </span>
-      )}
+      <span
+        aria-hidden="true"
+        className="pointer-events-none grid size-4 place-items-center rounded-[4px] border-[1.5px] border-edge bg-panel text-on peer-checked:border-keep peer-checked:bg-keep"
+      >
+        {isChecked && <Icon name="yes" size={12} />}
+      </span>
     </span>
   )
 }

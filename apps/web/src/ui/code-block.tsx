@@ -1,8 +1,8 @@
+import { visibleText } from '@tideline/model'
 import { type ReactNode, type Ref, useEffect, useMemo, useRef } from 'react'
 import { classNames } from '#ui/class-names.ts'
 import { type CodeLanguage, type CodeLine, type CodeToken, colourCode } from '#ui/code-colour.ts'
 import { KEYBOARD_SCROLL } from '#ui/keyboard-scroll.ts'
-import { shownText } from '#ui/safe-text.ts'
 
 export type LineRange = { from: number; to: number }
 
@@ -121,7 +121,7 @@ function Line({
       </span>
       {line.tokens.map((token) => (
         <span key={token.at} className={TOKEN_LOOKS[token.kind]}>
-          {shownText(token.text)}
+          {visibleText(token.text)}
         </span>
       ))}
       {remark && (

@@ -1,6 +1,6 @@
+import { visibleText } from '@tideline/model'
 import { CopyButton } from '#ui/copy-button.tsx'
 import { KEYBOARD_SCROLL } from '#ui/keyboard-scroll.ts'
-import { shownText } from '#ui/safe-text.ts'
 
 /** Commands to type, with the button that copies all of them. */
 export function CommandBlock({ label, text }: { label: string; text: string }) {
@@ -12,7 +12,7 @@ export function CommandBlock({ label, text }: { label: string; text: string }) {
         className="overflow-auto rounded-control px-3 py-1.5"
       >
         <pre className="m-0 print:whitespace-pre-wrap">
-          <code>{text.split('\n').map(shownText).join('\n')}</code>
+          <code>{text.split('\n').map(visibleText).join('\n')}</code>
         </pre>
       </section>
       <span className="m-1 print:hidden">

@@ -21,7 +21,7 @@ export function CopyButton({
   const copy = () => void copyText(text).then((done) => setResult(done ? 'copied' : 'refused'))
   const said = result && SAID[result]
   return (
-    <>
+    <span className="relative inline-flex">
       {isIconOnly ? (
         <IconButton
           icon={result === 'copied' ? 'yes' : 'copy'}
@@ -34,7 +34,7 @@ export function CopyButton({
         </Button>
       )}
       <span role="status">{said && <Unseen>{said}</Unseen>}</span>
-    </>
+    </span>
   )
 }
 

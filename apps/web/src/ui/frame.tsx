@@ -29,10 +29,8 @@ export function Frame({
         id="scroller"
         className="flex min-h-0 scroll-pt-24 flex-col overflow-auto print:block print:overflow-visible"
       >
-        <div className="sticky top-0 z-3 flex-none short:static print:hidden">
-          {banners}
-          {tide}
-        </div>
+        <div className="flex-none print:hidden">{banners}</div>
+        <div className="sticky top-0 z-3 flex-none short:static print:hidden">{tide}</div>
         <main
           id="place"
           tabIndex={-1}

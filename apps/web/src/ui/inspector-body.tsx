@@ -1,5 +1,5 @@
+import { visibleText } from '@tideline/model'
 import type { ReactNode } from 'react'
-import { shownText } from '#ui/safe-text.ts'
 
 /** What is said of a path, and a foot that stays in view. */
 export function InspectorBody({ footer, children }: { footer: ReactNode; children: ReactNode }) {
@@ -15,7 +15,7 @@ export function InspectorHead({ path, title }: { path: string; title: string }) 
   return (
     <div>
       <h2 className="font-mono text-[14px] wrap-anywhere [unicode-bidi:isolate]">
-        {shownText(path)}
+        {visibleText(path)}
       </h2>
       <p>{title}</p>
     </div>

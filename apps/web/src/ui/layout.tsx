@@ -98,7 +98,10 @@ export function Section({
 }) {
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
-    <section aria-label={title} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
+    <section
+      aria-label={title}
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-2"
+    >
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <Heading>{title}</Heading>
         {note && <span className="text-soft">{note}</span>}

@@ -6,7 +6,7 @@ export function LineRemark({ children, onClick }: { children: ReactNode; onClick
     <button
       type="button"
       onClick={onClick}
-      className="max-w-80 cursor-pointer truncate align-top text-small leading-5 underline decoration-dotted underline-offset-3 hover:text-ink"
+      className="max-w-80 phone:hidden cursor-pointer truncate align-top text-small leading-5 underline decoration-dotted underline-offset-3 hover:text-ink"
     >
       {children}
     </button>

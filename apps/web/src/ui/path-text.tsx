@@ -1,5 +1,5 @@
+import { visibleText } from '@tideline/model'
 import { classNames } from '#ui/class-names.ts'
-import { shownText } from '#ui/safe-text.ts'
 
 /** A whole path or command that may break anywhere. */
 export function Code({ children, tone }: { children: string; tone?: 'plain' | 'soft' }) {
@@ -7,7 +7,7 @@ export function Code({ children, tone }: { children: string; tone?: 'plain' | 's
     <code
       className={classNames('[unicode-bidi:isolate] wrap-anywhere', tone === 'soft' && 'text-soft')}
     >
-      {shownText(children)}
+      {visibleText(children)}
     </code>
   )
 }
@@ -23,7 +23,7 @@ export function MiddleText({
   /** For paths: the last part tells more than the first. */
   isTailLong?: boolean
 }) {
-  const shown = shownText(text)
+  const shown = visibleText(text)
   const tail = shown.length <= 24 ? 0 : isTailLong ? 24 : 12
   return (
     <span

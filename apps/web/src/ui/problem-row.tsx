@@ -1,7 +1,7 @@
+import { visibleText } from '@tideline/model'
 import type { ReactNode } from 'react'
 import { classNames } from '#ui/class-names.ts'
 import { Icon, type IconName } from '#ui/icon.tsx'
-import { shownText } from '#ui/safe-text.ts'
 import { TONE_TEXT, type Tone } from '#ui/tone.ts'
 
 export function ProblemRow({
@@ -24,22 +24,25 @@ export function ProblemRow({
   actions?: ReactNode
 }) {
   return (
-    <div className="grid grid-cols-[20px_minmax(0,1fr)_auto] gap-x-2 border-b border-line px-4 py-2.5 last:border-0 phone:grid-cols-[20px_minmax(0,1fr)]">
+    <article
+      aria-label={`${kind}: ${visibleText(title)}`}
+      className="grid grid-cols-[20px_minmax(0,1fr)_auto] gap-x-2 border-b border-line px-4 py-2.5 last:border-0 phone:grid-cols-[20px_minmax(0,1fr)]"
+    >
       <span className={classNames('flex h-5 items-center', TONE_TEXT[tone])}>
         <Icon name={icon} />
         <span className="sr-only">{kind}:</span>
       </span>
       <div className="max-w-[110ch] wrap-anywhere">
-        <b>{shownText(title)}</b>
-        <p className="text-pretty text-soft">{shownText(why)}</p>
-        {remedy && <p className="text-pretty">{shownText(remedy)}</p>}
-        {source && <p className="text-small text-faint">See {shownText(source)}</p>}
+        <b>{visibleText(title)}</b>
+        <p className="text-pretty text-soft">{visibleText(why)}</p>
+        {remedy && <p className="text-pretty">{visibleText(remedy)}</p>}
+        {source && <p className="text-small text-faint">See {visibleText(source)}</p>}
       </div>
       {actions && (
         <div className="flex flex-wrap items-start gap-1.5 self-start phone:col-start-2 phone:mt-2">
           {actions}
         </div>
       )}
-    </div>
+    </article>
   )
 }

@@ -56,11 +56,11 @@ export function RamBar({
         type="range"
         aria-label="Size of the RAM disk"
         aria-valuetext={`${formatBytes(sizeBytes)}, ${Math.round((sizeBytes / ramBytes) * 100)} % of RAM`}
-        min={STEP_BYTES}
+        min={0}
         max={Math.floor(ramBytes / STEP_BYTES) * STEP_BYTES}
         step={STEP_BYTES}
         value={Math.round(sizeBytes / STEP_BYTES) * STEP_BYTES}
-        onChange={(event) => onChange(Number(event.currentTarget.value))}
+        onChange={(event) => onChange(Math.max(STEP_BYTES, Number(event.currentTarget.value)))}
         className={classNames('absolute -inset-x-1.5 -top-1 h-8.5 cursor-ew-resize', RANGE_THUMB)}
       />
       <span

@@ -26,7 +26,7 @@ export function Segmented<Value extends string>({
     <div
       role="radiogroup"
       aria-label={label}
-      className="inline-flex max-w-full overflow-hidden rounded-control border border-edge bg-panel"
+      className="inline-flex w-max max-w-full overflow-hidden rounded-control border border-edge bg-panel"
     >
       {options.map((option) => (
         <label

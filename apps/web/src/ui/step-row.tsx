@@ -1,8 +1,8 @@
+import { visibleText } from '@tideline/model'
 import type { ReactNode } from 'react'
 import { Checkbox } from '#ui/checkbox.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
-import { shownText } from '#ui/safe-text.ts'
 
 export function StepList({ children }: { children: ReactNode }) {
   return <ol className="grid">{children}</ol>
@@ -53,11 +53,11 @@ export function StepRow({
         >
           <span className="w-5 flex-none text-right font-normal text-soft">{number}</span>
           <span className={classNames('flex-none phone:flex-initial', isOpen && 'text-section')}>
-            {shownText(title)}
+            {visibleText(title)}
           </span>
           {!isOpen && (
             <code className="min-w-0 flex-1 truncate font-normal text-soft phone:hidden print:hidden">
-              {shownText(glance)}
+              {visibleText(glance)}
             </code>
           )}
           <span className="ml-auto flex flex-none items-center gap-2 font-normal text-soft">

@@ -1,8 +1,8 @@
+import { visibleText } from '@tideline/model'
 import { Track } from '#ui/bar.tsx'
 import { Bytes } from '#ui/bytes.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { MiddleText } from '#ui/path-text.tsx'
-import { shownText } from '#ui/safe-text.ts'
 
 export type StorageItem = {
   key: string
@@ -56,7 +56,7 @@ function StorageTableRow({ row }: { row: StorageItem }) {
       className="relative border-line not-first:border-t phone:block phone:py-1.5 phone:pl-(--indent)"
       style={{ '--indent': `${Math.min(row.depth, 4) * 12}px`, '--lines': `${row.depth * 18}px` }}
     >
-      <th scope="row" className={classNames(CELL, 'text-left font-normal')}>
+      <th scope="row" className={classNames(CELL, 'text-left font-normal phone:block')}>
         <span className="indent-lines flex min-h-7 items-center pl-(--lines) [--indent:var(--lines)] phone:bg-none phone:pr-28 phone:pl-0">
           <span className={classNames('min-w-0', row.isDisk && 'font-semibold')}>
             <MiddleText text={row.name} />
@@ -70,10 +70,15 @@ function StorageTableRow({ row }: { row: StorageItem }) {
         {row.mountPoint !== undefined && (
           <>
             <span className="hidden text-soft phone:inline"> · </span>
-            <code>{shownText(row.mountPoint)}</code>
+            <code>{visibleText(row.mountPoint)}</code>
           </>
         )}
-        {row.use && <span className="text-soft">{row.use}</span>}
+        {row.use && (
+          <span className="text-soft">
+            <span className="hidden phone:inline"> · </span>
+            {row.use}
+          </span>
+        )}
       </td>
       <td className={classNames(CELL, 'text-right max-desk:hidden')}>
         {row.sizeBytes !== undefined && <Bytes value={row.sizeBytes} />}
@@ -83,7 +88,7 @@ function StorageTableRow({ row }: { row: StorageItem }) {
       </td>
       <td className={classNames(CELL, 'wrap-anywhere phone:block phone:text-small')}>
         {row.becomes && (
-          <span className={row.becomes.startsWith('unchanged') ? 'text-soft' : 'text-keep'}>
+          <span className={/unchanged|as today/.test(row.becomes) ? 'text-soft' : 'text-keep'}>
             {row.becomes}
           </span>
         )}
@@ -92,7 +97,7 @@ function StorageTableRow({ row }: { row: StorageItem }) {
   )
 }
 
-const CELL = 'py-1 pr-4 last:pr-0 align-middle phone:p-0'
+const CELL = 'py-0 pr-4 last:pr-0 align-middle phone:p-0'
 
 function Used({ row, usedBytes }: { row: StorageItem; usedBytes: number }) {
   const share = row.sizeBytes ? usedBytes / row.sizeBytes : undefined

@@ -61,10 +61,16 @@ export function Sums({
             key={row.key}
             className={row.isTotal ? 'border-t border-edge font-semibold' : undefined}
           >
-            <th scope="row" className="py-[3px] pr-3 text-left font-[inherit] wrap-anywhere">
+            <th
+              scope="row"
+              className={classNames(
+                'py-[3px] pr-3 text-left align-baseline wrap-anywhere',
+                row.isTotal ? 'font-semibold' : 'font-normal',
+              )}
+            >
               {row.words}
             </th>
-            <td className="py-[3px] text-right align-top whitespace-nowrap">{row.figure}</td>
+            <td className="py-[3px] text-right align-baseline whitespace-nowrap">{row.figure}</td>
           </tr>
         ))}
       </tbody>

@@ -13,7 +13,9 @@ export function Tide({ words, water }: { words: ReactNode; water: ReactNode }) {
       <ul className="mb-1.5 flex flex-wrap items-center gap-x-5 gap-y-0.5 phone:mb-1 phone:gap-x-3.5 phone:text-small">
         {words}
       </ul>
-      <div className="flex h-2.5 gap-0.5">{water}</div>
+      <div className="flex h-2.5 gap-0.5" aria-hidden="true">
+        {water}
+      </div>
     </section>
   )
 }
@@ -45,7 +47,10 @@ export const TideLink = createLink((props: ComponentProps<'a'>) => (
   </a>
 ))
 
-/** One part of the water: linear in its bytes, never too thin to hit. */
+/**
+ * One part of the water: linear in its bytes, never too thin to hit. A pointer's shortcut for the
+ * link in the words above, which the keyboard reaches.
+ */
 export const WaterPart = createLink(
   ({
     fill,
@@ -56,10 +61,8 @@ export const WaterPart = createLink(
     <a
       {...rest}
       title={label}
-      className={classNames(
-        'min-w-2 rounded-bar first:rounded-l-[5px] last:rounded-r-[5px]',
-        fillLook(fill),
-      )}
+      tabIndex={-1}
+      className={classNames('min-w-2 rounded-bar first:rounded-l-[5px]', fillLook(fill))}
       style={{ flex: `${bytes} 1 0` }}
     >
       <span className="sr-only">{label}</span>

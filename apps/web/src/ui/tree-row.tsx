@@ -48,7 +48,9 @@ export function TreeRow(row: TreeRowProps) {
           <StateMark state={row.state} />
         </span>
         <MiddleText text={row.name} />
-        {row.note && <span className="min-w-0 truncate text-small text-faint">{row.note}</span>}
+        {row.note && (
+          <span className="min-w-0 shrink-[999] truncate text-small text-faint">{row.note}</span>
+        )}
         {row.severity && (
           <span className={row.severity === 'blocker' ? 'flex text-stop' : 'flex text-ask'}>
             <Icon name={row.severity} />

@@ -65,17 +65,15 @@ class StorageBuild {
 
   /** tmpfs, network and FUSE mounts, and all of them where no device is known. */
   addOtherMounts(): void {
-    for (const mount of this.mounts)
-      if (!this.#shown.has(mount)) {
-        const usedBytes = this.#usedAt(mount.mountPoint)
-        const kind = mount.fsType === 'tmpfs' ? 'tmpfs, in RAM' : mount.fsType
-        this.rows.push({
-          ...this.#mountRow(mount, 0),
-          name: mount.source,
-          kind,
-          ...(usedBytes !== undefined && { usedBytes }),
-        })
-      }
+    for (const mount of this.mounts.filter((it) => !this.#shown.has(it))) {
+      const usedBytes = this.#usedAt(mount.mountPoint)
+      this.rows.push({
+        ...this.#mountRow(mount, 0),
+        name: mount.source,
+        kind: mount.fsType === 'tmpfs' ? 'tmpfs, in RAM' : mount.fsType,
+        ...(usedBytes !== undefined && { usedBytes }),
+      })
+    }
   }
 
   #deviceRow(

@@ -53,7 +53,7 @@ function Steps({ migration }: { migration: PlannedMigration }) {
         />
       }
     >
-      <Stack>
+      <Stack gap="wide">
         <PageHead title={`Move in: ${steps.length} steps`}>
           {Object.keys(ticks).length > 0 &&
             `${steps.filter((step) => ticks[step.id]).length} of ${steps.length} done`}

@@ -1,6 +1,5 @@
-import type { PathText } from '@tideline/model'
+import { type PathText, visibleText } from '@tideline/model'
 import type { ReactNode } from 'react'
-import { shownText } from '#ui/safe-text.ts'
 import { Sheet } from '#ui/sheet.tsx'
 
 /** On a phone the inspector rises over the tree. */
@@ -14,7 +13,7 @@ export function InspectorSheet({
   onClose: () => void
 }) {
   return (
-    <Sheet title={shownText(title ?? '')} isOpen={title !== undefined} onClose={onClose}>
+    <Sheet title={visibleText(title ?? '')} isOpen={title !== undefined} onClose={onClose}>
       {children}
     </Sheet>
   )

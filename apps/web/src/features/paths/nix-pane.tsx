@@ -24,7 +24,11 @@ export function NixPane({
   const files = useMemo(() => artifacts.filter(({ language }) => language === 'nix'), [artifacts])
   const source = path === undefined ? undefined : ruleOf(design.rules, path)?.rule.path
   const ofPath = files.find(({ origins }) => origins.some((it) => it.path === source))
-  const shown = files.find(({ name }) => name === file) ?? ofPath ?? mostPaths(files)
+  const shown =
+    files.find(({ name }) => name === file) ??
+    ofPath ??
+    files.find(({ name }) => name === 'persistence.nix') ??
+    files[0]
   const origin = source === undefined ? undefined : shown?.origins.find((it) => it.path === source)
   const chooseLine = useCallback(
     (line: number) => {
@@ -59,10 +63,4 @@ export function NixPane({
       />
     </>
   )
-}
-
-// Where no path is selected: the file that most of the paths are in.
-function mostPaths(files: readonly Artifact[]): Artifact | undefined {
-  const pathsIn = ({ origins }: Artifact) => origins.filter((it) => it.path).length
-  return [...files].sort((a, b) => pathsIn(b) - pathsIn(a))[0]
 }

@@ -1,10 +1,9 @@
-import type { InventoryTree } from '@tideline/model'
+import { type InventoryTree, visibleText } from '@tideline/model'
 import type { TreeDecisions } from '@tideline/pipeline'
 import type { MoreRow, NodeRow } from '#features/paths/tree-rows.ts'
 import type { BarPart } from '#ui/bar.tsx'
 import { exactBytes } from '#ui/bytes.tsx'
 import type { NodeState } from '#ui/node-state.ts'
-import { shownText } from '#ui/safe-text.ts'
 import { STATE_WORDS } from '#ui/state-mark.tsx'
 import { TreeMore, TreeRow } from '#ui/tree-row.tsx'
 
@@ -62,7 +61,7 @@ export function NodeTreeRow({
       isOpen={row.isOpen}
       isSelected={isSelected}
       severity={severity}
-      detail={{ path: shownText(row.path), bytes: isMeasured ? exactBytes(bytes) : '' }}
+      detail={{ path: visibleText(row.path), bytes: isMeasured ? exactBytes(bytes) : '' }}
     />
   )
 }
@@ -103,7 +102,7 @@ function noteOf(tree: InventoryTree, node: number): string | undefined {
   const mark = tree.marks[node]
   if (mark && mark !== 'mount') return MARK_NOTES[mark]
   const target = tree.linkTargets[node]
-  return target === undefined ? undefined : `→ ${shownText(target)}`
+  return target === undefined ? undefined : `→ ${visibleText(target)}`
 }
 
 const MARK_NOTES: Record<string, string> = {

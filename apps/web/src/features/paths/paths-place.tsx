@@ -69,9 +69,11 @@ export function PathsPlace() {
   const cycle = useCallback(
     (row: NodeRow) => {
       const kind = kindAt(forest, row.spot)
-      if (kind) edit(`change ${row.path}`, (now) => cycleDecision(now, row.path, kind).design)
+      if (!kind) return
+      const { label } = cycleDecision(design, row.path, kind)
+      edit(label, (now) => cycleDecision(now, row.path, kind).design)
     },
-    [forest, edit],
+    [forest, design, edit],
   )
   useRevealPath(search.path, rows, fits !== undefined, toggle)
 

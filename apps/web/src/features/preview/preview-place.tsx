@@ -62,7 +62,7 @@ export function PreviewPlace() {
             <Button aria-pressed={isWrapping} onClick={() => setWrapping(!isWrapping)}>
               {isWrapping ? 'Do not wrap' : 'Wrap'}
             </Button>
-            <CopyButton label="Copy file" text={shown.text} />
+            <CopyButton label="Copy" text={shown.text} />
             <Button
               icon="download"
               onClick={() => take(() => saveFile(shown.name, shown.text, 'text/plain'))}

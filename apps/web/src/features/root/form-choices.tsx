@@ -27,7 +27,11 @@ export function FormChoices({ workspace }: { workspace: Workspace }) {
             detail: 'the usual module; one bind mount per kept path',
           },
         ]}
-        changes={<FileNames names={filesWith(files, ({ path }) => path !== undefined)} />}
+        changes={
+          <>
+            <Code>persistence.nix</Code>, an entry for each kept path
+          </>
+        }
         onChange={(form) =>
           edit(`written as ${form}`, (now) => ({
             ...now,

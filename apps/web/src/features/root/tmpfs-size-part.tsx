@@ -35,7 +35,7 @@ export function TmpfsSizePart({ workspace, size }: { workspace: Workspace; size:
     <>
       <Row>
         <TmpfsSizeField key={size} size={size} ramBytes={ramBytes} onChoose={choose} />
-        {proposal.size !== size && (
+        {proposal.fits && proposal.size !== size && (
           <Button onClick={() => choose(proposal.size)}>
             Use the proposal, {formatBytes(proposal.sizeBytes)}
           </Button>
