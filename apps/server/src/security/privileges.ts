@@ -74,7 +74,10 @@ function joinGroups(identity: Exclude<Identity, { kind: 'as-started' }>): void {
 }
 
 function makeFolder(folder: string, owner: { uid: number; gid: number }): void {
+  // The new account must get through the folders above.
+  process.umask(0o022)
   mkdirSync(dirname(folder), { recursive: true, mode: 0o755 })
+  process.umask(0o077)
   mkdirSync(folder, { mode: 0o700 })
   chownSync(folder, owner.uid, owner.gid)
 }
