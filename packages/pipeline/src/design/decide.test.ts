@@ -99,7 +99,11 @@ test('a folder above a listed one makes way, unless it is listed itself', () => 
   const listed = { record: { advice: 'keep' } } as const
   const unlisted = sampleInventory({ '/opt/a/b': listed, '/opt/a/c': {}, '/opt/d': {} })
   expect(decide(unlisted, facts, []).numbers.undecidedPlaces).toBe(3)
-  const ofNix = sampleInventory({ '/opt/a/b': { ...listed, class: 'nix' }, '/opt/a/c': {} })
+  const ofNix = sampleInventory({
+    '/opt/a/b': { ...listed, class: 'nix' },
+    '/opt/a/c': {},
+    '/opt/d': {},
+  })
   expect(decide(ofNix, facts, []).numbers.undecidedPlaces).toBe(1)
   const both = sampleInventory({ '/opt/a': listed, '/opt/a/b': listed, '/opt/a/c': {} })
   expect(decide(both, facts, []).numbers.undecidedPlaces).toBe(1)
