@@ -75,8 +75,9 @@ export const SwapArea = z.object({
   /** /dev/… for a partition or zram, the file's path for a swap file. */
   path: PathText,
   kind: z.enum(['partition', 'file', 'zram']),
-  sizeBytes: z.int().nonnegative(),
-  usedBytes: z.int().nonnegative(),
+  /** Absent where the area is only declared: the system that was read is not running. */
+  sizeBytes: z.int().nonnegative().optional(),
+  usedBytes: z.int().nonnegative().optional(),
 })
 export type SwapArea = z.infer<typeof SwapArea>
 

@@ -95,7 +95,11 @@ function makeClosure(
   for (const bound of kept.directories)
     writeUnit(units, `${escapePath(bound.path)}.mount`, mountUnit(bound), ['local-fs.target'])
   // The impermanence module and nixpkgs leave these out of the system; in this userland they are masked.
-  const masked = ['tmp.mount', 'ldconfig.service', ...(input.config.systemd?.suppressedSystemUnits ?? [])]
+  const masked = [
+    'tmp.mount',
+    'ldconfig.service',
+    ...(input.config.systemd?.suppressedSystemUnits ?? []),
+  ]
   if (kept.files.length > 0) masked.push('systemd-machine-id-commit.service')
   for (const unit of new Set(masked)) symlinkSync('/dev/null', join(units, unit))
   writeUnit(units, 'self-test.service', SELF_TEST, ['multi-user.target'])

@@ -15,7 +15,7 @@ import {
 } from '#probes/nixos.ts'
 import { parseOsRelease } from '#probes/os.ts'
 import { parseUdevRecord } from '#probes/parse-udev-record.ts'
-import { parseSwaps } from '#probes/swap.ts'
+import { declaredSwaps, parseSwaps } from '#probes/swap.ts'
 import { parseShadow } from '#scan/password-states.ts'
 
 const HASH = '0123456789abcdfghijklmnpqrsvwxyz'
@@ -59,6 +59,19 @@ test('swap areas and their kinds', () => {
     { path: '/dev/zram0', kind: 'zram', sizeBytes: 102400, usedBytes: 0 },
   ])
   expect(parseSwaps('')).toEqual([])
+})
+
+test('declared swap areas, of a system that is not running', () => {
+  const fstab = [
+    '/dev/disk/by-uuid/abc none swap defaults 0 0',
+    '/var/swap\\040file none swap discard',
+    '/dev/sda1 / ext4 defaults',
+    'LABEL=swap none swap defaults',
+  ].join('\n')
+  expect(declaredSwaps(fstab)).toEqual([
+    { path: '/dev/disk/by-uuid/abc', kind: 'partition' },
+    { path: '/var/swap file', kind: 'file' },
+  ])
 })
 
 test('RAM and swap', () => {

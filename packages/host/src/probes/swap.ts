@@ -1,11 +1,24 @@
-import { PathText, type SwapArea, textOfBytes } from '@tideline/model'
-import { knownOfRunner, type Probe } from '#probes/probe.ts'
+import { PathText, type SwapArea, textOfBytes, textOfString } from '@tideline/model'
+import { parseFstab } from '#probes/fstab.ts'
+import { known, type Probe } from '#probes/probe.ts'
 import { unescapeOctal } from '#probes/unescape-octal.ts'
 
 const SWAPS = '/proc/swaps'
+const FSTAB = '/etc/fstab'
 
+/** Below a sysroot the kernel's list is the runner's; fstab says what the system itself would use. */
 export const swap: Probe<'swap'> = ({ source }) =>
-  knownOfRunner(parseSwaps(source.readText(SWAPS)), SWAPS, source)
+  source.sysroot === undefined
+    ? known(parseSwaps(source.readText(SWAPS)), SWAPS)
+    : known(declaredSwaps(source.readText(FSTAB)), FSTAB)
+
+export function declaredSwaps(fstab: string): SwapArea[] {
+  return parseFstab(fstab)
+    .filter(({ fsType }) => fsType === 'swap')
+    .map(({ device }) => PathText.safeParse(textOfString(device)))
+    .flatMap(({ success, data }) => (success ? [data] : []))
+    .map((path) => ({ path, kind: path.startsWith('/dev/') ? 'partition' : 'file' }))
+}
 
 /** Lines of /proc/swaps (proc(5)), sizes there in KiB. */
 export function parseSwaps(text: string): SwapArea[] {

@@ -18,16 +18,12 @@ box mkdir -p -m 1777 /var/tmp
 box chmod 1777 /tmp /var/tmp
 box chmod 700 /root
 
-# The userland stands in for /run/current-system/sw. NixOS has /bin/sh and /usr/bin/env on the disk:
-# such folders are covered, not changed.
-for link in usr:usr bin:usr/bin sbin:usr/sbin lib:usr/lib lib64:usr/lib64; do
-  place=/${link%%:*} target=${link#*:}
-  if [ -d "$place" ] && [ ! -L "$place" ]; then
-    box mount --bind "$tree/$target" "$place"
-  else
-    box ln -sfn "$([ "$place" = /usr ] && echo "$tree/usr" || echo "$target")" "$place"
-  fi
-done
+# The userland stands in for /run/current-system/sw. NixOS has a link or two in /usr/bin, /bin and
+# /lib64: /usr is covered (systemd leaves that mount alone at shutdown), the others get our links.
+if [ -d /usr ] && [ ! -L /usr ]; then box mount --bind "$tree/usr" /usr; else box ln -sfn "$tree/usr" /usr; fi
+for link in bin sbin lib lib64; do [ -d "/$link" ] || box ln -sfn "usr/$link" "/$link"; done
+[ -L /bin ] || for shell in bash sh; do box ln -sfn "$tree/usr/bin/bash" "/bin/$shell"; done
+[ -L /lib64 ] || box ln -sfn "$tree/usr/lib64/ld-linux-x86-64.so.2" /lib64/ld-linux-x86-64.so.2
 for file in nsswitch.conf ld.so.conf ld.so.conf.d ld.so.cache os-release login.defs; do
   [ -r "/etc/$file" ] || { box rm -f "/etc/$file"; box cp -a "$tree/etc/$file" "/etc/$file"; }
 done
