@@ -1,23 +1,14 @@
-import { parseNix, unpacked } from '../support/archive.ts'
-import { decideNext, saved, takeRecommendations, undecidedPlaces } from '../support/decide.ts'
-import { realTree, recorded } from '../support/hosts.ts'
-import { goTo } from '../support/places.ts'
-import { mendBlockers, problemsButton, problemsDrawer } from '../support/problems.ts'
+import { decide, saved, takeRecommendations, treeRow, undecidedPlaces } from '../support/decide.ts'
+import { HOSTS } from '../support/hosts.ts'
+import { tabAndPress, tabTo } from '../support/keyboard.ts'
+import { goTo, markOf, type Place } from '../support/places.ts'
+import { mendBlockers, problemsButton, problemsDrawer, problemsOf } from '../support/problems.ts'
+import { takeAway } from '../support/take-away.ts'
 import { expect, test } from '../support/test.ts'
 
-const HOSTS = [
-  { name: 'a tree on disk', host: () => realTree('demo'), root: 'btrfs, keep old roots' },
-  { name: 'an ext4 laptop', host: () => recorded('ext4-laptop'), root: 'tmpfs' },
-  {
-    name: 'a LUKS and btrfs desktop',
-    host: () => recorded('luks-btrfs-desktop'),
-    root: 'btrfs, recreate',
-  },
-] as const
-
-for (const { name, host, root } of HOSTS)
-  test(`from first sight to the files and steps, by mouse: ${name}`, async ({ open }) => {
-    const { page } = await open({ host: host() })
+for (const { name, args, keep, lose, root } of HOSTS) {
+  test(`by mouse, from first sight to files and steps: ${name}`, async ({ open }) => {
+    const { page } = await open({ host: args() })
     await expect(page.getByRole('heading', { level: 1 })).toContainText('possible here')
 
     await goTo(page, 'Paths')
@@ -25,8 +16,8 @@ for (const { name, host, root } of HOSTS)
     await takeRecommendations(page).click()
     await expect(page.getByText(/^Decided: \d+ kept, \d+ lost at reboot/)).toBeVisible()
     await expect.poll(() => undecidedPlaces(page)).toBeLessThan(before)
-    const kept = await decideNext(page, 'Keep')
-    const lost = await decideNext(page, 'Lose')
+    await decide(page, keep, 'Keep')
+    await decide(page, lose, 'Lose')
 
     await goTo(page, 'Root')
     await page.getByRole('radio', { name: root, exact: true }).check()
@@ -37,16 +28,10 @@ for (const { name, host, root } of HOSTS)
     await expect(problemsButton(page)).not.toContainText('blocker')
 
     await goTo(page, 'Preview')
-    const downloading = page.waitForEvent('download')
-    await page.getByRole('button', { name: /^All \d+ files$/ }).click()
-    const files = await unpacked(await downloading)
-    const nix = [...files].filter(([file]) => file.endsWith('.nix'))
-    expect(nix.map(([file]) => file)).toEqual(
-      expect.arrayContaining(['default.nix', 'persistence.nix', 'root.nix']),
-    )
-    for (const [, text] of nix) parseNix(text)
-    expect(files.get('persistence.nix')).toContain(`"${kept}"`)
-    expect(files.get('persistence.nix')).not.toContain(`"${lost}"`)
+    const all = page.getByRole('button', { name: /^All \d+ files$/ })
+    const files = await takeAway(page, () => all.click())
+    expect(files.get('persistence.nix')).toMatch(new RegExp(`[/"]${keep}"`))
+    expect(files.get('persistence.nix')).not.toContain(lose)
     expect([...files.values()].join('\n')).not.toContain('NOT READY')
 
     await goTo(page, 'Migrate')
@@ -54,8 +39,63 @@ for (const { name, host, root } of HOSTS)
     await expect(page.getByRole('checkbox', { name: 'Step 1 done' })).toBeChecked()
     await expect(page.getByText(/^1 of \d+ done$/)).toBeVisible()
     await page.getByRole('button', { name: /Make it the next boot/ }).click()
-    await expect(page.getByText('sudo nixos-rebuild boot', { exact: true })).toBeVisible()
+    await expect(page.getByLabel('Commands of: Make it the next boot')).toContainText(
+      'sudo nixos-rebuild boot',
+    )
     await saved(page)
     await page.reload()
     await expect(page.getByRole('checkbox', { name: 'Step 1 done' })).toBeChecked()
   })
+
+  test(`by keyboard alone, from first sight to files and steps: ${name}`, async ({ open }) => {
+    const { page } = await open({ host: args() })
+    const go = async (place: Place) => {
+      const link = page.getByRole('navigation').getByRole('link', { name: new RegExp(`^${place}`) })
+      await tabAndPress(page, link)
+      await expect(markOf(page, place)).toBeVisible()
+    }
+    await expect(markOf(page, 'Host')).toBeVisible()
+
+    await go('Paths')
+    await tabAndPress(page, takeRecommendations(page))
+    await expect(page.getByText(/^Decided: \d+ kept, \d+ lost at reboot/)).toBeVisible()
+    await tabTo(page, page.getByRole('searchbox', { name: 'Search paths' }))
+    await page.keyboard.type(keep)
+    await expect(treeRow(page, keep)).toBeVisible()
+    await tabTo(page, page.getByRole('tree'))
+    await page.keyboard.press('Home')
+    const row = page.locator('[aria-current=true][role=treeitem]')
+    for (let rows = await page.getByRole('treeitem').count(); rows > 0; rows -= 1) {
+      if ((await row.getByTitle(keep, { exact: true }).count()) > 0) break
+      await page.keyboard.press('ArrowDown')
+    }
+    await page.keyboard.press('Space')
+    await expect(treeRow(page, keep)).toHaveAttribute('aria-checked', 'true')
+
+    await go('Root')
+    const chosen = page.getByRole('radio', { name: 'tmpfs', exact: true })
+    await tabTo(page, chosen)
+    const wanted = page.getByRole('radio', { name: root, exact: true })
+    for (const _ of [1, 2]) if (!(await wanted.isChecked())) await page.keyboard.press('ArrowRight')
+    await expect(wanted).toBeChecked()
+
+    await page.keyboard.press('F8')
+    await expect(problemsDrawer(page)).toBeVisible()
+    const blockers = problemsOf(page, 'blocker')
+    for (let count = await blockers.count(); count > 0; count -= 1) {
+      await tabAndPress(page, blockers.first().getByRole('button').first())
+      await expect(blockers).toHaveCount(count - 1)
+    }
+    await page.keyboard.press('Escape')
+    await expect(problemsDrawer(page)).toBeHidden()
+
+    await go('Preview')
+    const all = page.getByRole('button', { name: /^All \d+ files$/ })
+    const files = await takeAway(page, () => tabAndPress(page, all))
+    expect(files.get('persistence.nix')).toMatch(new RegExp(`[/"]${keep}"`))
+
+    await go('Migrate')
+    await tabAndPress(page, page.getByRole('button', { name: 'Done, next step' }))
+    await expect(page.getByRole('checkbox', { name: 'Step 1 done' })).toBeChecked()
+  })
+}

@@ -7,18 +7,17 @@ export function inspector(page: Page): Locator {
   return page.getByRole('region', { name: 'Selected path' })
 }
 
-export function nextUndecided(page: Page): Locator {
-  return page.getByRole('button', { name: /^Next undecided/ })
+export function treeRow(page: Page, name: string): Locator {
+  return page.getByRole('treeitem').filter({ has: page.getByTitle(name, { exact: true }) })
 }
 
-/** Goes to the next path that nobody decided, decides it, and answers which it was. */
-export async function decideNext(page: Page, decision: Decision): Promise<string> {
-  const name = (await nextUndecided(page).getAttribute('aria-label')) ?? ''
-  const path = name.replace(/^Next undecided: /, '')
-  await nextUndecided(page).click()
-  await expect(page).toHaveURL(new RegExp(`path=${escaped(encodeURIComponent(path))}`))
+/** Finds a path by a part of its name, as a user does, and decides it. */
+export async function decide(page: Page, name: string, decision: Decision): Promise<void> {
+  const search = page.getByRole('searchbox', { name: 'Search paths' })
+  await search.fill(name)
+  await treeRow(page, name).click()
   await inspector(page).getByRole('radio', { name: decision }).check()
-  return path
+  await search.clear()
 }
 
 /** How many places the bar at the top calls undecided. */
@@ -38,8 +37,4 @@ export function takeRecommendations(page: Page): Locator {
 /** Waits for the status line to say that the server has the design. */
 export async function saved(page: Page): Promise<void> {
   await expect(page.getByText(/^design saved \d\d:\d\d:\d\d$/)).toBeAttached()
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

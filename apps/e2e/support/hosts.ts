@@ -18,3 +18,28 @@ export function realTree(name: HostName): string[] {
   onDisk.set(name, folder)
   return ['--sysroot', folder]
 }
+
+/** The hosts of the main job, with a path that the catalogue leaves to the user, and a root to choose. */
+export const HOSTS = [
+  {
+    name: 'a tree on disk',
+    args: () => realTree('demo'),
+    keep: 'myservice',
+    lose: 'vendor-scanner.conf',
+    root: 'btrfs, keep old roots',
+  },
+  {
+    name: 'an ext4 laptop',
+    args: () => recorded('ext4-laptop'),
+    keep: 'Downloads',
+    lose: 'upower',
+    root: 'tmpfs',
+  },
+  {
+    name: 'a LUKS and btrfs desktop',
+    args: () => recorded('luks-btrfs-desktop'),
+    keep: 'media',
+    lose: 'fail2ban',
+    root: 'btrfs, recreate',
+  },
+] as const

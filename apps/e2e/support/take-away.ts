@@ -1,0 +1,18 @@
+import { expect, type Page } from '@playwright/test'
+import { parseNix, unpacked } from './archive.ts'
+
+/** Takes all files as `press` does, reads them as tar and Nix do, and answers name and text. */
+export async function takeAway(
+  page: Page,
+  press: () => Promise<void>,
+): Promise<ReadonlyMap<string, string>> {
+  const downloading = page.waitForEvent('download')
+  await press()
+  const files = await unpacked(await downloading)
+  const nix = [...files].filter(([name]) => name.endsWith('.nix'))
+  expect(nix.map(([name]) => name)).toEqual(
+    expect.arrayContaining(['default.nix', 'persistence.nix', 'root.nix']),
+  )
+  for (const [, text] of nix) parseNix(text)
+  return files
+}
