@@ -45,7 +45,7 @@ export function Banners() {
 }
 
 export function ConnectionBanner() {
-  const { connection } = useLive()
+  const connection = useLive((live) => live.connection)
   if (connection !== 'lost') return null
   return (
     <Banner icon="warning" tone="ask" title="Tideline does not answer.">
@@ -95,7 +95,7 @@ function targetWords({ target, takenAt }: HostReply): { title: string; text: str
 }
 
 function ScanBanner({ host }: { host: HostReply }) {
-  const { progress } = useLive()
+  const progress = useLive((live) => live.progress)
   const command = useScanCommand()
   const [dismissed, setDismissed] = useState<number>()
   const { scan } = host

@@ -10,7 +10,7 @@ export function Loading() {
     <>
       <Bare />
       <main id="place">
-        <EmptyState icon="clock" title="Looking at this machine">
+        <EmptyState isWholePlace icon="clock" title="Looking at this machine">
           <p role="status">Mounts and disks first; sizes follow.</p>
         </EmptyState>
       </main>
@@ -24,7 +24,6 @@ export function LoadFailed({ error }: { error: Error }) {
     <>
       <Bare />
       <main id="place">
-        <h1 className="sr-only">Tideline</h1>
         {refusal?.status === 401 ? <NoToken /> : <Failed error={error} refusal={refusal} />}
       </main>
     </>
@@ -33,7 +32,7 @@ export function LoadFailed({ error }: { error: Error }) {
 
 function NoToken() {
   return (
-    <EmptyState icon="note" title="Open the address that Tideline printed">
+    <EmptyState isWholePlace icon="note" title="Open the address that Tideline printed">
       <p>
         This page needs the key that is in that address, so that no other program or person on this
         machine can ask for your paths. It looks like this:
@@ -46,7 +45,11 @@ function NoToken() {
 
 function Failed({ error, refusal }: { error: Error; refusal: CallError | undefined }) {
   return (
-    <EmptyState icon="blocker" title={refusal?.problem.title ?? 'The page could not start'}>
+    <EmptyState
+      isWholePlace
+      icon="blocker"
+      title={refusal?.problem.title ?? 'The page could not start'}
+    >
       <p>{refusal?.problem.why ?? error.message}</p>
       {refusal?.problem.remedy && <Text isParagraph>{refusal.problem.remedy}</Text>}
       <Button onClick={() => location.reload()}>Try again</Button>

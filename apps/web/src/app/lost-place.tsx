@@ -3,7 +3,7 @@ import { ButtonLink } from '#ui/link.tsx'
 
 export function LostPlace() {
   return (
-    <EmptyState icon="undecided" title="There is no such place">
+    <EmptyState isWholePlace icon="undecided" title="There is no such place">
       <p>The address may be from another version of Tideline.</p>
       <ButtonLink to="/host">Go to Host</ButtonLink>
     </EmptyState>

@@ -16,7 +16,7 @@ export function PlaceBoundary({ children }: { children: ReactNode }) {
 
 function PlaceFailed({ error, reset }: ErrorComponentProps) {
   return (
-    <EmptyState icon="blocker" title="This place failed">
+    <EmptyState isWholePlace icon="blocker" title="This place failed">
       <p>
         That is a fault of Tideline, not of your machine. Your design is untouched; the other places
         still work. If you report it, these words help:

@@ -14,7 +14,7 @@ import { ScanStrip } from '#ui/scan-strip.tsx'
 
 /** Until sizes are known every place shows what is known already. Nothing can be decided yet. */
 export function ScanningFrame({ host }: { host: HostReply }) {
-  const { progress } = useLive()
+  const progress = useLive((live) => live.progress)
   const command = useScanCommand()
   const [isHelpOpen, setHelpOpen] = useState(false)
   return (

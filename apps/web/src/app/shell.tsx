@@ -6,18 +6,22 @@ import { PLACES } from '#app/places.ts'
 import { ScanningFrame } from '#app/scanning-frame.tsx'
 import { WorkspaceFrame } from '#app/workspace-frame.tsx'
 import { hostNameOf } from '#data/host-words.ts'
+import { useLive } from '#data/live.ts'
+import { isMeasured } from '#data/queries.ts'
 import { useServer } from '#data/use-server.ts'
 import { WorkspaceProvider } from '#data/workspace-provider.tsx'
 
 /** The frame around every place, and what stands in it until there is something to decide. */
 export function Shell() {
   const { host, inventory, savedDesign } = useServer()
+  const isScanning = useLive((live) => live.progress !== undefined)
   useDocumentTitle(host.data && hostNameOf(host.data.facts))
   useScrollToTop()
   const error = [host, inventory, savedDesign].find((query) => query.isError && !query.data)?.error
   if (error) return <LoadFailed error={error} />
-  if (!host.data || !savedDesign.data || inventory.data === undefined) return <Loading />
-  if (inventory.data === null) return <ScanningFrame host={host.data} />
+  if (!host.data || !savedDesign.data) return <Loading />
+  if (!inventory.data)
+    return isScanning || !isMeasured(host.data) ? <ScanningFrame host={host.data} /> : <Loading />
   return (
     <WorkspaceProvider host={host.data} inventory={inventory.data} saved={savedDesign.data}>
       <WorkspaceFrame>

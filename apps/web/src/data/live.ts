@@ -14,13 +14,12 @@ export type Live = {
 let live: Live = { connection: 'connecting', progress: undefined, savedRevision: 0 }
 const listeners = new Set<() => void>()
 
-/** What the server says of itself from moment to moment: outside React, since it comes many times a second. */
-export function useLive(): Live {
-  return useSyncExternalStore(subscribe, readLive)
-}
-
-export function readLive(): Live {
-  return live
+/**
+ * What the server says of itself from moment to moment. Outside of React, since it comes many times
+ * a second: only who selected what changed is drawn again.
+ */
+export function useLive<Part>(select: (live: Live) => Part): Part {
+  return useSyncExternalStore(subscribe, () => select(live))
 }
 
 export function updateLive(change: Partial<Live>): void {

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { CallName, CallReply, Inventory, Problem } from '@tideline/model'
+import type { CallName, CallReply, Problem } from '@tideline/model'
 import { call } from '#data/call.ts'
 
 /** A refusal of the server, as React Query wants it. */
@@ -25,16 +25,15 @@ export const savedDesignQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
-/** null while the first scan runs. */
+/** Only once the first scan has ended: see `isMeasured`. */
 export const inventoryQuery = queryOptions({
   queryKey: ['inventory'],
-  queryFn: async ({ signal }): Promise<Inventory | null> => {
-    const reply = await call('inventory', undefined, signal)
-    if (reply.ok) return reply.value
-    if (reply.status === 404) return null
-    throw new CallError(reply.status, reply.problem)
-  },
+  queryFn: ({ signal }) => read('inventory', signal),
 })
+
+export function isMeasured(host: CallReply<'host'> | undefined): boolean {
+  return host !== undefined && (host.scan.state !== 'running' || host.scan.revision > 0)
+}
 
 async function read<Name extends CallName>(
   name: Name,

@@ -10,7 +10,7 @@ export function useAutosave(
 ): { autosave: Autosave; save: SaveState } {
   const [autosave] = useState(() => new Autosave(hostId, saved))
   const save = useSyncExternalStore(autosave.subscribe, autosave.read)
-  const { connection } = useLive()
+  const connection = useLive((live) => live.connection)
   useEffect(() => autosave.setConnected(connection === 'connected'), [autosave, connection])
   useEffect(() => autosave.offer(design), [autosave, design])
   return { autosave, save }

@@ -1,10 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CallBody, Inventory } from '@tideline/model'
 import { useCallback, useEffect } from 'react'
 import { call } from '#data/call.ts'
 import { followEvents } from '#data/events.ts'
 import { updateLive } from '#data/live.ts'
-import { CallError, hostQuery, inventoryQuery, savedDesignQuery } from '#data/queries.ts'
+import {
+  CallError,
+  hostQuery,
+  inventoryQuery,
+  isMeasured,
+  savedDesignQuery,
+} from '#data/queries.ts'
 
 /** A short loss (a reload of the server, a laptop that slept) is not worth a banner. */
 const PATIENCE_MILLISECONDS = 3000
@@ -22,16 +28,13 @@ export function useServer() {
           return
         }
         updateLive({ connection: 'connected' })
-        void queries.invalidateQueries({ queryKey: hostQuery.queryKey })
-        void queries.invalidateQueries({ queryKey: inventoryQuery.queryKey })
+        void readAgain(queries)
       },
       onEvent: (event) => {
         if (event.event === 'progress') updateLive({ progress: event })
-        if (event.event === 'scanned') {
-          updateLive({ progress: undefined })
-          void queries.invalidateQueries({ queryKey: hostQuery.queryKey })
-          void queries.invalidateQueries({ queryKey: inventoryQuery.queryKey })
-        }
+        // The last figures stay until there is something to put in their place.
+        if (event.event === 'scanned')
+          void readAgain(queries).then(() => updateLive({ progress: undefined }))
         if (event.event === 'design-saved') updateLive({ savedRevision: event.revision })
       },
     })
@@ -40,11 +43,18 @@ export function useServer() {
       stop()
     }
   }, [queries])
+  const host = useQuery(hostQuery)
   return {
-    host: useQuery(hostQuery),
-    inventory: useQuery(inventoryQuery),
+    host,
+    inventory: useQuery({ ...inventoryQuery, enabled: isMeasured(host.data) }),
     savedDesign: useQuery(savedDesignQuery),
   }
+}
+
+async function readAgain(queries: QueryClient): Promise<void> {
+  await queries.invalidateQueries({ queryKey: hostQuery.queryKey })
+  if (isMeasured(queries.getQueryData(hostQuery.queryKey)))
+    await queries.invalidateQueries({ queryKey: inventoryQuery.queryKey })
 }
 
 export function useScanCommand() {
@@ -60,7 +70,7 @@ export function useScanCommand() {
 }
 
 /** Asks for what is in a folded folder, in the scan that is on the screen. */
-export function useOpenFolder(inventory: Inventory | null | undefined): (path: string) => void {
+export function useOpenFolder(inventory: Inventory | undefined): (path: string) => void {
   const queries = useQueryClient()
   const revision = inventory?.scan.revision
   return useCallback(

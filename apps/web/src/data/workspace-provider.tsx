@@ -36,7 +36,7 @@ export function WorkspaceProvider({
     })
 
   // Another tab saved and nothing of ours waits: follow it.
-  const { savedRevision } = useLive()
+  const savedRevision = useLive((live) => live.savedRevision)
   const isBehind = save.state === 'saved' && savedRevision > save.revision
   useEffect(() => {
     if (isBehind) takeTheirs()

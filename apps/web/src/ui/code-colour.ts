@@ -46,7 +46,7 @@ function colourLine(
   const tokens: CodeToken[] = []
   let isInString = startsInString
   // '' opens and closes Nix's indented string, ''' and ''$ and ''\ are escapes inside of it.
-  const parts = language === 'nix' ? line.split(/(''(?!['$\\]))/) : [line]
+  const parts = language === 'nix' ? line.split(/(''['$\\]|'')/) : [line]
   for (const part of parts) {
     if (part === "''" && language === 'nix') {
       tokens.push({ text: part, kind: 'string' })

@@ -9,9 +9,11 @@ export function AboutSystem({ facts }: { facts: Facts }) {
       <Section title="System">
         <DescriptionList entries={systemEntries(facts)} />
       </Section>
-      <Section title="Nix">
-        <DescriptionList entries={nixEntries(facts)} />
-      </Section>
+      {nixEntries(facts).some((entry) => entry) && (
+        <Section title="Nix">
+          <DescriptionList entries={nixEntries(facts)} />
+        </Section>
+      )}
     </Columns>
   )
 }

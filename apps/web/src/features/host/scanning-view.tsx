@@ -1,4 +1,4 @@
-import { type Facts, type Mount, nameOf, parentOf, realMounts } from '@tideline/model'
+import { compareBytes, type Facts, type Mount, nameOf, parentOf, realMounts } from '@tideline/model'
 import { strategies } from '@tideline/pipeline'
 import { rootWords } from '#data/host-words.ts'
 import type { Progress } from '#data/live.ts'
@@ -25,7 +25,7 @@ export function ScanningView({
     <PanePage columns="scanning">
       <Pane label="Found so far">
         <GrowingList
-          rows={(progress?.growing ?? []).map(({ path, bytes, state }) => {
+          rows={inTreeOrder(progress?.growing ?? []).map(({ path, bytes, state }) => {
             const isTop = parentOf(path) === '/'
             return {
               key: path,
@@ -51,6 +51,12 @@ export function ScanningView({
       </Pane>
     </PanePage>
   )
+}
+
+function inTreeOrder(growing: Progress['growing']): Progress['growing'] {
+  // A slash sorts before every name, so that what is in a folder follows it.
+  const keyOf = (path: string) => path.replaceAll('/', '\0')
+  return growing.toSorted((a, b) => compareBytes(keyOf(a.path), keyOf(b.path)))
 }
 
 function Mounts({ facts }: { facts: Facts }) {

@@ -19,7 +19,7 @@ export function MigratePlace() {
   const migration = examination.plan?.migration
   if (!migration)
     return (
-      <EmptyState icon="blocker" title="There is nothing to move yet">
+      <EmptyState isWholePlace icon="blocker" title="There is nothing to move yet">
         <p>No plan can be made for this host with this design. The problems say why.</p>
         <ButtonLink to="/root">Choose another way in Root</ButtonLink>
       </EmptyState>

@@ -122,7 +122,7 @@ export function PreviewPlace() {
 function NoFiles({ problems }: { problems: readonly Problem[] }) {
   const worst = problems.filter(({ severity }) => severity === 'blocker')
   return (
-    <EmptyState icon="blocker" title="No files can be made for this host">
+    <EmptyState isWholePlace icon="blocker" title="No files can be made for this host">
       {worst.map((problem) => (
         <p key={`${problem.code} ${problem.title}`}>
           <b>{problem.title}.</b> {problem.why}
