@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -70,14 +69,22 @@ describe('links between packages are strict', () => {
     ['packages/nix', '@tideline/model'],
     ['apps/web', '@tideline/host'],
   ])('%s cannot resolve %s', (from, to) => {
-    expect(() => createRequire(join(root, from, 'package.json')).resolve(to)).toThrow(/Cannot find/)
+    expect(resolvesFrom(from, to)).toBe(false)
   })
 
   test('a declared one resolves', () => {
-    const require = createRequire(join(root, 'packages/pipeline/package.json'))
-    expect(require.resolve('@tideline/nix')).toContain('packages/nix')
+    expect(resolvesFrom('packages/pipeline', '@tideline/nix')).toBe(true)
   })
 })
+
+// In a process of its own: this one may have search paths that imports do not have.
+function resolvesFrom(from: string, to: string): boolean {
+  const program = 'import.meta.resolve(process.argv[1])'
+  const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', program, to], {
+    cwd: join(root, from),
+  })
+  return status === 0
+}
 
 function lint(file: string, imported: string): string {
   const path = join(copy, file)

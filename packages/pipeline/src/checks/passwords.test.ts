@@ -106,18 +106,29 @@ test('a declared key is a way in where sshd runs, and the password is still miss
       passwords: onlyAda,
       facts: { nixos: nixos(hasSshd) },
     })
-  expect(sampleCheck('PW-1', withKey(true)).problems).toMatchObject([{ severity: 'warning' }])
+  expect(sampleCheck('PW-1', withKey(true)).problems).toMatchObject([
+    { severity: 'blocker', title: 'ada would have no password after the first reboot' },
+  ])
   expect(sampleCheckFixed('PW-1', withKey(true)).problems).toEqual([])
-  expect(sampleCheck('PW-1', withKey(false)).problems).toMatchObject([{ severity: 'blocker' }])
+  expect(sampleCheck('PW-1', withKey(false)).problems).toMatchObject([
+    { severity: 'blocker', title: 'ada could not log in after the first reboot' },
+  ])
+  const unknown = host({ ada: { hasAuthorizedKeys: true }, facts: { nixos: nixos(true) } })
+  expect(sampleCheck('PW-1', unknown).problems).toMatchObject([
+    { severity: 'blocker', title: 'bob could not log in after the first reboot' },
+    { severity: 'warning', title: 'ada would have no password after the first reboot' },
+  ])
 })
 
 test('a key in a home counts while that home is kept', () => {
   const entries = { '/home/ada/.ssh/authorized_keys': { kind: 'f' as const } }
   const withFile = (rules: string[]) => host({ entries, rules, passwords: onlyAda })
   expect(sampleCheck('PW-1', withFile(['keep /home/ada'])).problems).toMatchObject([
-    { severity: 'warning' },
+    { title: 'ada would have no password after the first reboot' },
   ])
-  expect(sampleCheck('PW-1', withFile([])).problems).toMatchObject([{ severity: 'blocker' }])
+  expect(sampleCheck('PW-1', withFile([])).problems).toMatchObject([
+    { title: 'ada could not log in after the first reboot' },
+  ])
 })
 
 test('without root it is not known who has a password, and that is said', () => {

@@ -109,9 +109,10 @@ function aboutLoser(access: AccessOf, given: PasswordsGiven): Found[] {
   if (canUseKey(access, given))
     return [
       {
-        severity: 'warning',
+        // A key opens no console and no sudo: a password in use must not be lost for it.
+        severity: access.state === 'set' ? 'blocker' : 'warning',
         title: `${name} would have no password after the first reboot`,
-        why: `${why} The ssh key still works, sudo with a password does not.`,
+        why: `${why} The ssh key still works; the console, and sudo with a password, do not.`,
         fix,
       },
     ]

@@ -45,7 +45,7 @@ function swapRecords({ swap }: Facts): CatalogueRecord[] {
       scope: 'system',
       kind: 'file',
       title: 'Swap file in use',
-      advice: 'ask',
+      advice: 'keep',
       severity: 'annoyance',
       ifLost: 'The machine starts without this swap space, and cannot wake from hibernation.',
       gotcha: 'A swap file cannot lie on a tmpfs, and a bind mount is no way to keep it.',

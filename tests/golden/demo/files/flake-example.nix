@@ -1,0 +1,29 @@
+# flake-example.nix · Tideline 0.1.0 · laptop, NixOS 26.05, a made-up host
+# How your flake.nix brings in this folder. Yours; only the lines under "add" are new.
+#
+# host read 2026-11-20 12:01 UTC · impermanence 7b1d382 of 2026-01-27
+# kept: 22 places, 38.2 GiB · lost: 6 places, 1.4 GiB
+# undecided: 12 places, 220 MiB; counts as lost
+# NOT READY: ada could not log in after the first reboot [PW-1]
+# To change this file, change the design and export again.
+{
+  inputs = {
+    nixpkgs.url = "github:NixOS/nixpkgs/nixos-26.05";
+
+    # add: the persistence module, at the revision of 2026-01-27
+    impermanence.url = "github:nix-community/impermanence/7b1d382faf603b6d264f58627330f9faa5cba149";
+    impermanence.inputs.nixpkgs.follows = "";
+    impermanence.inputs.home-manager.follows = "";
+  };
+
+  outputs = inputs: {
+    nixosConfigurations.laptop = inputs.nixpkgs.lib.nixosSystem {
+      # add: the last two of these modules
+      modules = [
+        ./configuration.nix
+        inputs.impermanence.nixosModules.impermanence
+        ./tideline
+      ];
+    };
+  };
+}

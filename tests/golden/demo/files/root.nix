@@ -1,0 +1,42 @@
+# root.nix · Tideline 0.1.0 · laptop, NixOS 26.05, a made-up host
+# The file systems: what / is at each boot, and where the rest is mounted.
+#
+# host read 2026-11-20 12:01 UTC · impermanence 7b1d382 of 2026-01-27
+# kept: 22 places, 38.2 GiB · lost: 6 places, 1.4 GiB
+# undecided: 12 places, 220 MiB; counts as lost
+# NOT READY: ada could not log in after the first reboot [PW-1]
+# To change this file, change the design and export again.
+{ lib, ... }:
+{
+  # A new RAM disk at each boot.
+  # hardware-configuration.nix has it too, so the whole entry is forced.
+  fileSystems."/" = lib.mkForce {
+    device = "none";
+    fsType = "tmpfs";
+    options = [
+      "size=3584M"
+      "mode=755"
+    ];
+    neededForBoot = true;
+  };
+
+  # What was / before the move, unchanged.
+  fileSystems."/persist" = {
+    device = "/dev/mapper/cryptroot";
+    fsType = "btrfs";
+    options = [
+      "subvol=@"
+      "compress=zstd"
+      "noatime"
+    ];
+    neededForBoot = true;
+  };
+
+  # Nix stays where it is on the disk.
+  fileSystems."/nix" = {
+    device = "/persist/nix";
+    fsType = "none";
+    options = [ "bind" ];
+    neededForBoot = true;
+  };
+}

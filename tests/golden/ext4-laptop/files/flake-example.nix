@@ -1,0 +1,30 @@
+# flake-example.nix · Tideline 0.1.0 · otter, NixOS 26.05, a made-up host
+# How your flake.nix brings in this folder. Yours; only the lines under "add" are new.
+#
+# host read 2026-11-20 12:01 UTC · impermanence 7b1d382 of 2026-01-27
+# kept: 32 places, 6.6 GiB · lost: 11 places, 469 MiB
+# undecided: 20 places, 4.6 GiB; counts as lost
+# NOT READY: sam would have no password after the first reboot [PW-1]
+# NOT READY: The swap file /var/lib/swapfile is on the root that starts empty [SWAP-1]
+# To change this file, change the design and export again.
+{
+  inputs = {
+    nixpkgs.url = "github:NixOS/nixpkgs/nixos-26.05";
+
+    # add: the persistence module, at the revision of 2026-01-27
+    impermanence.url = "github:nix-community/impermanence/7b1d382faf603b6d264f58627330f9faa5cba149";
+    impermanence.inputs.nixpkgs.follows = "";
+    impermanence.inputs.home-manager.follows = "";
+  };
+
+  outputs = inputs: {
+    nixosConfigurations.otter = inputs.nixpkgs.lib.nixosSystem {
+      # add: the last two of these modules
+      modules = [
+        ./configuration.nix
+        inputs.impermanence.nixosModules.impermanence
+        ./tideline
+      ];
+    };
+  };
+}

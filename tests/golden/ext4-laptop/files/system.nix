@@ -1,0 +1,23 @@
+# system.nix · Tideline 0.1.0 · otter, NixOS 26.05, a made-up host
+# What else has to change so that nobody is locked out and nothing is missing.
+#
+# host read 2026-11-20 12:01 UTC · impermanence 7b1d382 of 2026-01-27
+# kept: 32 places, 6.6 GiB · lost: 11 places, 469 MiB
+# undecided: 20 places, 4.6 GiB; counts as lost
+# NOT READY: sam would have no password after the first reboot [PW-1]
+# NOT READY: The swap file /var/lib/swapfile is on the root that starts empty [SWAP-1]
+# To change this file, change the design and export again.
+{ ... }:
+{
+  # By their path on the store: there before any kept path is mounted.
+  services.openssh.hostKeys = [
+    {
+      path = "/persist/etc/ssh/ssh_host_ed25519_key";
+      type = "ed25519";
+    }
+    {
+      path = "/persist/etc/ssh/ssh_host_rsa_key";
+      type = "rsa";
+    }
+  ];
+}

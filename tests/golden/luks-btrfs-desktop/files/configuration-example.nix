@@ -1,0 +1,15 @@
+# configuration-example.nix · Tideline 0.1.0 · heron, NixOS 26.05, a made-up host
+# How your configuration.nix brings in this folder. Yours; only the lines under "add" are new.
+#
+# host read 2026-11-20 12:01 UTC · impermanence 7b1d382 of 2026-01-27
+# kept: 29 places, 58.4 GiB · lost: 5 places, 943 MiB
+# undecided: 10 places, 2.3 GiB; counts as lost
+# To change this file, change the design and export again.
+{ ... }:
+{
+  # add: ./tideline
+  imports = [
+    ./hardware-configuration.nix
+    ./tideline
+  ];
+}
