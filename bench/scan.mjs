@@ -16,7 +16,10 @@ export async function benchScan() {
   const server = join(import.meta.dirname, '../apps/server/dist/main.js')
   const contenders = {
     du: ['du', ['-xs', tree]],
-    tideline: [process.execPath, [server, 'scan', '--sysroot', tree, '--out', join(folder, 'out.json')]],
+    tideline: [
+      process.execPath,
+      [server, 'scan', '--sysroot', tree, '--out', join(folder, 'out.json')],
+    ],
   }
   for (const name of Object.keys(contenders)) timed(contenders[name])
   const ratios = []
@@ -24,7 +27,9 @@ export async function benchScan() {
     ratios.push(timed(contenders.tideline) / timed(contenders.du))
   ratios.sort((a, b) => a - b)
   const shown = (value) => value.toFixed(2)
-  console.log(`${ENTRIES} entries, warm, ${PAIRS} interleaved pairs, ${cpus().length} cores, Node ${process.versions.node}`)
+  console.log(
+    `${ENTRIES} entries, warm, ${PAIRS} interleaved pairs, ${cpus().length} cores, Node ${process.versions.node}`,
+  )
   console.log('whole process, wall time as a ratio to `du -xs` in the same run (1.00)')
   console.log('| what | median | min | max |')
   console.log('|---|---|---|---|')
