@@ -46,6 +46,13 @@ export function Banners() {
 
 export function ConnectionBanner() {
   const connection = useLive((live) => live.connection)
+  if (connection === 'refused')
+    return (
+      <Banner icon="warning" tone="ask" title="Tideline was started anew.">
+        Open the address that it printed this time. What you decide here is kept in this browser and
+        goes on there.
+      </Banner>
+    )
   if (connection !== 'lost') return null
   return (
     <Banner icon="warning" tone="ask" title="Tideline does not answer.">

@@ -1,15 +1,15 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { LoadFailed, Loading } from '#app/before-host.tsx'
-import { PlaceBoundary } from '#app/place-boundary.tsx'
 import { PLACES } from '#app/places.ts'
 import { ScanningFrame } from '#app/scanning-frame.tsx'
-import { WorkspaceFrame } from '#app/workspace-frame.tsx'
 import { hostNameOf } from '#data/host-words.ts'
 import { useLive } from '#data/live.ts'
 import { isMeasured } from '#data/queries.ts'
 import { useServer } from '#data/use-server.ts'
-import { WorkspaceProvider } from '#data/workspace-provider.tsx'
+
+// Plan, checks and files are worked out in the page; none of it is needed to show mounts.
+const Workspace = lazy(() => import('#app/workspace.tsx').then((it) => ({ default: it.Workspace })))
 
 /** The frame around every place, and what stands in it until there is something to decide. */
 export function Shell() {
@@ -23,13 +23,11 @@ export function Shell() {
   if (!inventory.data)
     return isScanning || !isMeasured(host.data) ? <ScanningFrame host={host.data} /> : <Loading />
   return (
-    <WorkspaceProvider host={host.data} inventory={inventory.data} saved={savedDesign.data}>
-      <WorkspaceFrame>
-        <PlaceBoundary>
-          <Outlet />
-        </PlaceBoundary>
-      </WorkspaceFrame>
-    </WorkspaceProvider>
+    <Suspense fallback={<Loading />}>
+      <Workspace host={host.data} inventory={inventory.data} saved={savedDesign.data}>
+        <Outlet />
+      </Workspace>
+    </Suspense>
   )
 }
 

@@ -7,7 +7,8 @@ const SILENCE_MILLISECONDS = 40_000
 
 type Listener = {
   onEvent: (event: ServerEvent) => void
-  onConnection: (isConnected: boolean) => void
+  /** `refused`: a server answers, but this page's token is from an earlier start. */
+  onConnection: (connection: 'connected' | 'lost' | 'refused') => void
 }
 
 /** Follows the server's events and comes back after a loss. Returns what ends it. */
@@ -19,17 +20,20 @@ export function followEvents(listener: Listener): () => void {
 
 async function follow(listener: Listener, ended: AbortSignal): Promise<void> {
   for (let attempt = 0; !ended.aborted; ) {
-    const wasConnected = await readOnce(listener, ended).catch(() => false)
+    const outcome = await readOnce(listener, ended).catch(() => 'lost' as const)
     if (ended.aborted) return
-    listener.onConnection(false)
-    attempt = wasConnected ? 0 : attempt + 1
+    listener.onConnection(outcome === 'refused' ? 'refused' : 'lost')
+    attempt = outcome === 'ended' ? 0 : attempt + 1
     const wait = RETRY_MILLISECONDS[Math.min(attempt, RETRY_MILLISECONDS.length - 1)]!
     await new Promise((resolve) => setTimeout(resolve, wait))
   }
 }
 
-/** True where the stream was open at all. */
-async function readOnce(listener: Listener, ended: AbortSignal): Promise<boolean> {
+/** `ended`: the stream was open. */
+async function readOnce(
+  listener: Listener,
+  ended: AbortSignal,
+): Promise<'ended' | 'lost' | 'refused'> {
   const silence = new AbortController()
   const signal = AbortSignal.any([ended, silence.signal])
   let timer = setTimeout(() => silence.abort(), SILENCE_MILLISECONDS)
@@ -40,12 +44,13 @@ async function readOnce(listener: Listener, ended: AbortSignal): Promise<boolean
       cache: 'no-store',
       signal,
     })
-    if (!answer.ok || !answer.body) return false
-    listener.onConnection(true)
+    if (answer.status === 401) return 'refused'
+    if (!answer.ok || !answer.body) return 'lost'
+    listener.onConnection('connected')
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
     for (let rest = ''; ; ) {
       const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }))
-      if (done) return true
+      if (done) return 'ended'
       clearTimeout(timer)
       timer = setTimeout(() => silence.abort(), SILENCE_MILLISECONDS)
       const lines = (rest + value).split('\n')

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 export type Progress = Extract<ServerEvent, { event: 'progress' }>
 
 export type Live = {
-  connection: 'connecting' | 'connected' | 'lost'
+  connection: 'connecting' | 'connected' | 'lost' | 'refused'
   /** The latest of the scan that runs; absent where none does. */
   progress: Progress | undefined
   /** The newest revision of the design that the server told of. */

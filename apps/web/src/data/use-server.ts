@@ -21,12 +21,14 @@ export function useServer() {
   useEffect(() => {
     let patience: ReturnType<typeof setTimeout> | undefined
     const stop = followEvents({
-      onConnection: (isConnected) => {
-        clearTimeout(patience)
-        if (!isConnected) {
-          patience = setTimeout(() => updateLive({ connection: 'lost' }), PATIENCE_MILLISECONDS)
+      onConnection: (connection) => {
+        if (connection !== 'connected') {
+          patience ??= setTimeout(() => updateLive({ connection }), PATIENCE_MILLISECONDS)
+          if (connection === 'refused') updateLive({ connection })
           return
         }
+        clearTimeout(patience)
+        patience = undefined
         updateLive({ connection: 'connected' })
         void readAgain(queries)
       },

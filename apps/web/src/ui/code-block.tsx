@@ -125,7 +125,12 @@ function Line({
         </span>
       ))}
       {remark && (
-        <span className="sticky right-3 float-right ml-6 bg-sunk pl-2 font-sans text-small leading-5 text-soft">
+        <span
+          className={classNames(
+            'sticky right-3 float-right ml-6 pl-2 font-sans text-small leading-5 text-soft',
+            isMarked ? 'bg-selected' : 'bg-sunk',
+          )}
+        >
           {remark}
         </span>
       )}

@@ -71,7 +71,7 @@ export function Pane({
       aria-label={label}
       {...(isScrolling && KEYBOARD_SCROLL)}
       className={classNames(
-        'min-w-0 border-line tablet:flex tablet:min-h-0 tablet:flex-col not-last:tablet:border-r',
+        '@container min-w-0 border-line tablet:flex tablet:min-h-0 tablet:flex-col not-last:tablet:border-r',
         isPanel && 'bg-panel',
         isScrolling ? 'tablet:overflow-auto -outline-offset-2' : 'tablet:overflow-hidden',
         hiddenBelow === 'tablet' && 'phone:hidden',

@@ -49,7 +49,7 @@ export function TreeRow(row: TreeRowProps) {
         </span>
         <MiddleText text={row.name} />
         {row.note && (
-          <span className="min-w-0 shrink-[999] truncate text-small text-faint">{row.note}</span>
+          <span className="min-w-0 shrink-[99999] truncate text-small text-faint">{row.note}</span>
         )}
         {row.severity && (
           <span className={row.severity === 'blocker' ? 'flex text-stop' : 'flex text-ask'}>
@@ -62,7 +62,7 @@ export function TreeRow(row: TreeRowProps) {
         {row.bytes !== undefined && <Bytes value={row.bytes} atLeast={row.atLeast} />}
         <span className={classNames('hidden text-tiny phone:block', tone)}>{row.words}</span>
       </span>
-      <span className="phone:hidden">
+      <span className="@max-[560px]:hidden">
         {row.bytes !== undefined && row.bytes > 0 && <Meter parts={row.parts} share={row.share} />}
       </span>
       <span className={classNames('truncate phone:hidden', tone)}>{row.words}</span>

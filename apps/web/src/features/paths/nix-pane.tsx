@@ -23,7 +23,10 @@ export function NixPane({
 }) {
   const files = useMemo(() => artifacts.filter(({ language }) => language === 'nix'), [artifacts])
   const source = path === undefined ? undefined : ruleOf(design.rules, path)?.rule.path
-  const ofPath = files.find(({ origins }) => origins.some((it) => it.path === source))
+  const ofPath =
+    source === undefined
+      ? undefined
+      : files.find(({ origins }) => origins.some((it) => it.path === source))
   const shown =
     files.find(({ name }) => name === file) ??
     ofPath ??

@@ -1,6 +1,6 @@
 import type { Artifact, Design, LineOrigin } from '@tideline/model'
 import { DescriptionList } from '#ui/description-list.tsx'
-import { Divided } from '#ui/layout.tsx'
+import { Divided, Section } from '#ui/layout.tsx'
 import { LineIndex } from '#ui/line-index.tsx'
 import { ButtonLink } from '#ui/link.tsx'
 import { PaneBody } from '#ui/pane-body.tsx'
@@ -55,11 +55,10 @@ function WhyHere({ origin, design }: { origin: LineOrigin; design: Design }) {
   const { path, choice, label, from, to } = origin
   const rule = path === undefined ? undefined : design.rules.find((it) => it.path === path)
   return (
-    <section aria-label="Why is this here?">
-      <Text tone="soft" size="small">
-        {from === to ? `line ${from}` : `lines ${from} to ${to}`}
-      </Text>
-      <h2>Why is this here?</h2>
+    <Section
+      title="Why is this here?"
+      note={from === to ? `line ${from}` : `lines ${from} to ${to}`}
+    >
       <Text isParagraph>{label}</Text>
       <DescriptionList
         entries={[
@@ -77,19 +76,18 @@ function WhyHere({ origin, design }: { origin: LineOrigin; design: Design }) {
           <ButtonLink to="/root">Show in Root</ButtonLink>
         )}
       </div>
-    </section>
+    </Section>
   )
 }
 
 function ChooseLine({ file }: { file: Artifact }) {
   return (
-    <section aria-label="Why is this here?">
-      <h2>Why is this here?</h2>
+    <Section title="Why is this here?">
       <Text tone="soft" isParagraph>
         {file.origins.length > 0
           ? 'Choose a line, or a remark at its end, to see what it comes from.'
           : 'This file as a whole comes from the plan; its lines have no choice of their own.'}
       </Text>
-    </section>
+    </Section>
   )
 }
