@@ -22,13 +22,17 @@ done
 [ ! -d "$1/nix" ] || mv -n -t "$1/$2" -- "$1/nix"
 `
 
-/** The way back of both, from wherever they stopped. */
+/** The way back of all, from wherever it stopped; more arguments are files that were moved to the store. */
 export const MOVE_BACK = `
 [ -d "$1/nix" ] || mv -n -t "$1" -- "$1/$2/nix" || exit 1
 for name in store var "$3"; do
   [ ! -e "$1/$name" ] || [ -e "$1/nix/$name" ] || mv -n -t "$1/nix" -- "$1/$name" || exit 1
 done
-find "$1/$2" -mindepth 1 -maxdepth 1 -exec mv -n -t "$1" -- {} +
+find "$1/$2" -mindepth 1 -maxdepth 1 -exec mv -n -t "$1" -- {} + || exit 1
+top=$1; store=$1/nix/$3; shift 3
+for file; do
+  [ ! -e "$store$file" ] || mv -n -T -- "$store$file" "$top$file" || exit 1
+done
 `
 
 /** $1 from, $2 to, then relative paths: kinds, modes, owners and links of all, contents of files. */

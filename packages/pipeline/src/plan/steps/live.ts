@@ -26,8 +26,8 @@ export function mountCommands(move: Pick<Move, 'facts' | 'old'>): Command[] {
 }
 
 /** Everything back to where it was. */
-export function undoLiveCommand(move: Pick<Move, 'scanned' | 'store'>): Command {
-  return shell(MOVE_BACK, TOP, asideFolder(move), nameOf(move.store))
+export function undoLiveCommand(move: Move): Command {
+  return shell(MOVE_BACK, TOP, asideFolder(move), nameOf(move.store), ...movedSwapFiles(move))
 }
 
 function mountStep(move: Move): Step {
@@ -62,9 +62,13 @@ function asideStep(move: Move, aside: string): Step {
 
 function copyStep(move: Move, aside: string): Step {
   const target = `${TOP}${move.store}`
-  // With ./ in front no name can be taken for an option.
-  const paths = copiedPaths(move).map((path) => `.${path}`)
-  const copy = ['env', '-C', aside, 'cp', '-a', '--reflink=auto', '--parents', ...paths, target]
+  const copied = copiedPaths(move)
+  // With ./ in front no name can be taken for an option. cp has -- for that, and would take ./ for
+  // a parent: the store would get the mode of the folder that is closed to everybody.
+  const paths = copied.map((path) => `.${path}`)
+  const relative = copied.map((path) => path.slice(1))
+  const how = ['-a', '--reflink=auto', '--parents', '--']
+  const copy = ['env', '-C', aside, 'cp', ...how, ...relative, target]
   return {
     id: 'live-copy',
     title: 'Copy what you keep to the store',
@@ -85,8 +89,9 @@ function copiedPaths({ kept, facts }: Move): string[] {
   return onDisk.map(({ path }) => path)
 }
 
-function swapStep({ facts, store, surroundings }: Move, aside: string): Step[] {
-  const files = surroundings.swapDevices ? swapFilesOnRoot(facts) : []
+function swapStep(move: Move, aside: string): Step[] {
+  const { store } = move
+  const files = movedSwapFiles(move)
   if (files.length === 0) return []
   return [
     {
@@ -101,6 +106,10 @@ function swapStep({ facts, store, surroundings }: Move, aside: string): Step[] {
       undo: `Move it back to ${aside}.`,
     },
   ]
+}
+
+function movedSwapFiles({ facts, surroundings }: Move): string[] {
+  return surroundings.swapDevices ? swapFilesOnRoot(facts) : []
 }
 
 function moveUpStep(move: Move, aside: string): Step {
