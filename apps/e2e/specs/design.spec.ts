@@ -81,7 +81,7 @@ test('a file that is no design is refused with the reason, and changes nothing',
   const before = await undecidedPlaces(page)
   for (const text of ['{"version":99}', '{"__proto__":{"x":1}}', 'no JSON']) {
     const chooser = page.waitForEvent('filechooser')
-    await page.getByRole('button', { name: 'Design file' }).click()
+    await page.getByRole('button', { name: /^Design file/ }).click()
     await page.getByRole('menuitem', { name: /^Open a design/ }).click()
     await (await chooser).setFiles({
       name: 'bad.json',
@@ -173,14 +173,14 @@ test('a line of the preview leads to its path, and the path to its lines', async
 
 async function exported(page: Page): Promise<string> {
   const downloading = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Design file' }).click()
+  await page.getByRole('button', { name: /^Design file/ }).click()
   await page.getByRole('menuitem', { name: 'Save the design as a file' }).click()
   return (await downloading).path()
 }
 
 async function imported(page: Page, file: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Design file' }).click()
+  await page.getByRole('button', { name: /^Design file/ }).click()
   await page.getByRole('menuitem', { name: /^Open a design/ }).click()
   await (await chooser).setFiles(file)
 }

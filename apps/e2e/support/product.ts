@@ -16,6 +16,7 @@ export type Product = {
   token: string
   /** Where designs are saved; it outlives `stop`, so that a second start finds them. */
   state: string
+  pid: number
   /** Ends the server as Ctrl-C does and waits until it is gone. */
   stop(): Promise<void>
 }
@@ -41,7 +42,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const url = await firstLine(child)
   const { origin, hash } = new URL(url)
   const token = new URLSearchParams(hash.slice(1)).get('token') ?? ''
-  return { url, origin, token, state, stop: () => stop(child) }
+  return { url, origin, token, state, pid: child.pid!, stop: () => stop(child) }
 }
 
 const made: string[] = []

@@ -68,7 +68,9 @@ function startOf(
   saved: CallReply<'readDesign'>,
 ) {
   const local = readLocalCopy(hostId)
-  if (local && !local.isSaved)
+  // Saved, but the page was left before the answer came: nothing to save again, no conflict.
+  const arrived = local && JSON.stringify(local.design) === JSON.stringify(saved.design)
+  if (local && !local.isSaved && !arrived)
     return { design: local.design, saved: { ...saved, revision: local.revision } }
   return { design: saved.design ?? firstDesign(host.facts, inventory), saved }
 }

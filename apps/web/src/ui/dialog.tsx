@@ -28,7 +28,9 @@ export function Dialog({
             </Base.Title>
             <IconButton icon="no" label="Close (Esc)" onClick={onClose} />
           </div>
-          <div className="grid gap-3 overflow-auto px-5 pb-5">{children}</div>
+          <div className="grid gap-3 overflow-auto px-5 pb-5" {...KEYBOARD_SCROLL}>
+            {children}
+          </div>
           {footer && (
             <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
               {footer}

@@ -37,7 +37,7 @@ export function ScanningView({
           })}
         />
       </Pane>
-      <Pane label="Known already" isPanel isScrolling>
+      <Pane label="What is known" isPanel isScrolling>
         <PaneBody>
           <Mounts facts={host.facts} />
           <Section title="Known already">

@@ -1,0 +1,39 @@
+import { decide, saved, treeRow } from '../support/decide.ts'
+import { recorded } from '../support/hosts.ts'
+import { goTo } from '../support/places.ts'
+import { takeAway } from '../support/take-away.ts'
+import { expect, test } from '../support/test.ts'
+
+const LAPTOP = recorded('ext4-laptop')
+
+test('when the server is gone it is said, and the design goes on; it is saved once it is back', async ({
+  open,
+  start,
+  watch,
+}) => {
+  watch.expect(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET|401/)
+  const { page, product } = await open({ host: LAPTOP })
+  await goTo(page, 'Paths')
+  // A place that was never opened must be there as well, so that it is visited first.
+  await goTo(page, 'Preview')
+  await goTo(page, 'Paths')
+  await product.stop()
+  await expect(page.getByRole('region', { name: 'Tideline does not answer.' })).toBeVisible()
+  await decide(page, 'Pictures', 'Keep')
+  await expect(treeRow(page, 'Pictures')).toContainText('kept')
+  await expect(page.getByText('kept in this browser', { exact: true })).toBeVisible()
+  await goTo(page, 'Preview')
+  await page.getByRole('button', { name: /^All \d+ files$/ }).click()
+  const files = await takeAway(page, () =>
+    page.getByRole('button', { name: 'Take the files anyway' }).click(),
+  )
+  expect(files.get('persistence.nix')).toContain('Pictures')
+
+  const port = Number(new URL(product.origin).port)
+  const again = await start({ host: LAPTOP, state: product.state, port })
+  await page.goto(again.url)
+  await page.reload()
+  await goTo(page, 'Paths')
+  await expect(treeRow(page, 'Pictures')).toContainText('kept')
+  await saved(page)
+})
