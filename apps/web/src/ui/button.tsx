@@ -53,7 +53,12 @@ export function ButtonRow({
   children: ReactNode
 }) {
   return (
-    <div className={classNames('flex flex-wrap items-center gap-2', isAtEnd && 'justify-end')}>
+    <div
+      className={classNames(
+        'flex flex-wrap items-center gap-2 print:hidden',
+        isAtEnd && 'justify-end',
+      )}
+    >
       {children}
     </div>
   )

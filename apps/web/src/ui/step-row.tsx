@@ -33,7 +33,7 @@ export function StepRow({
     <li
       aria-current={isOpen ? 'step' : undefined}
       className={classNames(
-        '-mx-6 grid grid-cols-[24px_minmax(0,1fr)] gap-x-2 border-t border-line px-6 phone:-mx-4 phone:px-4 print:break-inside-avoid',
+        '-mx-6 grid grid-cols-[24px_minmax(0,1fr)] gap-x-2 border-t border-line px-6 phone:-mx-4 phone:px-4 print:block print:break-inside-avoid',
         isOpen && 'bg-panel pb-4 shadow-[inset_3px_0_var(--color-keep)] last:border-b',
       )}
     >
@@ -49,7 +49,7 @@ export function StepRow({
           type="button"
           aria-expanded={isOpen}
           onClick={onOpen}
-          className="flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-[4px] text-left -outline-offset-1 phone:min-h-11"
+          className="flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-[4px] text-left -outline-offset-1 phone:min-h-11 phone:py-1.5"
         >
           <span className="w-5 flex-none text-right font-normal text-soft">{number}</span>
           <span className={classNames('flex-none phone:flex-initial', isOpen && 'text-section')}>

@@ -3,7 +3,7 @@ import { classNames } from '#ui/class-names.ts'
 
 /** Name, size, what is in it, at reboot: the same in the head and in every row. */
 export const TREE_COLUMNS =
-  'grid grid-cols-[minmax(0,1fr)_72px_84px_140px] gap-x-3 px-4 tablet:@max-[560px]:grid-cols-[minmax(0,1fr)_68px_124px] phone:grid-cols-[minmax(0,1fr)_auto] phone:pr-4 phone:pl-2'
+  'grid grid-cols-[minmax(0,1fr)_72px_84px_140px] gap-x-3 px-4 tablet:@max-[560px]:grid-cols-[minmax(0,1fr)_66px_142px] phone:grid-cols-[minmax(0,1fr)_auto] phone:pr-4 phone:pl-2'
 
 export function TreeHead({
   sort,
