@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import { saved, takeRecommendations } from '../support/decide.ts'
+import { saved, takeRecommendations, treeRow } from '../support/decide.ts'
 import { goTo, PLACES, type Place } from '../support/places.ts'
 import { problemsDrawer } from '../support/problems.ts'
 import { expect, test } from '../support/test.ts'
@@ -37,7 +37,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await saved(page)
         for (const place of PLACES) {
           await goTo(page, place)
-          if (place === 'Paths' && width >= 768) await selectFirstOf(page, '/home')
+          if (place === 'Paths' && width >= 768) await treeRow(page, '.mozilla').click()
           await picture(
             page,
             `${place.toLowerCase()}-${colorScheme}-${name}`,
@@ -62,11 +62,6 @@ async function saveAtFixedTime(page: Page): Promise<void> {
       json: { ...reply, savedAt: reply.savedAt && NOW.toISOString() },
     })
   })
-}
-
-async function selectFirstOf(page: Page, folder: string): Promise<void> {
-  const tree = page.getByRole('tree')
-  await tree.getByRole('treeitem', { name: folder }).first().click()
 }
 
 async function picture(
