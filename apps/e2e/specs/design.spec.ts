@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { Design } from '@tideline/model'
-import { decide, saved, takeRecommendations, treeRow, undecidedPlaces } from '../support/decide.ts'
+import {
+  decide,
+  savedPaths,
+  takeRecommendations,
+  treeRow,
+  undecidedPlaces,
+} from '../support/decide.ts'
 import { recorded } from '../support/hosts.ts'
 import { goTo, markOf } from '../support/places.ts'
 import { problemsButton, problemsDrawer, problemsOf } from '../support/problems.ts'
@@ -43,7 +49,7 @@ test('what was decided is there after a reload and after a new start', async ({ 
   const { page, product } = await open({ host: LAPTOP })
   await goTo(page, 'Paths')
   await decide(page, 'Pictures', 'Keep')
-  await saved(page)
+  await expect.poll(() => savedPaths(product)).toContain('/home/sam/Pictures')
   await page.reload()
   await expect(treeRow(page, 'Pictures')).toContainText('kept')
   await page.close()
@@ -148,6 +154,7 @@ test('a size that is none is explained and changes nothing', async ({ open }) =>
 
 test('a second tab follows what the first one decides', async ({ open, context }) => {
   const { page, product } = await open({ host: LAPTOP })
+  await expect.poll(() => savedPaths(product)).not.toEqual([])
   const second = await context.newPage()
   await second.goto(product.url)
   await goTo(second, 'Paths')

@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { api } from '@tideline/model'
+import type { Product } from './product.ts'
 
 export type Decision = 'Keep' | 'Lose' | 'Inherit'
 
@@ -37,4 +39,12 @@ export function takeRecommendations(page: Page): Locator {
 /** Waits for the status line to say that the server has the design. */
 export async function saved(page: Page): Promise<void> {
   await expect(page.getByText(/^design saved \d\d:\d\d:\d\d$/)).toBeAttached()
+}
+
+/** The paths that the server has rules for, asked of it without the page. */
+export async function savedPaths({ origin, token }: Product): Promise<string[]> {
+  const headers = { authorization: `Bearer ${token}` }
+  const reply = await fetch(`${origin}/api/design`, { headers })
+  const { design } = api.readDesign.reply.parse(await reply.json())
+  return design?.rules.map(({ path }) => path) ?? []
 }
