@@ -53,6 +53,25 @@ export const Tree = z.object({
 })
 export type Tree = z.infer<typeof Tree>
 
+/** A tree without nodes yet, not even that of its mount point. */
+export function emptyTree(mountPoint: PathText): Tree {
+  return {
+    mountPoint,
+    names: [],
+    parents: [],
+    kinds: [],
+    allocatedBytes: [],
+    apparentBytes: [],
+    entries: [],
+    newestChange: [],
+    uids: [],
+    gids: [],
+    modes: [],
+    marks: {},
+    linkTargets: {},
+  }
+}
+
 /** A tree's shape, worked out once: where children are and what paths are called. */
 export class TreeIndex {
   readonly #lastDescendant: Int32Array

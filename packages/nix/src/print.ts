@@ -10,7 +10,7 @@ import {
   quotedString,
 } from '#text.ts'
 
-export const WIDTH = 100
+const WIDTH = 100
 
 /**
  * Text of an expression in the style of RFC 166, ending with a line break; `linesOf` tells where each node,

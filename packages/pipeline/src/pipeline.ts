@@ -9,7 +9,7 @@ import type {
   Target,
 } from '@tideline/model'
 import { render } from '#artifacts/render.ts'
-import { check } from '#checks/index.ts'
+import { check, worstFirst } from '#checks/index.ts'
 import { type Decisions, decide } from '#design/decide.ts'
 import { plan } from '#plan/plan.ts'
 
@@ -40,7 +40,7 @@ export function examine(host: ClassifiedHost, design: Design): Examination {
   const numbers = decisions.numbers
   const checked = check({ facts, inventory, design, plan: planned.plan, numbers })
   const findings = {
-    problems: withoutDoubles([...planned.problems, ...checked.problems]),
+    problems: worstFirst(withoutDoubles([...planned.problems, ...checked.problems])),
     notChecked: checked.notChecked,
   }
   const artifacts = planned.plan

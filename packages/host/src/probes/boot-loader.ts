@@ -21,7 +21,7 @@ export const bootLoader: Probe<'bootLoader'> = ({ source }) => {
   return missing('this user may not look into /boot', 'Start Tideline with sudo.')
 }
 
-export function espOf(mounts: readonly Mount[]): string | undefined {
+function espOf(mounts: readonly Mount[]): string | undefined {
   return ESP_PLACES.find((place) => mountAt(mounts, place)?.fsType === 'vfat')
 }
 

@@ -1,11 +1,11 @@
-import { compareBytes, joinPath, type Tree } from '@tideline/model'
+import { compareBytes, emptyTree, joinPath, type Tree } from '@tideline/model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { absolutePatterns, follow, homesOf, patternSteps } from '#scan/file-patterns.ts'
 import { encodeFrame, FrameReader } from '#scan/frames.ts'
 import { comparePaths } from '#scan/hard-links.ts'
 import { NodeTable } from '#scan/node-table.ts'
-import { addNodes, emptyTree, framesOfTree } from '#scan/tree-frames.ts'
+import { addNodes, framesOfTree } from '#scan/tree-frames.ts'
 
 test('frames come out as they went in, however the pipe cuts them', () => {
   const frame = fc.record({

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { resolve } from 'node:path'
-import type { PasswordState, PathText } from '@tideline/model'
+import { emptyTree, type PasswordState, type PathText } from '@tideline/model'
 import { encodeFrame, FrameReader } from '#scan/frames.ts'
 import type { Command, ListReply, Progress, Reply, ScanReply, ScanRequest } from '#scan/protocol.ts'
-import { addNodes, emptyTree } from '#scan/tree-frames.ts'
+import { addNodes } from '#scan/tree-frames.ts'
 import { SourceError, type SpaceFigures } from '#source/host-source.ts'
 
 export type SpawnOptions = {

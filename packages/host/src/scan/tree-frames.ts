@@ -45,24 +45,6 @@ export function* framesOfTree(id: number, tree: Tree): Generator<NodesFrame> {
   }
 }
 
-export function emptyTree(mountPoint: string): Tree {
-  return {
-    mountPoint,
-    names: [],
-    parents: [],
-    kinds: [],
-    allocatedBytes: [],
-    apparentBytes: [],
-    entries: [],
-    newestChange: [],
-    uids: [],
-    gids: [],
-    modes: [],
-    marks: {},
-    linkTargets: {},
-  }
-}
-
 /** A tree of which only the mount point is known. */
 export function unmeasuredTree(mountPoint: string, mark: NodeMark): Tree {
   return {

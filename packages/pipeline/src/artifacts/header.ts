@@ -1,8 +1,7 @@
-import { formatBytes } from '@tideline/model'
+import { formatBytes, visibleText } from '@tideline/model'
 import { IMPERMANENCE } from './impermanence.ts'
 import type { RenderInput } from './render-input.ts'
 import { TIDELINE_VERSION } from './version.ts'
-import { visibleText } from './visible-text.ts'
 
 /** What stands as a comment on top of a generated file, line by line. */
 export function headerLines(input: RenderInput, name: string, purpose: string): string[] {
@@ -19,7 +18,7 @@ export function headerLines(input: RenderInput, name: string, purpose: string): 
 }
 
 /** `laptop, NixOS 26.05`, and where the facts are not of a real machine, so much. */
-export function machine({ plan, target }: RenderInput): string {
+function machine({ plan, target }: RenderInput): string {
   const invented = target.isSynthetic ? ', a made-up host' : ''
   return `${plan.wiring.hostName}, NixOS ${plan.release}${invented}`
 }
@@ -42,7 +41,7 @@ function counts({ numbers }: RenderInput): string[] {
 }
 
 /** One line for each open blocker; a blocker cannot be acknowledged. */
-export function blockers({ findings }: RenderInput): string[] {
+function blockers({ findings }: RenderInput): string[] {
   return findings.problems
     .filter(({ severity }) => severity === 'blocker')
     .map(({ code, title }) => `NOT READY: ${title} [${code}]`)

@@ -1,4 +1,4 @@
-import { visibleText } from './visible-text.ts'
+import { visibleText } from '@tideline/model'
 
 /** `text` as one line of plain words: no markup of its own, no link, no HTML. */
 export function markdownText(text: string): string {

@@ -51,8 +51,12 @@ export function check(input: CheckInput): Findings {
     if (Array.isArray(answer)) findings.problems.push(...answer)
     else findings.notChecked.push(answer)
   }
-  findings.problems.sort((a, b) => ORDER[a.severity] - ORDER[b.severity])
-  return findings
+  return { ...findings, problems: worstFirst(findings.problems) }
+}
+
+/** Blockers before warnings before notes; within each as they came. */
+export function worstFirst(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity])
 }
 
 const ORDER: Record<Problem['severity'], number> = { blocker: 0, warning: 1, note: 2 }

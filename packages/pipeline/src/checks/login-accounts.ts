@@ -4,7 +4,7 @@ const FIRST_USER_UID = 1000
 /** From here on uids are systemd's own, nobody's and those of containers. */
 const FIRST_FOREIGN_UID = 60_000
 
-export function isPersonal({ uid }: Account): boolean {
+function isPersonal({ uid }: Account): boolean {
   return uid >= FIRST_USER_UID && uid < FIRST_FOREIGN_UID
 }
 

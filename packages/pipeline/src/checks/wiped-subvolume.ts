@@ -10,7 +10,7 @@ export const wipedSubvolume = defineCheck({
   needs: ['mounts'],
   uses: ['fstab'],
   run({ facts, design, root }) {
-    if (design.root.strategy === 'tmpfs') return []
+    if (!('subvolume' in design.root)) return []
     const { subvolume } = design.root
     const used = usedSubvolumes(facts.mounts, facts.fstab ?? [])
     const clash = clashOf(subvolume, used)

@@ -23,7 +23,7 @@ export function applyEdit(design: Design, edit: DesignEdit): Design {
     case 'swap-on-store':
       return { ...design, surroundings: { ...design.surroundings, isSwapOnStore: true } }
     case 'set-subvolume':
-      if (design.root.strategy === 'tmpfs') return design
+      if (!('subvolume' in design.root)) return design
       return { ...design, root: { ...design.root, subvolume: edit.subvolume } }
   }
 }

@@ -1,8 +1,8 @@
 import { buildSnapshot, buildTree, hostileNames, knownFact } from '@tideline/fixtures'
 import { Inventory, type PathText } from '@tideline/model'
 import { expect, test } from 'vitest'
-import { accounts, ada, classified, file, store, view } from '#inventory/classified.ts'
 import { classify } from '#inventory/classify.ts'
+import { accounts, ada, classified, file, store, view } from '#inventory/sample-classified.ts'
 
 test('known, inherited, unknown and trunks', () => {
   const { classOf, recordOf, homeOf } = classified({

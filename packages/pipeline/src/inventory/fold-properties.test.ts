@@ -9,7 +9,7 @@ import {
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fold } from '#inventory/fold.ts'
-import { type Entry, inventoryOf, NOTHING, pathsOf, rootOf } from '#inventory/folding.ts'
+import { type Entry, inventoryOf, NOTHING, pathsOf, rootOf } from '#inventory/sample-folding.ts'
 
 const name = fc.constantFrom(
   'a',

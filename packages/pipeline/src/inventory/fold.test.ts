@@ -1,7 +1,7 @@
 import { type PathText, type Rule, TreeIndex } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { fold } from '#inventory/fold.ts'
-import { inventoryOf, NOTHING, pathsOf, rootOf } from '#inventory/folding.ts'
+import { inventoryOf, NOTHING, pathsOf, rootOf } from '#inventory/sample-folding.ts'
 
 const example = inventoryOf({
   '/big/a/b': { kind: 'f', bytes: 900 },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { classified, file, store } from '#inventory/classified.ts'
+import { classified, file, store } from '#inventory/sample-classified.ts'
 
 test('links into the store are made by Nix, and folders with nothing else', () => {
   const { classOf, holdsLinks } = classified({

@@ -42,11 +42,9 @@ export class RecordIndex {
   }
 }
 
-export const systemRecords = new RecordIndex(
-  catalogue.filter((record) => record.scope === 'system'),
-)
+const systemRecords = new RecordIndex(catalogue.filter((record) => record.scope === 'system'))
 /** Relative to a home. */
-export const userRecords = new RecordIndex(catalogue.filter((record) => record.scope === 'user'))
+const userRecords = new RecordIndex(catalogue.filter((record) => record.scope === 'user'))
 
 export function step(position: Position, name: string): Position {
   if (position.length === 0) return NOWHERE

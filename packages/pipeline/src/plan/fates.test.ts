@@ -1,7 +1,7 @@
 import { knownFact } from '@tideline/fixtures'
 import { expect, test } from 'vitest'
 import { fates } from './fates.ts'
-import { sampleDesign, sampleFacts, sampleMount } from './sample-host.ts'
+import { sampleDesign, sampleEntry, sampleFacts, sampleMount } from './sample-host.ts'
 
 const facts = sampleFacts({
   mounts: knownFact([
@@ -43,4 +43,18 @@ test('every real mount and swap area has its fate, and /nix where it is no mount
 test('a swap file that nobody asked to move is said to be missed', () => {
   const found = fates(facts, sampleDesign(), '/persist', becomes)
   expect(found.find(({ mountPoint }) => mountPoint === '/swapfile')?.becomes).toMatch(/not found/)
+})
+
+test('a swap file on a disk that only fstab knows, as under a --sysroot, is not on the root', () => {
+  const found = fates(
+    sampleFacts({
+      mounts: knownFact([sampleMount('/', '/dev/vda2', 'ext4')]),
+      fstab: knownFact([sampleEntry('/data', '/dev/vdb1', 'xfs')]),
+      swap: knownFact([{ path: '/data/swapfile', kind: 'file' }]),
+    }),
+    sampleDesign({ surroundings }),
+    '/persist',
+    becomes,
+  )
+  expect(found.find(({ mountPoint }) => mountPoint === '/data/swapfile')?.becomes).toBe('unchanged')
 })

@@ -33,7 +33,7 @@ export function oldRootOf(facts: Facts): OldRoot | undefined {
   }
 }
 
-export function fstabEntry(facts: Facts, mountPoint: string): FstabEntry | undefined {
+function fstabEntry(facts: Facts, mountPoint: string): FstabEntry | undefined {
   if (facts.fstab.state === 'missing') return undefined
   return facts.fstab.value.findLast((entry) => entry.mountPoint === mountPoint)
 }

@@ -27,7 +27,7 @@ export function homeOwners(facts: Facts): HomeOwner[] {
 }
 
 /** Below 1000 are the system's; /var/empty is the home of those who have none (also the builders'). */
-export function isPerson({ uid, home }: Account): boolean {
+function isPerson({ uid, home }: Account): boolean {
   return uid >= 1000 && uid !== 65534 && /^\/[^/]/.test(home) && home !== '/var/empty'
 }
 

@@ -97,7 +97,7 @@ function refusalOf(
   if (!way.possible)
     return notHere('PLAN-migration', `${migration.title}: not possible here`, way.reason)
   const store = storeRefusal(migration.store(design), migration.id)
-  if (store || !old || design.root.strategy === 'tmpfs') return store
+  if (store || !old || !('subvolume' in design.root)) return store
   return subvolumeProblem(design.root.subvolume, old, facts, scanned)
 }
 

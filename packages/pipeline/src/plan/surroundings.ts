@@ -41,7 +41,7 @@ function isAccountName(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name)
 }
 
-export function passwordFile(store: string, user: string): string {
+function passwordFile(store: string, user: string): string {
   return `${store}/passwords/${user}`
 }
 

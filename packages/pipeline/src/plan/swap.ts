@@ -1,7 +1,6 @@
 import {
   type Design,
   type Facts,
-  mountOf,
   nameableString,
   type PathText,
   type Problem,
@@ -9,6 +8,7 @@ import {
   visibleText,
 } from '@tideline/model'
 import { blockDeviceOf, stableDevice } from './devices.ts'
+import { ownMountAbove, ownMounts } from './own-mounts.ts'
 
 /** Swap files that lie on what is `/` today. */
 export function swapFilesOnRoot(facts: Facts): PathText[] {
@@ -42,7 +42,7 @@ function swapDevice(area: SwapArea, facts: Facts, store: string): string {
 
 function isOnRoot({ kind, path }: SwapArea, facts: Facts): boolean {
   if (kind !== 'file') return false
-  return facts.mounts.state === 'missing' || mountOf(facts.mounts.value, path)?.mountPoint === '/'
+  return ownMountAbove(ownMounts(facts), path) === undefined
 }
 
 // NixOS names the mapping of a randomly encrypted swap after its device: dev-disk-by…, dev-sda3.

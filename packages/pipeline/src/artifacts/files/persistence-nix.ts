@@ -1,8 +1,12 @@
-import type { Artifact, PersistedEntry, PersistedPaths } from '@tideline/model'
+import {
+  type Artifact,
+  type PersistedEntry,
+  type PersistedPaths,
+  visibleText,
+} from '@tideline/model'
 import { type Binding, bind, type NixNode, nix } from '@tideline/nix'
 import { nixFile, Origins } from '#artifacts/nix-file.ts'
 import type { RenderInput } from '#artifacts/render-input.ts'
-import { visibleText } from '#artifacts/visible-text.ts'
 
 /** What is kept, as entries of the impermanence module. */
 export function persistenceNix(input: RenderInput): Artifact {

@@ -1,8 +1,7 @@
-import { type Artifact, type PlannedFileSystem, textOfString } from '@tideline/model'
+import { type Artifact, type PlannedFileSystem, textOfString, visibleText } from '@tideline/model'
 import { type Binding, bind, nix } from '@tideline/nix'
 import { nixFile, Origins } from '#artifacts/nix-file.ts'
 import type { RenderInput } from '#artifacts/render-input.ts'
-import { visibleText } from '#artifacts/visible-text.ts'
 
 /** The file systems of the plan. */
 export function rootNix(input: RenderInput): Artifact {

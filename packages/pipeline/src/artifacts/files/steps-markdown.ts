@@ -29,7 +29,7 @@ export function stepsMarkdown(input: RenderInput): Artifact {
 }
 
 /** A command as it is typed: data stays data, whatever it is called. */
-export function commandLine({ argv, asRoot }: Command): string {
+function commandLine({ argv, asRoot }: Command): string {
   return shellLine(asRoot ? ['sudo', ...argv] : argv)
 }
 

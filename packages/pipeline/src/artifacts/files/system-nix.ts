@@ -1,9 +1,8 @@
-import type { Artifact, PlannedSurroundings } from '@tideline/model'
+import { type Artifact, type PlannedSurroundings, visibleText } from '@tideline/model'
 import { type Binding, bind, nix } from '@tideline/nix'
+import { accountBindings } from '#artifacts/account-bindings.ts'
 import { nixFile, type Origin, Origins } from '#artifacts/nix-file.ts'
 import type { RenderInput } from '#artifacts/render-input.ts'
-import { visibleText } from '#artifacts/visible-text.ts'
-import { accountBindings } from './accounts.ts'
 
 /** What surrounds the layout: passwords, host keys, early mounts, swap, Nix builds. */
 export function systemNix(input: RenderInput): Artifact | undefined {

@@ -54,7 +54,7 @@ function pathsToSetAside(move: Move): string[] {
   return found.flatMap((path) => nameableString(path) ?? [])
 }
 
-/** The old entry, the new one or the boot loader may need what is here. */
+/** The old entry, the new one, the boot loader or fsck may need what is here. */
 const SYSTEM = [
   '/bin',
   '/boot',
@@ -62,6 +62,7 @@ const SYSTEM = [
   '/etc',
   '/lib',
   '/lib64',
+  '/lost+found',
   '/nix',
   '/passwords',
   '/proc',

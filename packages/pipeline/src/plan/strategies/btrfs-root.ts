@@ -7,10 +7,10 @@ import {
 } from '@tideline/model'
 import { type OldRoot, subvolumeOptions } from '#plan/old-root.ts'
 import { systemdUnitName } from '#plan/systemd-unit-name.ts'
-import { hostVerdict } from './not-here.ts'
+import { hostVerdict } from './host-verdict.ts'
 import type { Verdict } from './strategy.ts'
 
-export type BtrfsDesign = Exclude<RootDesign, { strategy: 'tmpfs' }>
+type BtrfsDesign = Extract<RootDesign, { subvolume: string }>
 
 /** Both btrfs strategies ask the same of a host; they differ in `gain`, a sentence. */
 export function btrfsVerdict(facts: Facts, gain: string): Verdict {
@@ -60,7 +60,7 @@ export function btrfsRollback(
  * Where the running system's stage 1 is known, it decides: a unit that a scripted stage 1 never reads
  * would leave `/` without its subvolume. Else by release: 26.05 made systemd the default.
  */
-export function stage1Form(facts: Facts): 'systemd' | 'scripted' {
+function stage1Form(facts: Facts): 'systemd' | 'scripted' {
   if (facts.nixos.state === 'known') return facts.nixos.value.stage1
   const release =
     facts.os.state === 'known' ? Number.parseFloat(facts.os.value.versionId) : Number.NaN

@@ -1,5 +1,5 @@
 import { type Facts, formatBytes } from '@tideline/model'
-import { hostVerdict } from './not-here.ts'
+import { hostVerdict } from './host-verdict.ts'
 import type { Strategy } from './strategy.ts'
 
 export const tmpfs: Strategy = {

@@ -1,7 +1,6 @@
-import { compareBytes, type PlannedSurroundings } from '@tideline/model'
+import { compareBytes, type PlannedSurroundings, visibleText } from '@tideline/model'
 import { type Binding, bind, nix } from '@tideline/nix'
 import type { Origin } from '#artifacts/nix-file.ts'
-import { visibleText } from '#artifacts/visible-text.ts'
 
 type DeclaredUser = PlannedSurroundings['declaredUsers'][number]
 
