@@ -122,3 +122,13 @@ test('taking the recommendations decides every listed place', () => {
     undecidedPlaces: 0,
   })
 })
+
+test('what fstab mounts is left to fstab, mounted now or not', () => {
+  const inventory = sampleInventory({
+    '/boot': { record: { advice: 'keep' } },
+    '/srv/a': { record: { advice: 'keep' } },
+  })
+  const boot = { device: '/dev/sda1', mountPoint: '/boot', fsType: 'vfat', options: ['defaults'] }
+  const given = emptyFacts({ fstab: knownFact([boot]) })
+  expect(rulesOf(inventory, [], given)).toEqual(['keep /srv/a'])
+})

@@ -4,6 +4,7 @@ import {
   type Inventory,
   type InventoryTree,
   isBelow,
+  type PathText,
   type RecordId,
   type Rule,
   TreeIndex,
@@ -53,6 +54,7 @@ export function recommend(
 
 class Advised {
   readonly #always: ReadonlyMap<number, string>
+  readonly #mountPoints: ReadonlySet<PathText>
   readonly #holdsQuestion: Uint8Array
 
   constructor(
@@ -63,6 +65,7 @@ class Advised {
     readonly choices: Choices,
   ) {
     this.#always = alwaysKept(tree, index, facts)
+    this.#mountPoints = declaredMountPoints(facts)
     this.#holdsQuestion = this.#aboveOpenQuestions()
   }
 
@@ -106,6 +109,7 @@ class Advised {
 
   #canBeAdvised(node: number, wish: number, above: number): boolean {
     const kind = this.tree.kinds[node]
+    if (this.#mountPoints.has(this.index.pathOf(node))) return false
     if (wish === KEEP) return kind === 'd' || kind === 'f'
     // A bind mount of the folder above brings back all that is in it.
     return wish === LOSE && above !== KEEP && !this.#holdsQuestion[node]
@@ -133,6 +137,11 @@ class Advised {
     const recordId = this.tree.records[node]
     return recordId === undefined ? undefined : this.inventory.records[recordId]
   }
+}
+
+/** What fstab mounts there comes back by itself; below a sysroot it need not be mounted now. */
+function declaredMountPoints({ fstab }: Facts): ReadonlySet<PathText> {
+  return new Set(fstab.state === 'known' ? fstab.value.map((entry) => entry.mountPoint) : [])
 }
 
 function isMissed({ severity }: Inventory['records'][string]): boolean {
