@@ -14,6 +14,8 @@ export const DesignEdit = z.discriminatedUnion('edit', [
   /** Name the swap file by its path on the store. */
   z.object({ edit: z.literal('swap-on-store') }),
   z.object({ edit: z.literal('set-subvolume'), subvolume: z.string() }),
+  /** Take a design of another host for this one. */
+  z.object({ edit: z.literal('set-host'), hostId: z.string() }),
 ])
 export type DesignEdit = z.infer<typeof DesignEdit>
 

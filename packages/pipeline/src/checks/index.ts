@@ -10,6 +10,7 @@ import { idMap } from '#checks/id-map.ts'
 import { linksOfNix } from '#checks/links-of-nix.ts'
 import { machineId } from '#checks/machine-id.ts'
 import { memoryMounts } from '#checks/memory-mounts.ts'
+import { otherHost } from '#checks/other-host.ts'
 import { passwords } from '#checks/passwords.ts'
 import { RootPaths } from '#checks/root-paths.ts'
 import { swapOnRoot } from '#checks/swap-on-root.ts'
@@ -23,6 +24,7 @@ import { wipedSubvolume } from '#checks/wiped-subvolume.ts'
 /** In the order in which people should read of them, within a severity. */
 export const checks: readonly Check[] = [
   systemKind,
+  otherHost,
   passwords,
   undeclared,
   wipedSubvolume,

@@ -14,7 +14,7 @@ test('a scan that was cut says why', () => {
   const scan = { state: 'partial', reason: 'You stopped it' } as const
   const [problem] = problemsOf({ scan })
   expect(problem).toMatchObject({
-    severity: 'warning',
+    severity: 'blocker',
     why: expect.stringMatching(/^You stopped it\. /),
   })
 })
@@ -23,6 +23,7 @@ test('so do folders that could not be read', () => {
   const scan = { unreadableCount: 12, unreadable: ['/root'] }
   const [problem] = problemsOf({ scan })
   expect(problem).toMatchObject({
+    severity: 'warning',
     title: '12 folders could not be read',
     why: expect.stringContaining('/root'),
     remedy: expect.stringContaining('sudo'),

@@ -18,6 +18,8 @@ export const wholeScan = defineCheck({
     ]
     return [
       {
+        // Places that were not seen are in no list: nobody could decide about them.
+        ...(isCut && { severity: 'blocker' as const }),
         title: isCut ? 'The disk was not read to the end' : `${unread}`,
         why: `${reasons.map(withFullStop).join(' ')} Every size is "at least", and what was not seen is not in the list of places.`,
         remedy:

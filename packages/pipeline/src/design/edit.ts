@@ -25,6 +25,8 @@ export function applyEdit(design: Design, edit: DesignEdit): Design {
     case 'set-subvolume':
       if (!('subvolume' in design.root)) return design
       return { ...design, root: { ...design.root, subvolume: edit.subvolume } }
+    case 'set-host':
+      return { ...design, hostId: edit.hostId }
   }
 }
 
