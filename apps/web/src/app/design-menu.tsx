@@ -16,7 +16,7 @@ export function DesignMenu({ onHelp }: { onHelp: () => void }) {
   const input = useRef<HTMLInputElement>(null)
   const bringIn = (file: File) =>
     void importDesign(file).then((parsed) => {
-      if (parsed.ok) edit(`open ${file.name}`, () => ({ ...parsed.value, hostId: design.hostId }))
+      if (parsed.ok) edit(`open ${file.name}`, () => parsed.value)
       else setRefusal(parsed.problem)
     })
   return (

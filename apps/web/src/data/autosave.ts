@@ -1,5 +1,5 @@
 import type { Design, Problem } from '@tideline/model'
-import { call } from '#data/call.ts'
+import { type CallOptions, call } from '#data/call.ts'
 import { writeLocalCopy } from '#data/local-copy.ts'
 
 const QUIET_MILLISECONDS = 400
@@ -27,6 +27,7 @@ export class Autosave {
 
   constructor(
     readonly hostId: string,
+    /** `design` is what needs no saving: what the server has, or the first design of a new host. */
     start: { revision: number; savedAt: string | null; design: Design | null },
   ) {
     this.#saved = start.design
@@ -79,15 +80,22 @@ export class Autosave {
       this.#tell({ ...this.#state, state: 'local' })
       return
     }
+    this.#tell({ ...this.#state, state: 'saving' })
     this.#timer = setTimeout(() => void this.#write(), QUIET_MILLISECONDS)
   }
 
-  async #write(): Promise<void> {
+  /** The tab goes: what is waiting is sent at once, by a request that outlives the page. */
+  readonly flush = (): void => {
+    clearTimeout(this.#timer)
+    if (this.#isConnected && this.#state.state === 'saving') void this.#write({ keepalive: true })
+  }
+
+  async #write(options: CallOptions = {}): Promise<void> {
     const design = this.#latest
     if (this.#isWriting || design === null || design === this.#saved) return
     this.#isWriting = true
     this.#tell({ ...this.#state, state: 'saving' })
-    const reply = await call('writeDesign', { revision: this.#state.revision, design })
+    const reply = await call('writeDesign', { revision: this.#state.revision, design }, options)
     this.#isWriting = false
     if (!reply.ok) {
       const { problem } = reply

@@ -9,6 +9,8 @@ import {
 import { tokenHeader } from '#data/token.ts'
 
 /** `status` is 0 where no server answered. */
+/** `keepalive` lets the request outlive the page; its body is then bound to 64 KiB. */
+export type CallOptions = Pick<RequestInit, 'signal' | 'keepalive'>
 export type Failure = { ok: false; status: number; problem: Problem }
 export type Reply<Name extends CallName> = { ok: true; value: CallReply<Name> } | Failure
 
@@ -16,10 +18,10 @@ export type Reply<Name extends CallName> = { ok: true; value: CallReply<Name> } 
 export async function call<Name extends CallName>(
   name: Name,
   body?: CallBody<Name>,
-  signal?: AbortSignal,
+  options: CallOptions = {},
 ): Promise<Reply<Name>> {
   const { method, path, reply: schema } = api[name]
-  const answer = await send(method, path, body, signal)
+  const answer = await send(method, path, body, options)
   if (answer === undefined) return failure(0, unreachable)
   const json: unknown = await answer.json().catch(() => undefined)
   if (!answer.ok) {
@@ -35,7 +37,7 @@ async function send(
   method: string,
   path: string,
   body: unknown,
-  signal: AbortSignal | undefined,
+  options: CallOptions,
 ): Promise<Response | undefined> {
   try {
     return await fetch(path, {
@@ -47,10 +49,10 @@ async function send(
       credentials: 'omit',
       cache: 'no-store',
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      ...(signal && { signal }),
+      ...options,
     })
   } catch (error) {
-    if (signal?.aborted) throw error
+    if (options.signal?.aborted) throw error
     return undefined
   }
 }

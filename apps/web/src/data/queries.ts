@@ -39,7 +39,7 @@ async function read<Name extends CallName>(
   name: Name,
   signal: AbortSignal,
 ): Promise<CallReply<Name>> {
-  const reply = await call(name, undefined, signal)
+  const reply = await call(name, undefined, { signal })
   if (!reply.ok) throw new CallError(reply.status, reply.problem)
   return reply.value
 }

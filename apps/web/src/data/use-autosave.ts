@@ -13,5 +13,9 @@ export function useAutosave(
   const connection = useLive((live) => live.connection)
   useEffect(() => autosave.setConnected(connection === 'connected'), [autosave, connection])
   useEffect(() => autosave.offer(design), [autosave, design])
+  useEffect(() => {
+    addEventListener('pagehide', autosave.flush)
+    return () => removeEventListener('pagehide', autosave.flush)
+  }, [autosave])
   return { autosave, save }
 }

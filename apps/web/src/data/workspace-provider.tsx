@@ -72,5 +72,7 @@ function startOf(
   const arrived = local && JSON.stringify(local.design) === JSON.stringify(saved.design)
   if (local && !local.isSaved && !arrived)
     return { design: local.design, saved: { ...saved, revision: local.revision } }
-  return { design: saved.design ?? firstDesign(host.facts, inventory), saved }
+  // A first design is nobody's decision yet: it is saved with the first edit.
+  const design = saved.design ?? firstDesign(host.facts, inventory)
+  return { design, saved: { ...saved, design } }
 }

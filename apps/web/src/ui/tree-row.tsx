@@ -127,7 +127,7 @@ function RowBox({
       aria-current={isSelected ? 'true' : undefined}
       className={classNames(
         TREE_COLUMNS,
-        'absolute inset-x-0 top-0 cursor-default auto-rows-(--row) items-center outline-none phone:border-b phone:border-line',
+        'absolute inset-x-0 top-0 cursor-default auto-rows-[22px] grid-rows-[var(--row)] items-center outline-none phone:border-b phone:border-line',
         isSelected
           ? 'bg-selected shadow-[inset_3px_0_var(--color-keep)] group-focus-visible/tree:outline-2 group-focus-visible/tree:-outline-offset-2 group-focus-visible/tree:outline-keep'
           : 'hover:bg-hover',

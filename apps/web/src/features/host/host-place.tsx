@@ -1,3 +1,4 @@
+import { type Facts, formatBytes, type TmpfsSize, tmpfsSizeBytes } from '@tideline/model'
 import { strategies } from '@tideline/pipeline'
 import { useWorkspace } from '#data/workspace.ts'
 import { AboutSystem } from '#features/host/about-system.tsx'
@@ -15,7 +16,7 @@ export function HostPlace() {
   const possible = Object.values(strategies).filter((it) => it.verdict(facts).possible).length
   const rootSizeWords =
     design.root.strategy === 'tmpfs' && examination.plan
-      ? `${design.root.size} of it may hold /: a limit, not a reservation`
+      ? `${sizeWords(design.root.size, facts)} of it may hold /: a limit, not a reservation`
       : undefined
   return (
     <ReadingPage>
@@ -42,4 +43,8 @@ export function HostPlace() {
 function headline(possible: number): string {
   const count = ['No way', 'One way', 'Two ways', 'Three ways'][possible] ?? `${possible} ways`
   return `${count} to reset the root ${possible === 1 || possible === 0 ? 'is' : 'are'} possible here`
+}
+
+function sizeWords(size: TmpfsSize, { memory }: Facts): string {
+  return memory.state === 'known' ? formatBytes(tmpfsSizeBytes(size, memory.value.ramBytes)) : size
 }

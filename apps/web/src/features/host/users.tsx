@@ -44,7 +44,7 @@ export function Users({ facts, problems }: { facts: Facts; problems: readonly Pr
                 none
               </Text>,
               <Text key="numbers" tone="soft">
-                numbers kept in /var/lib/nixos
+                the same, while /var/lib/nixos is kept
               </Text>,
             ],
           },

@@ -7,7 +7,6 @@ import { Bytes } from '#ui/bytes.tsx'
 import { CommandBlock } from '#ui/command-block.tsx'
 import { CutOutCard, CutOutStep } from '#ui/cut-out-card.tsx'
 import { Section } from '#ui/layout.tsx'
-import { Code } from '#ui/path-text.tsx'
 import { Text } from '#ui/text.tsx'
 
 /** What to have at hand when this page is not there. */
@@ -58,12 +57,17 @@ export function MigrateSide({
             value={numbers.lostBytes + numbers.undecidedBytes}
             atLeast={numbers.isLowerBound}
           />{' '}
-          is hidden from /, not erased: it stays below <Code>{store}</Code> until you take it away
-          yourself. Tideline deletes nothing, ever.
+          is hidden from /, not erased.{' '}
+          {`Today’s root stays on the disk, ${whereItStays(migration.id, store)}, until you take it away yourself.`}{' '}
+          No step deletes anything. What is written to / after the move goes as you chose in Root.
         </Text>
       </Section>
     </>
   )
+}
+
+function whereItStays(id: PlannedMigration['id'], store: string): string {
+  return id === 'adopt-in-place' ? `below ${store}` : 'in the folder that the steps set aside'
 }
 
 function recoveryText(migration: PlannedMigration): string {
