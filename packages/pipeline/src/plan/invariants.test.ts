@@ -25,7 +25,7 @@ test('every plan is one by its schema', () => {
 
 test('no command switches, deletes or makes a file system', () => {
   const words =
-    /(?:^|[\s;|&(/])(?:rm|rmdir|unlink|shred|dd|truncate|wipefs|mkfs\S*|nix-collect-garbage|switch|subvolume)(?:\s|$)|-delete\b|--delete/
+    /(?:^|[\s;|&(/])(?:rm|rmdir|unlink|shred|dd|truncate|wipefs|mkfs\S*|nix-collect-garbage|switch|subvolume(?! create))(?:\s|$)|-delete\b|--delete/
   for (const { name, commands } of plans)
     for (const { argv } of commands) {
       expect(argv.join(' '), name).not.toMatch(words)
@@ -78,6 +78,20 @@ test('the subvolume that is wiped is not the one that is kept', () => {
     expect(root?.device, name).toBe(found.rollback.device)
     expect(root?.options, name).toContain(`subvol=${found.rollback.subvolume}`)
     expect(store?.options, name).not.toContain(`subvol=${found.rollback.subvolume}`)
+  }
+})
+
+test('a root on disk is reset at each boot, and is there before the first one', () => {
+  for (const { name, plan: found, steps } of plans) {
+    const isOnDisk =
+      found.fileSystems.find(({ mountPoint }) => mountPoint === '/')?.fsType !== 'tmpfs'
+    expect(found.rollback !== undefined, name).toBe(isOnDisk)
+    const before = found.migration.phases[0]!.steps
+    expect(
+      before.some(({ id }) => id === 'new-root'),
+      name,
+    ).toBe(isOnDisk)
+    expect(steps.filter(({ id }) => id === 'new-root').length, name).toBe(isOnDisk ? 1 : 0)
   }
 })
 

@@ -1,6 +1,7 @@
 import { type Facts, type FstabEntry, type Mount, mountAt } from '@tideline/model'
 import { fileSystemUuid, stableDevice } from './devices.ts'
 import { carriedOptions } from './mount-options.ts'
+import { ownMounts } from './own-mounts.ts'
 
 /** What `/` is today: the file system that holds all that is to be kept. */
 export type OldRoot = {
@@ -18,8 +19,19 @@ export type OldRoot = {
 
 /** Undefined where neither the mount table nor fstab tells what `/` is. */
 export function oldRootOf(facts: Facts): OldRoot | undefined {
-  const entry = fstabEntry(facts, '/')
-  const mount = rootMount(facts, entry)
+  return diskAt(facts, '/')
+}
+
+/** What the host itself mounts at this place from a disk of its own; no bind, no RAM disk, no network. */
+export function ownDisk(facts: Facts, mountPoint: string): OldRoot | undefined {
+  const own = ownMounts(facts).find((mount) => mount.mountPoint === mountPoint)
+  const disk = own?.kind === 'disk' ? diskAt(facts, mountPoint) : undefined
+  return disk?.device.startsWith('/') ? disk : undefined
+}
+
+function diskAt(facts: Facts, mountPoint: string): OldRoot | undefined {
+  const entry = fstabEntry(facts, mountPoint)
+  const mount = mountOf(facts, mountPoint, entry)
   const source = mount?.source ?? entry?.device
   const fsType = mount?.fsType ?? entry?.fsType
   if (source === undefined || fsType === undefined) return undefined
@@ -54,9 +66,13 @@ export function oldRootOptions(old: OldRoot): string[] {
  * A folder given as --sysroot need not be a mount point: then the mount at `/` is that of the machine
  * which Tideline runs on, and the folder's own fstab knows better.
  */
-function rootMount(facts: Facts, entry: FstabEntry | undefined): Mount | undefined {
+function mountOf(
+  facts: Facts,
+  mountPoint: string,
+  entry: FstabEntry | undefined,
+): Mount | undefined {
   if (facts.mounts.state === 'missing') return undefined
-  const mount = mountAt(facts.mounts.value, '/')
+  const mount = mountAt(facts.mounts.value, mountPoint)
   return mount && entry && mount.fsType !== entry.fsType && entry.fsType !== 'auto'
     ? undefined
     : mount

@@ -3,11 +3,18 @@ import { type OldRoot, oldRootOptions } from '#plan/old-root.ts'
 import { isOwnMount } from '#plan/own-mounts.ts'
 import { afterSteps } from '#plan/steps/after.ts'
 import { backupStep, storeLink, storeNameStep } from '#plan/steps/before.ts'
+import { newRootSteps } from '#plan/steps/new-root.ts'
 import { passwordSteps } from '#plan/steps/passwords.ts'
 import { pinStep, unpinStep } from '#plan/steps/pin.ts'
 import { rebootStep } from '#plan/steps/reboot.ts'
 import { rebuildBoot, rebuildSteps } from '#plan/steps/rebuild.ts'
-import { keepRootStep, liveUsbStep, oldEntryStep } from '#plan/steps/recovery.ts'
+import {
+  bootAgainCommands,
+  failedBootStep,
+  keepRootStep,
+  liveUsbStep,
+  oldEntryStep,
+} from '#plan/steps/recovery.ts'
 import { setAsideSteps } from '#plan/steps/set-aside.ts'
 import { storeTaken } from '#plan/store-problems.ts'
 import { strategies } from '#plan/strategies/index.ts'
@@ -48,6 +55,7 @@ export const adoptInPlace: Migration = {
         backupStep(),
         pinStep(move.facts),
         storeNameStep(move),
+        ...newRootSteps(move),
         ...passwordSteps(move),
         ...rebuildSteps(move),
       ],
@@ -81,9 +89,14 @@ export const adoptInPlace: Migration = {
   ],
 
   recovery: (move) => [
+    failedBootStep(),
     oldEntryStep(move, 'The system of before, with what was written since.'),
     ...(move.rollback ? [keepRootStep()] : []),
-    liveUsbStep(move, { commands: [], expected: 'Everything is in /mnt, where it always was.' }),
+    liveUsbStep(move, {
+      why: 'Everything is where it was: /mnt is your root of before. The last command makes the old entry the default again; it is part of the NixOS installer. Then reboot.',
+      commands: bootAgainCommands(move),
+      expected: 'The machine starts the system of before by itself.',
+    }),
   ],
 }
 

@@ -9,7 +9,7 @@ import { passwordSteps } from '#plan/steps/passwords.ts'
 import { pinStep, unpinStep } from '#plan/steps/pin.ts'
 import { leaveForLiveStep } from '#plan/steps/reboot.ts'
 import { rebuildBoot, rebuildSteps } from '#plan/steps/rebuild.ts'
-import { liveUsbStep, oldEntryStep } from '#plan/steps/recovery.ts'
+import { failedBootStep, liveUsbStep, oldEntryStep } from '#plan/steps/recovery.ts'
 import { asideFolder } from '#plan/steps/set-aside.ts'
 import { strategies } from '#plan/strategies/index.ts'
 import type { Migration } from './migration.ts'
@@ -96,8 +96,10 @@ export const liveMedia: Migration = {
   ],
 
   recovery: (move) => [
+    failedBootStep(),
     oldEntryStep(move, 'The system of before, as long as nothing was moved.'),
     liveUsbStep(move, {
+      why: 'The file system is where it was. Any Linux that can read it will do.',
       commands: [undoLiveCommand(move)],
       expected: 'Everything is back in its place, and the old entry starts again.',
     }),

@@ -6,11 +6,12 @@ import { asRoot, type Move, shell } from './move.ts'
 import { asideFolder } from './set-aside.ts'
 import { unlockCommands } from './unlock.ts'
 
-const TOP = '/mnt'
+/** Where a live system has the disk. */
+export const LIVE_TOP = '/mnt'
 
 /** From a live system: everything moves aside, what is kept is copied, Nix's folders move up last. */
 export function liveSteps(move: Move): Step[] {
-  const aside = `${TOP}/${asideFolder(move)}`
+  const aside = `${LIVE_TOP}/${asideFolder(move)}`
   return [
     mountStep(move),
     asideStep(move, aside),
@@ -27,7 +28,7 @@ export function mountCommands(move: Pick<Move, 'facts' | 'old'>): Command[] {
 
 /** Everything back to where it was. */
 export function undoLiveCommand(move: Move): Command {
-  return shell(MOVE_BACK, TOP, asideFolder(move), nameOf(move.store), ...movedSwapFiles(move))
+  return shell(MOVE_BACK, LIVE_TOP, asideFolder(move), nameOf(move.store), ...movedSwapFiles(move))
 }
 
 function mountStep(move: Move): Step {
@@ -36,14 +37,14 @@ function mountStep(move: Move): Step {
     title: 'Mount the disk',
     why: `From a live system / is not in use, so that its folders can be renamed.`,
     commands: mountCommands(move),
-    expected: `ls ${TOP} shows etc, home, nix, var: your root of today.`,
-    undo: `umount ${TOP}`,
+    expected: `ls ${LIVE_TOP} shows etc, home, nix, var: your root of today.`,
+    undo: `umount ${LIVE_TOP}`,
   }
 }
 
 function mountCommand(old: OldRoot): Command {
   const options = subvolumeOptions(old)
-  return asRoot('mount', ...(options.length ? ['-o', options.join(',')] : []), old.device, TOP)
+  return asRoot('mount', ...(options.length ? ['-o', options.join(',')] : []), old.device, LIVE_TOP)
 }
 
 function asideStep(move: Move, aside: string): Step {
@@ -53,15 +54,15 @@ function asideStep(move: Move, aside: string): Step {
     why: 'These are renames on one file system: instant, and nothing is lost if they are cut short. Run it again then.',
     commands: [
       asRoot('install', '-d', '-m', '0700', aside),
-      shell(MOVE_ASIDE, TOP, asideFolder(move)),
+      shell(MOVE_ASIDE, LIVE_TOP, asideFolder(move)),
     ],
-    expected: `ls ${TOP} shows only nix, ${asideFolder(move)} and perhaps lost+found.`,
-    undo: `Move what is in ${aside} back to ${TOP}.`,
+    expected: `ls ${LIVE_TOP} shows only nix, ${asideFolder(move)} and perhaps lost+found.`,
+    undo: `Move what is in ${aside} back to ${LIVE_TOP}.`,
   }
 }
 
 function copyStep(move: Move, aside: string): Step {
-  const target = `${TOP}${move.store}`
+  const target = `${LIVE_TOP}${move.store}`
   const copied = copiedPaths(move)
   // With ./ in front no name can be taken for an option. cp has -- for that, and would take ./ for
   // a parent: the store would get the mode of the folder that is closed to everybody.
@@ -99,8 +100,8 @@ function swapStep(move: Move, aside: string): Step[] {
       title: 'Move the swap file to the store',
       why: 'A copy would not do: a swap file must lie on the disk in one piece.',
       commands: files.flatMap((file) => [
-        asRoot('mkdir', '-p', '--', `${TOP}${store}${file.slice(0, file.lastIndexOf('/'))}`),
-        asRoot('mv', '-n', '-T', '--', `${aside}${file}`, `${TOP}${store}${file}`),
+        asRoot('mkdir', '-p', '--', `${LIVE_TOP}${store}${file.slice(0, file.lastIndexOf('/'))}`),
+        asRoot('mv', '-n', '-T', '--', `${aside}${file}`, `${LIVE_TOP}${store}${file}`),
       ]),
       expected: 'Nothing is printed.',
       undo: `Move it back to ${aside}.`,
@@ -118,10 +119,10 @@ function moveUpStep(move: Move, aside: string): Step {
     title: 'Move what is in nix to the top',
     why: 'This partition becomes /nix. It comes last: only now is the name var free for Nix’s own.',
     commands: [
-      shell(MOVE_UP, TOP, asideFolder(move), nameOf(move.store)),
-      asRoot('ls', '-l', `${TOP}/var/nix/profiles/system`),
+      shell(MOVE_UP, LIVE_TOP, asideFolder(move), nameOf(move.store)),
+      asRoot('ls', '-l', `${LIVE_TOP}/var/nix/profiles/system`),
     ],
-    expected: `ls ${TOP} shows store, var, ${nameOf(move.store)} and ${asideFolder(move)}; the profile is listed.`,
+    expected: `ls ${LIVE_TOP} shows store, var, ${nameOf(move.store)} and ${asideFolder(move)}; the profile is listed.`,
     undo: `The recovery card has the command that puts everything back; ${aside} must still be there.`,
   }
 }
@@ -131,7 +132,7 @@ function leaveStep(): Step {
     id: 'live-leave',
     title: 'Leave the live system',
     why: 'Take out the USB stick; the new entry is the default.',
-    commands: [asRoot('umount', TOP), asRoot('systemctl', 'reboot')],
+    commands: [asRoot('umount', LIVE_TOP), asRoot('systemctl', 'reboot')],
     expected: 'The machine starts with an empty root.',
     undo: 'Start the live system again, and use the recovery card.',
   }

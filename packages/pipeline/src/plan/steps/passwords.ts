@@ -6,7 +6,7 @@ export function passwordSteps({ surroundings, store }: Move): Step[] {
   return surroundings.passwordFiles.map(({ user, file }) => ({
     id: `password-${user}`,
     title: `Give ${user} a password that outlives the reboot`,
-    why: 'It is only in /etc/shadow, which starts empty. This keeps the one in use: its hash, in a file that root alone may read.',
+    why: 'It is only in /etc/shadow, which starts empty. This keeps the one in use: its hash, in a file that root alone may read. After the move, a new password set with passwd lasts until the next reboot only, unless you run the last two commands again after it.',
     commands: [
       asRoot('install', '-d', '-m', '0700', `${store}/passwords`),
       shell(KEEP_HASH, user, file),

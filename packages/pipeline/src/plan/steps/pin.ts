@@ -4,28 +4,34 @@ import { asRoot } from './move.ts'
 // Boot loaders list the profiles in this folder too, so a garbage collection and the limit on
 // entries of the `system` profile do not touch it. install-grub.pl reads names of letters and _ only.
 const PROFILES = '/nix/var/nix/profiles/system-profiles'
-const PIN = `${PROFILES}/before_tideline`
+export const PIN = `${PROFILES}/before_tideline`
 const UNPINNED = '/nix/var/nix/unpinned'
 
 export const PIN_ENTRY = 'NixOS [before_tideline]'
 
-/** Keeps today's system and its boot entry; extlinux lists the `system` profile only. */
+/**
+ * Keeps the system of the last boot and its entry; extlinux lists the `system` profile only. Not the
+ * running system: what was switched to since then has never booted.
+ */
 export function pinStep(facts: Facts): Step {
   return {
     id: 'pin',
-    title: 'Pin today’s system',
+    title: 'Pin the system of the last boot',
     why: listsNamedProfiles(facts)
-      ? 'A profile of its own keeps today’s system from garbage collection and gives it a boot entry that stays: your way back.'
-      : 'A profile of its own keeps today’s system from garbage collection. Your boot loader lists the last generations only: let it keep enough of them, and collect no garbage until you are sure.',
+      ? `${WHY_PINNED} and gives it a boot entry that stays: your way back.`
+      : `${WHY_PINNED}. Your boot loader lists the last generations only: let it keep enough of them, and collect no garbage until you are sure.`,
     commands: [
       asRoot('mkdir', '-p', PROFILES),
-      asRoot('nix-env', '-p', PIN, '--set', '/run/current-system'),
+      asRoot('nix-env', '-p', PIN, '--set', '/run/booted-system'),
     ],
     expected:
       'Nothing is printed. The entry itself is written when the new system is made the next boot.',
     undo: 'See “Unpin the old system” at the end.',
   }
 }
+
+const WHY_PINNED =
+  'It has started this machine; what you switched to since then has not yet. A profile of its own keeps it from garbage collection'
 
 /** Shows that the way back is in the menu, once the boot loader was written. */
 export function pinCheck(facts: Facts): Command[] {

@@ -5,7 +5,7 @@ import { listsNamedProfiles, PIN_ENTRY, pinCheck } from './pin.ts'
 
 /** From the files in hand to a system that is built, looked at and made the next boot. */
 export function rebuildSteps(move: Move): Step[] {
-  return [configurationStep(move), ...secondPlace(move), buildStep(move), bootStep(move)]
+  return [configurationStep(move), buildStep(move), ...secondPlace(move), bootStep(move)]
 }
 
 /** `nixos-rebuild boot`: never `switch`, which cannot swap / under a running system. */
@@ -15,14 +15,14 @@ export function rebuildBoot(move: Move): Command {
 
 function configurationStep(move: Move): Step {
   const { configuration, form, hostName } = move.wiring
-  const list =
+  const added =
     form === 'flake'
-      ? `the modules of nixosConfigurations.${hostName} in flake.nix`
-      : 'the imports in configuration.nix'
+      ? `it, and the persistence module, to the modules of nixosConfigurations.${hostName} in flake.nix`
+      : 'it to the imports in configuration.nix'
   return {
     id: 'configuration',
     title: 'Put the files into your configuration',
-    why: `They are read as one folder, tideline. Add it, and the persistence module, to ${list}, as the example in the folder shows.${
+    why: `They are read as one folder, tideline: run the first command in the folder that holds the one you downloaded. Add ${added}, as the example in the folder shows.${
       isGit(move) ? ' git must know the files, or a flake does not see them.' : ''
     }`,
     commands: [
@@ -41,13 +41,17 @@ function secondPlace(move: Move): Step[] {
     {
       id: 'second-place',
       title: 'Commit, and push: a second place for your configuration',
-      why: 'If this disk is not at hand, the configuration is what rebuilds the machine.',
+      why: 'If this disk is not at hand, the configuration is what rebuilds the machine. It comes after the build, so that flake.lock is complete and what you commit evaluates.',
       commands: [
         byOwner(move, 'git', '-C', configuration, 'add', 'tideline'),
         byOwner(move, 'git', '-C', configuration, 'commit', '-a', '-m', 'Start from an empty root'),
         byOwner(move, 'git', '-C', configuration, 'push'),
       ],
-      expected: 'The last commit is on the other side.',
+      expected: `The last commit is on the other side.${
+        isInHome(move)
+          ? ''
+          : ' Where root has no git identity or key, the same can be done from your own account, in a copy of the folder that is yours.'
+      }`,
       undo: 'Revert the commit.',
     },
   ]
@@ -99,10 +103,11 @@ function flakeReference(folder: string): string {
 }
 
 function byOwner(move: Move, ...argv: string[]): Command {
-  const isInHome = homeOwners(move.facts).some(({ home }) =>
-    isWithin(move.wiring.configuration, home),
-  )
-  return isInHome ? asUser(...argv) : asRoot(...argv)
+  return isInHome(move) ? asUser(...argv) : asRoot(...argv)
+}
+
+function isInHome({ facts, wiring }: Move): boolean {
+  return homeOwners(facts).some(({ home }) => isWithin(wiring.configuration, home))
 }
 
 function isGit({ facts }: Move): boolean {

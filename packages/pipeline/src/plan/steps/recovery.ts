@@ -1,7 +1,16 @@
 import type { Command, Step } from '@tideline/model'
-import { mountCommands } from './live.ts'
-import type { Move } from './move.ts'
-import { listsNamedProfiles, PIN_ENTRY } from './pin.ts'
+import { ownDisk, subvolumeOptions } from '#plan/old-root.ts'
+import { LIVE_TOP, mountCommands } from './live.ts'
+import { asRoot, type Move } from './move.ts'
+import { listsNamedProfiles, PIN, PIN_ENTRY } from './pin.ts'
+import { unlockCommands } from './unlock.ts'
+
+export function failedBootStep(): Step {
+  return card('failed-boot', 'What you will see if a boot fails', {
+    why: 'It waits for a disk, or ends in emergency mode, where root is locked: nothing can be typed there. Hold the power button until it is off, start it again, and go on with the next line.',
+    expected: 'The boot menu.',
+  })
+}
 
 export function oldEntryStep({ facts }: Move, expected: string): Step {
   const entry = listsNamedProfiles(facts)
@@ -21,12 +30,37 @@ export function keepRootStep(): Step {
   })
 }
 
-export function liveUsbStep(move: Move, then: { commands: Command[]; expected: string }): Step {
-  return card('live-usb', 'No menu? From a live USB', {
-    why: 'The file system is where it was. Any Linux that can read it will do.',
-    expected: then.expected,
-    commands: [...mountCommands(move), ...then.commands],
+export function liveUsbStep(
+  move: Move,
+  then: { why: string; commands: Command[]; expected: string },
+): Step {
+  const { why, expected } = then
+  const commands = unique([...mountCommands(move), ...then.commands])
+  return card('live-usb', 'No menu? From a live USB', { why, expected, commands })
+}
+
+/** With the old root at /mnt: what it mounts itself, then the pinned system as the next boot. */
+export function bootAgainCommands({ facts }: Move): Command[] {
+  const esp = facts.bootLoader.state === 'known' ? facts.bootLoader.value.espMountPoint : undefined
+  const places = new Set(['/nix', '/boot', ...(esp === undefined ? [] : [esp])])
+  const mounts = [...places].flatMap((place) => {
+    const disk = ownDisk(facts, place)
+    if (!disk) return []
+    const how = disk.subvolume === undefined ? [] : ['-o', subvolumeOptions(disk).join(',')]
+    return [
+      ...unlockCommands(facts, disk.device),
+      asRoot('mount', ...how, disk.device, `${LIVE_TOP}${place}`),
+    ]
   })
+  // Without --system it would first activate the newest system, which is the new one, on the old root.
+  const enter = ['nixos-enter', '--root', LIVE_TOP, '--system', PIN]
+  return [...mounts, asRoot(...enter, '-c', `${PIN}/bin/switch-to-configuration boot`)]
+}
+
+/** A disk is unlocked once, however many file systems are on it. */
+function unique(commands: readonly Command[]): Command[] {
+  const seen = new Map(commands.map((command) => [command.argv.join('\0'), command]))
+  return [...seen.values()]
 }
 
 function card(
