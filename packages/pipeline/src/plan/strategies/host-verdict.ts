@@ -13,11 +13,11 @@ export function hostVerdict(facts: Facts): Verdict & { old?: OldRoot } {
 function systemReason(facts: Facts): string | undefined {
   if (facts.os.state === 'missing') return `It is not known which system this is: ${facts.os.why}.`
   const { kind, isNixos, prettyName } = facts.os.value
+  if (!isNixos) return `This is ${prettyName || 'not NixOS'}. Tideline plans for NixOS only.`
   if (kind === 'wsl')
     return 'WSL starts without a stage 1, so nothing can reset / before it is used.'
   if (kind === 'container')
     return 'A container has no stage 1 of its own; the host gives it its root.'
-  if (!isNixos) return `This is ${prettyName || 'not NixOS'}. Tideline plans for NixOS only.`
   return undefined
 }
 
