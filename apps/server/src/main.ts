@@ -17,3 +17,5 @@ process.exitCode = await runCommandLine(
   terminal,
   installationAround(import.meta.url),
 )
+// A scanner that hangs would keep this process. What was written is waited for.
+process.stdout.write('', () => process.stderr.write('', () => process.exit()))

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, realpath, rename, rm, rmdir } from 'node:fs/promises'
+import { readdir, readFile, realpath, rename, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Artifact, Problem } from '@tideline/model'
+import { makeFolders } from '#state/make-folders.ts'
 import { storageProblem } from '#state/storage-problem.ts'
 import { writeAtomically } from '#state/write-atomically.ts'
 
@@ -37,7 +38,7 @@ async function replaceFolder(
   const old = join(dirname(folder), `.${basename(folder)}.${suffix}.old`)
   const isReplacing = oldNames.length > 0
   try {
-    await mkdir(fresh, { recursive: true })
+    makeFolders(fresh, 0o777)
     for (const { name, text } of artifacts)
       await writeAtomically(join(fresh, name), text, { mode: 0o644 })
     await writeAtomically(join(fresh, MANIFEST), manifestOf(artifacts), { mode: 0o644 })

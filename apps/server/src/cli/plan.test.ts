@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Design } from '@tideline/model'
+import { Design, Snapshot } from '@tideline/model'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { commandLine } from '#testing/command-line.ts'
 import { temporaryFolder } from '#testing/temporary-folder.ts'
@@ -35,6 +35,43 @@ describe('suggest', () => {
   it('writes the same bytes each time', async () => {
     const [one, other] = [await commandLine('suggest', BTRFS), await commandLine('suggest', BTRFS)]
     expect(one.out).toBe(other.out)
+  })
+
+  const changed = (change: (snapshot: Snapshot) => void, name = BTRFS) => {
+    const snapshot = Snapshot.parse(JSON.parse(readFileSync(name, 'utf8')))
+    change(snapshot)
+    const path = join(folder, 'changed.json')
+    writeFileSync(path, JSON.stringify(snapshot))
+    return path
+  }
+
+  it('says nothing where nothing speaks against the design', async () => {
+    expect((await commandLine('suggest', BTRFS, '--root', 'btrfs-keep')).err).toBe('')
+  })
+
+  it('writes a design that is not possible there, says why, and exits with 1', async () => {
+    const chosen = await commandLine('suggest', BLOCKED, '--root', 'btrfs-keep')
+    expect(chosen.exitCode).toBe(1)
+    expect(Design.parse(JSON.parse(chosen.out)).root.strategy).toBe('btrfs-keep')
+    expect(chosen.err).toMatch(/^warning \[strategy-not-possible\]: .+\n {2}why: The root is ext4/)
+    const path = changed(({ facts }) => {
+      if (facts.os.state === 'known') facts.os.value.kind = 'wsl'
+    })
+    const byDefault = await commandLine('suggest', path)
+    expect(byDefault.exitCode).toBe(1)
+    expect(byDefault.err).toContain('why: WSL starts without')
+  })
+
+  it('warns of a partial scan and of what is not NixOS', async () => {
+    const path = changed(({ facts, scan }) => {
+      Object.assign(scan, { state: 'partial', reason: 'It was cancelled.' })
+      if (facts.os.state === 'known')
+        Object.assign(facts.os.value, { isNixos: false, prettyName: 'Debian 13' })
+    })
+    const { exitCode, err } = await commandLine('suggest', path)
+    expect(exitCode).toBe(0)
+    expect(err).toMatch(/^warning \[scan-partial\]: .+\n {2}why: It was cancelled\./)
+    expect(err).toMatch(/^warning \[not-nixos\]: .+\n {2}why: This is Debian 13\./m)
   })
 
   it('refuses what is no snapshot', async () => {
@@ -78,6 +115,28 @@ describe('plan', () => {
     const code = /^blocker \[(.+?)\]/m.exec(blocked.err)![1]!
     for (const name of ['default.nix', 'STEPS.md'])
       expect(readFileSync(join(out, name), 'utf8'), name).toContain(code)
+  })
+
+  it('speaks of buttons only for the blockers that have one', async () => {
+    const lastLine = async (strategy: string) => {
+      await commandLine('suggest', BLOCKED, '--root', strategy, '--out', design)
+      const { err } = await commandLine('plan', BLOCKED, design, '--out', join(folder, 'out'))
+      return err.trim().split('\n').at(-1)
+    }
+    expect(await lastLine('tmpfs')).toMatch(/ open\. In the dashboard each fix is a button: /)
+    expect(await lastLine('btrfs-keep')).toMatch(
+      / open\. No button mends PLAN-strategy: .+ In the dashboard the others have a button: /,
+    )
+  })
+
+  it('names the remedy in words where no blocker has a button', async () => {
+    const snapshot = Snapshot.parse(JSON.parse(readFileSync(BTRFS, 'utf8')))
+    if (snapshot.facts.os.state === 'known') snapshot.facts.os.value.kind = 'wsl'
+    const path = join(folder, 'wsl.json')
+    writeFileSync(path, JSON.stringify(snapshot))
+    const { err } = await commandLine('plan', path, design, '--out', join(folder, 'out'))
+    expect(err.trim().split('\n').at(-1)).toMatch(/^Nothing was written: .+ No button mends /)
+    expect(err).not.toContain('In the dashboard')
   })
 
   it('tells a machine the same', async () => {
@@ -128,5 +187,11 @@ describe('plan', () => {
     const { exitCode } = await plan(join(folder, 'file', 'out'))
     expect(exitCode).toBe(1)
     expect(readdirSync(folder).sort()).toEqual(['design.json', 'file'])
+  })
+
+  it('ends with a problem where no folder can be made', async () => {
+    const { exitCode, err } = await plan('/proc/tideline')
+    expect(exitCode).toBe(1)
+    expect(err).toMatch(/^blocker \[storage-(missing|forbidden)\]: /m)
   })
 })

@@ -39,9 +39,6 @@ export const planCommand: Command = {
   },
 }
 
-const WHERE_FIXES_ARE =
-  'In the dashboard each fix is a button: tideline serve --host-file SNAPSHOT, then import DESIGN.'
-
 type Choices = { out: string; isForced: boolean; isJson: boolean }
 
 async function finish(
@@ -51,7 +48,7 @@ async function finish(
   terminal: Terminal,
 ): Promise<Outcome> {
   const blockers = printFindings(findings, design, terminal)
-  const mayWrite = plan !== undefined && (blockers === 0 || isForced)
+  const mayWrite = plan !== undefined && (blockers.length === 0 || isForced)
   if (mayWrite) {
     const problem = await writeFolder(out, artifacts)
     if (problem) return { problem }
@@ -60,20 +57,32 @@ async function finish(
   if (isJson) terminal.out(`${JSON.stringify({ out, written, ...findings }, undefined, 2)}\n`)
   else for (const name of written) terminal.out(`${out}/${name}\n`)
   if (mayWrite) return DONE
-  const count = blockers === 1 ? '1 blocker is' : `${blockers} blockers are`
-  terminal.err(`Nothing was written: ${count} open. ${WHERE_FIXES_ARE}\n`)
+  const count = blockers.length === 1 ? '1 blocker is' : `${blockers.length} blockers are`
+  terminal.err(`${printable(`Nothing was written: ${count} open. ${wayOut(blockers)}`)}\n`)
   return { exitCode: EXIT.blockers }
 }
 
-/** Answers how many blockers are open. */
-function printFindings(findings: Findings, design: Design, terminal: Terminal): number {
+/** Answers the blockers that are open. */
+function printFindings(findings: Findings, design: Design, terminal: Terminal): Problem[] {
   const open = findings.problems.filter((problem) => !isAcknowledged(problem, design))
   for (const problem of open) printProblem(problem, terminal)
   for (const { code, title, why, help } of findings.notChecked) {
     const reason = help === undefined ? why : `${why} ${help}`
     terminal.err(`${printable(`not checked [${code}]: ${title}: ${reason}`)}\n`)
   }
-  return open.filter((problem) => problem.severity === 'blocker').length
+  return open.filter((problem) => problem.severity === 'blocker')
+}
+
+const IN_THE_DASHBOARD = 'tideline serve --host-file SNAPSHOT, then import DESIGN.'
+
+function wayOut(blockers: readonly Problem[]): string {
+  const others = blockers.filter(({ fix }) => fix === undefined)
+  if (others.length === 0) return `In the dashboard each fix is a button: ${IN_THE_DASHBOARD}`
+  const byHand = others
+    .map(({ code, remedy, why }) => `No button mends ${code}: ${remedy ?? why}`)
+    .join(' ')
+  if (others.length === blockers.length) return byHand
+  return `${byHand} In the dashboard the others have a button: ${IN_THE_DASHBOARD}`
 }
 
 // Only what is not a blocker can be waved through.

@@ -1,6 +1,7 @@
-import { type PersistenceForm, StrategyId } from '@tideline/model'
-import { classify, suggest } from '@tideline/pipeline'
-import { type Command, textFlag } from '#cli/command.ts'
+import { type Design, type PersistenceForm, type Snapshot, StrategyId } from '@tideline/model'
+import { classify, strategies, suggest } from '@tideline/pipeline'
+import { type Command, EXIT, type Terminal, textFlag } from '#cli/command.ts'
+import { printProblem } from '#cli/print-problem.ts'
 import { writeOutput } from '#cli/write-output.ts'
 import { readSnapshot } from '#state/read-saved.ts'
 
@@ -13,6 +14,7 @@ export const suggestCommand: Command = {
     'Usage: tideline suggest SNAPSHOT [OPTIONS]',
     '',
     'Writes a design with what is recommended for this snapshot. SNAPSHOT may be - for standard input.',
+    'Where the strategy is not possible on that NixOS host it is written all the same; exit code 1.',
     '',
     `  --root STRATEGY       ${StrategyId.options.join(', ')}; else what suits the disk`,
     '  --persistence FORM    impermanence',
@@ -39,10 +41,59 @@ export const suggestCommand: Command = {
       ...(strategy.data && { strategy: strategy.data }),
       ...(persistence !== undefined && { persistence: persistence as PersistenceForm }),
     })
-    return writeOutput(
+    const outcome = await writeOutput(
       textFlag(flags, 'out'),
       `${JSON.stringify(design, undefined, 2)}\n`,
       terminal,
     )
+    if ('problem' in outcome) return outcome
+    return isPossible(snapshot.value, design, terminal) ? outcome : { exitCode: EXIT.problem }
   },
+}
+
+/** Says what speaks against this design on its host; false where its strategy is not possible there. */
+function isPossible({ facts, scan }: Snapshot, design: Design, terminal: Terminal): boolean {
+  if (scan.state !== 'complete') warn(partialScan(scan), terminal)
+  // No strategy is possible there: the choice of this one is not at fault.
+  if (facts.os.state === 'known' && !facts.os.value.isNixos) {
+    warn(notNixos(facts.os.value.prettyName), terminal)
+    return true
+  }
+  const strategy = strategies[design.root.strategy]
+  const { possible, reason } = strategy.verdict(facts)
+  if (!possible) warn(notPossible(strategy.title, reason), terminal)
+  return possible
+}
+
+type Warning = { code: string; title: string; why: string; remedy: string }
+
+function warn(warning: Warning, terminal: Terminal): void {
+  printProblem({ severity: 'warning', ...warning }, terminal)
+}
+
+function partialScan({ reason }: Snapshot['scan']): Warning {
+  return {
+    code: 'scan-partial',
+    title: 'The scan is partial',
+    why: reason ?? 'It ended before it had seen everything.',
+    remedy: 'Scan again. What was not seen has no recommendation.',
+  }
+}
+
+function notNixos(prettyName: string): Warning {
+  return {
+    code: 'not-nixos',
+    title: 'This host is not NixOS',
+    why: `This is ${prettyName || 'another system'}. Tideline plans for NixOS only.`,
+    remedy: 'Use a snapshot of a NixOS host. From live media, scan its disk with --sysroot.',
+  }
+}
+
+function notPossible(strategyTitle: string, reason: string): Warning {
+  return {
+    code: 'strategy-not-possible',
+    title: `${strategyTitle} is not possible here`,
+    why: reason,
+    remedy: 'Choose another strategy with --root, where one is possible on this host.',
+  }
 }

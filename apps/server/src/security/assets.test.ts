@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { assetFor, loadAssets } from '#security/assets.ts'
+import { type Assets, assetFor, loadAssets } from '#security/assets.ts'
 import { listening, rawRequest } from '#testing/raw-request.ts'
 import { temporaryFolder } from '#testing/temporary-folder.ts'
 import { testServer } from '#testing/test-server.ts'
@@ -51,12 +51,21 @@ it('reads the folder once, and only real files in it', () => {
   writeFileSync(join(folder, 'index.html'), 'page')
   writeFileSync(join(folder, 'assets', 'a-1.js'), 'code')
   symlinkSync('/etc/passwd', join(folder, 'assets', 'passwd.txt'))
-  const assets = loadAssets(folder)
+  const loaded = loadAssets(folder)
   rmSync(folder, { recursive: true })
+  const assets: Assets = loaded.ok ? loaded.value : new Map()
   expect([...assets.keys()].sort()).toEqual(['/assets/a-1.js', '/index.html'])
   expect(assetFor(assets, '/')?.bytes.toString()).toBe('page')
   expect(assetFor(assets, '/assets/a-1.js')).toMatchObject({
     contentType: 'text/javascript; charset=utf-8',
     cacheControl: 'public, max-age=31536000, immutable',
   })
+})
+
+it('says that there is no page where the folder or the page in it is missing', () => {
+  const folder = temporaryFolder('tideline-page-')
+  for (const path of [folder, join(folder, 'none')]) {
+    const loaded = loadAssets(path)
+    expect(loaded).toMatchObject({ ok: false, problem: { code: 'no-page' } })
+  }
 })

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Parsed, Problem } from '@tideline/model'
 
 export type Asset = { bytes: Buffer; contentType: string; cacheControl: string }
 /** By URL path, exactly as a request must spell it. */
@@ -21,7 +22,22 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
  * Reads the built page once. Later requests only look into this map, so there is no path to
  * traverse, and the page is served after privileges to read the folder are gone.
  */
-export function loadAssets(folder: string): Assets {
+export function loadAssets(folder: string): Parsed<Assets> {
+  try {
+    const assets = readAssets(folder)
+    if (assets.has('/index.html')) return { ok: true, value: assets }
+    return { ok: false, problem: noPage('index.html is missing', folder) }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    return {
+      ok: false,
+      problem: noPage(code === 'ENOENT' ? 'there is no such folder' : code, folder),
+    }
+  }
+}
+
+function readAssets(folder: string): Assets {
   const assets = new Map<string, Asset>()
   for (const name of filesBelow(folder, '')) {
     const urlPath = `/${name}`
@@ -55,4 +71,15 @@ function filesBelow(folder: string, prefix: string): string[] {
     if (entry.isDirectory()) return filesBelow(folder, name)
     return entry.isFile() ? [name] : []
   })
+}
+
+function noPage(reason: string, folder: string): Problem {
+  return {
+    code: 'no-page',
+    severity: 'blocker',
+    title: 'This copy of Tideline has no page; it can only scan',
+    why: `The built page is to be in ${folder}: ${reason}.`,
+    remedy:
+      'Write a snapshot here with tideline scan --out host.json, and show it with a whole copy: tideline serve --host-file host.json.',
+  }
 }

@@ -2,6 +2,7 @@ import { chownSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:
 import { dirname } from 'node:path'
 import type { Problem } from '@tideline/model'
 import type { Identity, IdentityInput } from '#security/identity.ts'
+import { makeFolders } from '#state/make-folders.ts'
 
 /** What `chooseIdentity` must know of this machine. */
 export function identityInput(
@@ -76,7 +77,7 @@ function joinGroups(identity: Exclude<Identity, { kind: 'as-started' }>): void {
 function makeFolder(folder: string, owner: { uid: number; gid: number }): void {
   // The new account must get through the folders above.
   process.umask(0o022)
-  mkdirSync(dirname(folder), { recursive: true, mode: 0o755 })
+  makeFolders(dirname(folder), 0o755)
   process.umask(0o077)
   mkdirSync(folder, { mode: 0o700 })
   chownSync(folder, owner.uid, owner.gid)

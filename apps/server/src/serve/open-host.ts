@@ -1,8 +1,9 @@
 import { basename } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Parsed, Snapshot, Target } from '@tideline/model'
 import type { Installation } from '#installation.ts'
 import type { HostOrigin } from '#session/host-origin.ts'
-import { liveOrigin, openLiveHost } from '#session/live-origin.ts'
+import { type LiveHost, liveOrigin, openLiveHost } from '#session/live-origin.ts'
 import { readSnapshot } from '#state/read-saved.ts'
 
 export type HostChoice =
@@ -16,6 +17,9 @@ export type OpenedHost = {
   origin: () => Promise<HostOrigin>
   close: () => Promise<void>
 }
+
+/** More than the scanner is given until it is killed. */
+const CLOSE_MILLISECONDS = 750
 
 /** Does what may need root: starts the scanner, or reads the recorded host. */
 export async function openHost(
@@ -37,8 +41,14 @@ export async function openHost(
   const live = opened.value
   return {
     ok: true,
-    value: { origin: () => liveOrigin(live), close: () => live.scanner.close() },
+    value: { origin: () => liveOrigin(live), close: () => closeScanner(live) },
   }
+}
+
+// A scanner that is still root cannot be killed once we are not: where it hangs it is left alone,
+// and ends by itself when it finds its pipe closed.
+async function closeScanner({ scanner }: LiveHost): Promise<void> {
+  await Promise.race([scanner.close(), delay(CLOSE_MILLISECONDS)])
 }
 
 /** Whatever it was of, here it is a file that was opened. */

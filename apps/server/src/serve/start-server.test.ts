@@ -4,6 +4,7 @@ import {
   chmodSync,
   chownSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -11,8 +12,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -53,8 +55,8 @@ afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL')
 })
 
-async function serve(argv: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [bundle, 'serve', '--no-open', ...argv], {
+async function serve(argv: readonly string[], env: Record<string, string> = {}, main = bundle) {
+  const child = spawn(process.execPath, [main, 'serve', '--no-open', ...argv], {
     env: { PATH: process.env.PATH ?? '', HOME: '/', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -82,6 +84,20 @@ async function serve(argv: readonly string[], env: Record<string, string> = {}) 
 
 const status = (pid: number) => readFileSync(`/proc/${pid}/status`, 'utf8')
 const uidsOf = (pid: number) => /^Uid:\s*(.*)$/m.exec(status(pid))![1]!.split('\t').map(Number)
+const scannerOf = (pid: number) =>
+  Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim())
+// Without a parent that waits for it a process may stay as a zombie.
+const isRunning = (pid: number) => {
+  try {
+    return !/^State:\s*Z/m.test(status(pid))
+  } catch {
+    return false
+  }
+}
+const resume = (pid: number) => {
+  if (isRunning(pid)) process.kill(pid, 'SIGCONT')
+}
+const newState = () => join(newFolder(), 'state')
 const newFolder = () => {
   const folder = temporaryFolder('tideline-state-')
   chmodSync(folder, 0o755)
@@ -132,12 +148,44 @@ describe('serve', () => {
     while (answer.status === 404) answer = await server.ask('/api/inventory')
     const { trees } = (await answer.json()) as { trees: Record<string, { names: string[] }> }
     expect(trees['/']!.names).toContain('bluetooth')
-    const children = readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8')
-    const scanner = Number(children.trim())
+    const scanner = scannerOf(server.pid)
     if (isRoot) expect(uidsOf(scanner)).toEqual([0, 0, 0, 0])
     server.child.kill('SIGINT')
     expect(await server.ended).toBe(0)
     expect(existsSync(`/proc/${scanner}`)).toBe(false)
+  })
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends on %s while its scanner hangs', async (signal) => {
+    const sysroot = newFolder()
+    const server = await serve(['--sysroot', sysroot, '--port', '0', '--state', newState()])
+    while ((await server.ask('/api/inventory')).status === 404) await delay(20)
+    const scanner = scannerOf(server.pid)
+    process.kill(scanner, 'SIGSTOP')
+    try {
+      const started = await server.ask('/api/scan', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ action: 'start' }),
+      })
+      expect(started.status).toBe(200)
+      server.child.kill(signal)
+      const exit = once(server.child, 'exit').then(([code]) => code as number | null)
+      expect(await Promise.race([exit, delay(3000, 'still there')])).toBe(0)
+    } finally {
+      resume(scanner)
+    }
+    await expect.poll(() => isRunning(scanner)).toBe(false)
+    expect(server.said.err).toBe('')
+  })
+
+  it('says that a copy without the page can only scan', async () => {
+    const lonely = join(newFolder(), 'dist')
+    cpSync(dirname(bundle), lonely, { recursive: true })
+    const server = await serve(['--demo', '--state', newState()], {}, join(lonely, 'main.js'))
+    expect(await server.ended).toBe(1)
+    expect(server.said.err).toMatch(
+      /^blocker \[no-page\]: This copy of Tideline has no page; it can only scan\n {2}why: .+\n {2}fix: .+\n$/,
+    )
   })
 
   it('says what is wrong with a host that cannot be opened', async () => {

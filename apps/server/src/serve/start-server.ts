@@ -45,7 +45,9 @@ export async function startServer(options: StartOptions): Promise<Running | Prob
   }
   const chosen = chooseIdentity(identityInput(process.env, options.stateFlag))
   if (!chosen.ok) return chosen.problem
-  const assets = loadAssets(installation.pageFolder)
+  const loaded = loadAssets(installation.pageFolder)
+  if (!loaded.ok) return loaded.problem
+  const assets = loaded.value
   const opened = await openHost(options.host, installation)
   if (!opened.ok) return opened.problem
   const problem = dropPrivileges(chosen.value)
@@ -73,8 +75,9 @@ export async function startServer(options: StartOptions): Promise<Running | Prob
     tokens,
     close: async () => {
       isClosing = true
-      await listening.app.close()
+      // The scanner first: a call that waits for one that hangs would keep the app from closing.
       await opened.value.close()
+      await listening.app.close()
     },
   }
 }

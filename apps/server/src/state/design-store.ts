@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, stat } from 'node:fs/promises'
+import { readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Design, Problem } from '@tideline/model'
 import { parseDesign } from '@tideline/pipeline'
+import { makeFolders } from '#state/make-folders.ts'
 import { storageProblem } from '#state/storage-problem.ts'
 import { writeAtomically } from '#state/write-atomically.ts'
 
@@ -75,7 +76,7 @@ export class DesignStore {
     if (!checked.ok) return { ok: false, reason: 'invalid', problem: checked.problem }
     const next = Math.max(revision + 1, Date.now())
     try {
-      await mkdir(this.folder, { recursive: true, mode: 0o700 })
+      makeFolders(this.folder, 0o700)
       await writeAtomically(this.path, `${JSON.stringify(checked.value, undefined, 2)}\n`, {
         mode: 0o600,
         changedAt: new Date(next),

@@ -1,7 +1,7 @@
 import type { Problem } from '@tideline/model'
 
 const FULL = new Set(['ENOSPC', 'EDQUOT'])
-const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS'])
+const FORBIDDEN = new Set(['EACCES', 'EPERM'])
 
 /** What a failed write of `path` means for the user. The file that was there is still whole. */
 export function storageProblem(error: unknown, path: string): Problem {
@@ -13,6 +13,14 @@ export function storageProblem(error: unknown, path: string): Problem {
       title: 'There is no room to save',
       why: `${path} could not be written: the disk or the quota is full (${code}). What was saved before is still there.`,
       remedy: 'Free some space, or name another folder, then try again.',
+    }
+  if (code === 'EROFS')
+    return {
+      code: 'storage-read-only',
+      severity: 'blocker',
+      title: 'This file system is read-only',
+      why: `${path} could not be written: it lies on a file system that is mounted read-only (${code}).`,
+      remedy: 'Name a folder on another file system, or mount this one for writing.',
     }
   if (FORBIDDEN.has(code))
     return {
@@ -27,8 +35,16 @@ export function storageProblem(error: unknown, path: string): Problem {
       code: 'storage-missing',
       severity: 'blocker',
       title: 'There is no such folder',
-      why: `${path} could not be written: the folder that it is to be in does not exist.`,
+      why: `${path} could not be written: the folder that it is to be in does not exist, or takes no new files (${code}).`,
       remedy: 'Make the folder, or name another one.',
+    }
+  if (code === 'ENOTDIR')
+    return {
+      code: 'storage-not-a-folder',
+      severity: 'blocker',
+      title: 'This is not a folder',
+      why: `${path} could not be written: a part of that path is a file (${code}).`,
+      remedy: 'Name another folder.',
     }
   return {
     code: 'storage-failed',
