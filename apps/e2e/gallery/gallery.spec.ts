@@ -33,10 +33,9 @@ for (const colorScheme of ['light', 'dark'] as const)
         await saveAtFixedTime(page)
         await page.goto(url)
         await goTo(page, 'Paths')
-        await saved(page)
-        const savedAgain = page.waitForResponse((it) => it.request().method() === 'PUT')
+        const written = page.waitForResponse((it) => it.request().method() === 'PUT')
         await takeRecommendations(page).click()
-        await savedAgain
+        await written
         await saved(page)
         for (const place of PLACES) {
           await goTo(page, place)
