@@ -16,6 +16,8 @@ export type Userland = {
 /** Debian's userland and cloud kernel, downloaded once into `cache`. Needs root. */
 export function prepareUserland(cache: string): Userland {
   mkdirSync(cache, { recursive: true })
+  // A machine that had every tool may still have no package lists.
+  if (!existsSync(join(cache, 'kernel'))) run('apt-get', ['update', '-q'])
   const mirror = debianMirror()
   const base = join(cache, 'base')
   once(base, (unfinished) =>
