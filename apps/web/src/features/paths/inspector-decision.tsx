@@ -1,4 +1,4 @@
-import type { InspectorProps } from '#features/paths/inspector.tsx'
+import type { InspectorProps } from '#features/paths/inspector-props.ts'
 import { inheritWords, ruleOf } from '#features/paths/path-facts.ts'
 import { Button } from '#ui/button.tsx'
 import { Stack } from '#ui/layout.tsx'

@@ -1,8 +1,7 @@
-import { nameableString, type PathText } from '@tideline/model'
-import type { Recommendation, Said } from '@tideline/pipeline'
-import type { Workspace } from '#data/workspace.ts'
+import { nameableString } from '@tideline/model'
 import type { Forest, Spot } from '#features/paths/forest.ts'
 import { InspectorDecision } from '#features/paths/inspector-decision.tsx'
+import type { InspectorProps } from '#features/paths/inspector-props.ts'
 import { InspectorWhy } from '#features/paths/inspector-why.tsx'
 import { NextUndecided } from '#features/paths/next-undecided.tsx'
 import { recordOf, rightsWords } from '#features/paths/path-facts.ts'
@@ -14,16 +13,6 @@ import { InspectorBody, InspectorHead } from '#ui/inspector-body.tsx'
 import { Note } from '#ui/note.tsx'
 import { Code } from '#ui/path-text.tsx'
 import { Text } from '#ui/text.tsx'
-
-export type InspectorProps = {
-  path: PathText
-  spot: Spot | undefined
-  forest: Forest
-  workspace: Workspace
-  recommendation: Recommendation | undefined
-  onSelect: (path: PathText) => void
-  onDecide: (kind: 'directory' | 'file', said: Said) => void
-}
 
 /** One path: what it is, what its loss would mean, and the choice. */
 export function Inspector(props: InspectorProps) {
