@@ -1,4 +1,4 @@
-import type { Artifact, Command, Phase, Step } from '@tideline/model'
+import { type Artifact, type Command, type Phase, type Step, visibleText } from '@tideline/model'
 import { headerLines } from '#artifacts/header.ts'
 import { codeBlock, markdownText } from '#artifacts/markdown.ts'
 import type { RenderInput } from '#artifacts/render-input.ts'
@@ -18,6 +18,7 @@ export function stepsMarkdown(input: RenderInput): Artifact {
     markdownText(purpose!),
     rest.map((line) => `- ${markdownText(line)}`).join('\n'),
     markdownText(migration.summary),
+    ...cautions(input),
     ...phases(migration.phases),
     '## What the old entry does not bring back',
     bullets(migration.undoLimits),
@@ -26,6 +27,16 @@ export function stepsMarkdown(input: RenderInput): Artifact {
     ...migration.recovery.flatMap((step, at) => stepBlocks(step, at + 1)),
   ].filter((block) => block !== '')
   return { name: 'STEPS.md', language: 'markdown', text: `${blocks.join('\n\n')}\n`, origins: [] }
+}
+
+/** What a user may go on with, and must know of; blockers stand on top of every file. */
+function cautions({ findings }: RenderInput): string[] {
+  const warnings = findings.problems.filter(({ severity }) => severity === 'warning')
+  const lines = [
+    ...warnings.map(({ title, why }) => `${visibleText(title)}. ${visibleText(why)}`),
+    ...findings.notChecked.map(({ title, why }) => `Not checked: ${title}: ${visibleText(why)}.`),
+  ]
+  return lines.length === 0 ? [] : ['## Know before you begin', bullets(lines)]
 }
 
 /** A command as it is typed: data stays data, whatever it is called. */
