@@ -1,0 +1,131 @@
+import { emptyFacts } from '@tideline/fixtures'
+import {
+  type Inventory,
+  isWithin,
+  type NodeClass,
+  type Rule,
+  RuleIndex,
+  TreeIndex,
+} from '@tideline/model'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { decide } from '#design/decide.ts'
+import { sampleInventory } from '#design/sample-inventory.ts'
+
+const facts = emptyFacts()
+
+const CLASSES: NodeClass[] = ['known', 'nix', 'mount', 'trunk', 'unknown']
+const pathArbitrary = fc
+  .array(fc.constantFrom('a', 'b', 'c', '\\xff'), { minLength: 1, maxLength: 4 })
+  .map((names) => `/${names.join('/')}`)
+const inventoryArbitrary = fc
+  .dictionary(
+    pathArbitrary,
+    fc.record({
+      bytes: fc.nat(1000),
+      entries: fc.integer({ min: 1, max: 3 }),
+      class: fc.constantFrom(...CLASSES),
+      record: fc.option(fc.constant({ advice: 'keep' as const }), { nil: undefined }),
+    }),
+    { maxKeys: 12 },
+  )
+  .map((entries) =>
+    sampleInventory(
+      Object.fromEntries(
+        Object.entries(entries).map(([path, { record, ...entry }]) => [
+          path,
+          { ...entry, ...(record && { record }), ...(entry.class === 'mount' && { bytes: 0 }) },
+        ]),
+      ),
+    ),
+  )
+const rulesArbitrary = fc
+  .dictionary(pathArbitrary, fc.constantFrom('keep' as const, 'lose' as const), { maxKeys: 6 })
+  .map((rules) =>
+    Object.entries(rules).map(([path, decision]): Rule => ({ path, kind: 'directory', decision })),
+  )
+
+test('the four kinds of bytes add up at every node', () => {
+  fc.assert(
+    fc.property(inventoryArbitrary, rulesArbitrary, (inventory, rules) => {
+      const tree = inventory.trees['/']!
+      const sums = decide(inventory, facts, rules).trees['/']!
+      for (const [node, total] of tree.allocatedBytes.entries())
+        expect(
+          sums.keptBytes[node]! +
+            sums.lostBytes[node]! +
+            sums.undecidedBytes[node]! +
+            sums.nixBytes[node]!,
+        ).toBe(total)
+    }),
+  )
+})
+
+test('a state is what the nearest rule says, and mixed what a rule below contradicts', () => {
+  fc.assert(
+    fc.property(inventoryArbitrary, rulesArbitrary, (inventory, rules) => {
+      const tree = inventory.trees['/']!
+      const index = new TreeIndex(tree)
+      const nearest = new RuleIndex(rules)
+      const { states } = decide(inventory, facts, rules).trees['/']!
+      for (const [node, state] of states.entries()) {
+        const path = index.pathOf(node)
+        const said = nearest.nearest(path)?.decision
+        const differing = rules.some((rule) => {
+          const at = index.find(rule.path)
+          return (
+            at !== undefined &&
+            rule.path !== path &&
+            isWithin(rule.path, path) &&
+            rule.decision !== said &&
+            tree.classes[at] !== 'nix' &&
+            tree.classes[at] !== 'mount'
+          )
+        })
+        const plain = { keep: 'kept', lose: 'lost', none: 'undecided' }[said ?? 'none']
+        const inherited = said && !nearest.at(path) ? `${plain}-with-folder` : plain
+        const nodeClass = tree.classes[node]!
+        const expected =
+          nodeClass === 'nix' || nodeClass === 'mount' ? nodeClass : differing ? 'mixed' : inherited
+        expect(state).toBe(expected)
+      }
+    }),
+  )
+})
+
+test('a rule for everything changes no place, only what is said of it', () => {
+  fc.assert(
+    fc.property(inventoryArbitrary, rulesArbitrary, (inventory, rules) => {
+      const { numbers, trees } = decide(inventory, facts, rules)
+      expect(trees['/']!.undecidedPlaces[0]).toBe(numbers.undecidedPlaces)
+      const all = decide(inventory, facts, [keep('/'), ...rules]).numbers
+      expect(all.keptPlaces + all.lostPlaces + all.undecidedPlaces).toBe(
+        numbers.keptPlaces + numbers.lostPlaces + numbers.undecidedPlaces,
+      )
+      expect(all.undecidedPlaces).toBe(0)
+    }),
+  )
+})
+
+test('a million nodes and five thousand rules are decided', () => {
+  const rules = Array.from({ length: 5000 }, (_, at) => keep(`/n${at * 100 + 1}/n${at * 100 + 7}`))
+  expect(decide(millionNodes(), facts, rules).numbers.keptPlaces).toBe(5000)
+})
+
+function millionNodes(): Inventory {
+  const inventory = sampleInventory({})
+  const tree = inventory.trees['/']!
+  for (let node = 1; node < 1_000_000; node += 1) {
+    const isFolder = node % 100 === 1
+    tree.names.push(`n${node}`)
+    tree.parents.push(isFolder ? 0 : node - ((node - 1) % 100))
+    tree.allocatedBytes.push(isFolder ? 99 : 1)
+    tree.entries.push(isFolder ? 100 : 1)
+    tree.classes.push('unknown')
+  }
+  return inventory
+}
+
+function keep(path: string): Rule {
+  return { path, kind: 'directory', decision: 'keep' }
+}
