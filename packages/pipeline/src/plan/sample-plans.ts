@@ -35,7 +35,7 @@ const entries: Record<string, SampleEntry> = {
   '/home/ada/$(reboot)': { uid: 1000, gid: 100 },
   '/nix': { mark: 'opaque' },
   '/srv/old': {},
-  '/srv/work/draft': {},
+  '/srv/drafts/one': {},
   '/tmp': { mode: 0o1777 },
   '/var/lib/nixos': {},
 }
@@ -44,7 +44,7 @@ const rules = [
   keep('/etc/ssh/ssh_host_ed25519_key', 'file'),
   keep('/home/ada/$(reboot)'),
   keep('/home/ada/-rf', 'file'),
-  keep('/srv/work'),
+  keep('/srv/drafts'),
   keep('/var/lib/nixos'),
   lose('/boot'),
   lose('/etc'),
@@ -52,7 +52,7 @@ const rules = [
   lose('/home/ada/.cache'),
   lose('/nix'),
   lose('/srv/old'),
-  lose('/srv/work/draft'),
+  lose('/srv/drafts/one'),
   lose('/tmp'),
   lose('/var'),
 ]
