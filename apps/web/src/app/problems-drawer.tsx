@@ -8,13 +8,10 @@ import { ButtonLink } from '#ui/link.tsx'
 import { SEVERITY_TONES } from '#ui/problem-counts.tsx'
 import { ProblemRow } from '#ui/problem-row.tsx'
 
-const ORDER: Problem['severity'][] = ['blocker', 'warning', 'note']
-
 /** Every problem with what, why, and the button that mends it. Open from anywhere. */
 export function ProblemsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { examination, edit } = useWorkspace()
   const { problems, notChecked } = examination.findings
-  const sorted = ORDER.flatMap((severity) => problems.filter((it) => it.severity === severity))
   const mend = (fix: Fix) =>
     edit(fix.label, (design) =>
       fix.edits.reduce((before, change) => applyEdit(before, change), design),
@@ -26,12 +23,12 @@ export function ProblemsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: 
       onClose={onClose}
       extra={notChecked.length > 0 && `${notChecked.length} could not be checked`}
     >
-      {sorted.length + notChecked.length === 0 && (
+      {problems.length + notChecked.length === 0 && (
         <EmptyState icon="yes" title="No problem found">
           <p>Every check ran on this design and found nothing.</p>
         </EmptyState>
       )}
-      {sorted.map((problem) => (
+      {problems.map((problem) => (
         <ProblemItem
           key={`${problem.code} ${problem.path ?? ''} ${problem.title}`}
           problem={problem}
