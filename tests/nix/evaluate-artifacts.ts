@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Artifact } from '@tideline/model'
-import { evaluateFile, folderWith, HERE, run } from './run-program.ts'
+import { run } from '../run.ts'
+import { evaluateFile, folderWith, HERE } from './run-program.ts'
 
 /** A folder laid out as the user's: theirs above, the generated files in `tideline`. */
 export function configurationWith(

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { rollbackProgram } from '../../packages/pipeline/src/artifacts/programs/rollback-program.ts'
-import { HERE, run } from './run-program.ts'
+import { run } from '../run.ts'
+import { HERE } from './run-program.ts'
 
 const programs = join(HERE, '../../packages/pipeline/src/artifacts/programs')
 const file = join(programs, 'rollback.sh')

@@ -1,18 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
-
-/** Standard output of a program; throws with its standard error where it fails. */
-export function run(program: string, args: readonly string[], input?: string): string {
-  return execFileSync(program, args, {
-    encoding: 'utf8',
-    input,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    maxBuffer: 1 << 28,
-  })
-}
+import { run } from '../run.ts'
 
 /** Value of a Nix expression in a file, through JSON. */
 export function evaluateFile(file: string, args: readonly string[] = []): unknown {

@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { run } from '../../run.ts'
 import type { Generation } from './generation.ts'
 import { TREE } from './generation.ts'
-import { run } from './run.ts'
 import type { Userland } from './userland.ts'
 
 /** An empty ext4 image of `megabytes` with a fixed UUID. */

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildSysroot, type HostName } from '@tideline/fixtures/sysroot'
+import { run } from '../../run.ts'
 import { installUserland, makeExt4, withMounted } from './disk.ts'
-import { run } from './run.ts'
 import type { Userland } from './userland.ts'
 
 /** The host's disks as images: its root with everything on it, and its EFI system partition. */

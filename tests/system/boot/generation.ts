@@ -8,10 +8,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { run } from '../../run.ts'
 import type { EvaluatedConfig } from './evaluated-config.ts'
 import { fstabs } from './fstab.ts'
 import { type Bound, boundPaths, escapePath, isBoundEarly } from './persistence.ts'
-import { run } from './run.ts'
 import { writeService, writeUnit } from './units.ts'
 
 export type Generation = {

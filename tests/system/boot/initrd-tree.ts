@@ -14,8 +14,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { run } from '../../run.ts'
 import { INITRD_LIBRARIES, INITRD_MODULES, INITRD_PROGRAMS, INITRD_UNITS } from './initrd-list.ts'
-import { run } from './run.ts'
 import type { Userland } from './userland.ts'
 
 /**

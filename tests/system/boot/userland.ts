@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { run } from './run.ts'
+import { run } from '../../run.ts'
 
 const PACKAGES =
   'systemd,udev,kmod,btrfs-progs,xfsprogs,e2fsprogs,util-linux,procps,acl,attr,python3-minimal'

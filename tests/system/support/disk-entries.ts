@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
-import { run } from '../boot/run.ts'
+import { run } from '../../run.ts'
 
 export type DiskEntry = {
   inode: bigint

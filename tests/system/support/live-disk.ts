@@ -2,7 +2,7 @@ import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { run } from '../boot/run.ts'
+import { run } from '../../run.ts'
 
 export const liveFileSystems = ['ext4', 'xfs', 'btrfs'] as const
 export type LiveFileSystem = (typeof liveFileSystems)[number]

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { buildSysroot, loadHost } from '@tideline/fixtures/sysroot'
 import { type DesignEdit, type Facts, Plan, Snapshot } from '@tideline/model'
 import { applyEdit, classify, plan, suggest } from '@tideline/pipeline'
-import { run } from '../boot/run.ts'
+import { run } from '../../run.ts'
 import { type LiveFileSystem, SUBVOLUME } from './live-disk.ts'
 
 /** The device of the recorded host's root: plans name it, tests put the loop device in its place. */

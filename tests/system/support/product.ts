@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { run } from '../boot/run.ts'
+import { run } from '../../run.ts'
 
 const repository = resolve(import.meta.dirname, '../../..')
 const PARTS = ['apps/server/dist', 'apps/server/package.json', 'apps/web/dist']
