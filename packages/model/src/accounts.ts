@@ -41,6 +41,10 @@ export const DeclaredUser = z.object({
   /** The file's name only. It is read in stage 1, so it must lie on a volume that is there then. */
   hashedPasswordFile: PathText.optional(),
   hasAuthorizedKeys: z.boolean(),
+  /** The file that hashedPasswordFile names: whether it is there now, as far as can be seen. */
+  hashedPasswordFileState: z.enum(['present', 'absent', 'empty', 'not-visible']).optional(),
+  /** Members of wheel may become root with sudo. */
+  isInWheel: z.boolean().optional(),
 })
 export type DeclaredUser = z.infer<typeof DeclaredUser>
 

@@ -17,6 +17,15 @@ export function Fact<Value extends z.ZodType>(value: Value) {
   ])
 }
 
+/** A fact that files of earlier versions do not have. */
+export function FactAddedLater<Value extends z.ZodType>(value: Value) {
+  return Fact(value).default({
+    state: 'missing',
+    why: 'the Tideline that wrote this file did not read it yet',
+    help: 'Scan again.',
+  })
+}
+
 export const MissingFact = z.object({
   state: z.literal('missing'),
   why: z.string(),

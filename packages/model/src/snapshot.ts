@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Accounts, DeclaredUsers, PasswordState } from '#accounts.ts'
-import { Fact } from '#fact.ts'
+import { TmpfilesRule, Unit } from '#attribution.ts'
+import { Fact, FactAddedLater } from '#fact.ts'
 import { PathText } from '#path.ts'
+import { BackupJob, HomeManagerUse, PersistedToday, SecretTool, Session } from '#practice.ts'
 import { BlockDevice, FstabEntry, Memory, Mount, Space, SwapArea } from '#storage.ts'
 import {
   BootLoader,
@@ -13,6 +15,7 @@ import {
   OperatingSystem,
 } from '#system.ts'
 import { Tree } from '#tree.ts'
+import { BtrfsVolume, Subvolume, ZfsDataset } from '#volumes.ts'
 
 /** Everything about the host but its directory trees. Each key has one probe in packages/host. */
 export const Facts = z.object({
@@ -32,6 +35,18 @@ export const Facts = z.object({
   nixos: Fact(NixosSystem),
   bootLoader: Fact(BootLoader),
   configuration: Fact(Configuration),
+  btrfs: FactAddedLater(z.array(BtrfsVolume)),
+  subvolumes: FactAddedLater(z.array(Subvolume)),
+  zfs: FactAddedLater(z.array(ZfsDataset)),
+  units: FactAddedLater(z.array(Unit)),
+  tmpfiles: FactAddedLater(z.array(TmpfilesRule)),
+  backups: FactAddedLater(z.array(BackupJob)),
+  secrets: FactAddedLater(z.array(SecretTool)),
+  homeManager: FactAddedLater(z.array(HomeManagerUse)),
+  persistedToday: FactAddedLater(z.array(PersistedToday)),
+  /** Names of users whose services run from boot on. */
+  linger: FactAddedLater(z.array(z.string())),
+  session: FactAddedLater(Session),
 })
 export type Facts = z.infer<typeof Facts>
 export type FactName = keyof Facts

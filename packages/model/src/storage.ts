@@ -26,6 +26,8 @@ export const BlockDeviceKind = z.enum([
   'luks',
   'lvm',
   'raid',
+  'multipath',
+  'bcache',
   'loop',
   'zram',
   'rom',
@@ -49,6 +51,12 @@ export const BlockDevice = z.object({
   partitionLabel: z.string().optional(),
   /** Device-mapper name: `cryptroot` for /dev/mapper/cryptroot. */
   mapperName: z.string().optional(),
+  /** Names that outlive a reboot, as udev links them: /dev/disk/by-…, /dev/mapper/…, /dev/VG/LV. */
+  stableNames: z.array(z.string()).optional(),
+  /** Level of an md array: raid1. */
+  raidLevel: z.string().optional(),
+  /** LUKS1 or LUKS2, from the mapping's uuid. */
+  luksVersion: z.enum(['1', '2']).optional(),
   model: z.string().optional(),
   isRotational: z.boolean().optional(),
 })
@@ -78,6 +86,8 @@ export const SwapArea = z.object({
   /** Absent where the area is only declared: the system that was read is not running. */
   sizeBytes: z.int().nonnegative().optional(),
   usedBytes: z.int().nonnegative().optional(),
+  /** Mount point of the file system that a swap file lies on. */
+  onMountPoint: PathText.optional(),
 })
 export type SwapArea = z.infer<typeof SwapArea>
 

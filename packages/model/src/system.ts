@@ -24,6 +24,8 @@ export const Kernel = z.object({
   architecture: z.string(),
   /** `resume=` of the running kernel's command line: hibernation is set up. */
   resumeDevice: z.string().optional(),
+  /** `resume_offset=`: it resumes from a swap file. */
+  resumeOffset: z.string().optional(),
 })
 export type Kernel = z.infer<typeof Kernel>
 
@@ -31,6 +33,8 @@ export type Kernel = z.infer<typeof Kernel>
 export const NixVersion = z.object({
   implementation: z.enum(['nix', 'lix']),
   version: z.string(),
+  /** `build-dir` of nix.conf, where it is set. */
+  buildDirectory: z.string().optional(),
 })
 export type NixVersion = z.infer<typeof NixVersion>
 
@@ -45,16 +49,32 @@ export const NixosSystem = z.object({
   hasSshd: z.boolean(),
   /** Home Manager as a NixOS module: its units exist for these users. */
   homeManagerUsers: z.array(z.string()),
+  /** What makes the accounts: the activation's script, or a unit that comes after it. */
+  userManagement: z.enum(['activation', 'userborn', 'sysusers']).optional(),
+  /** /etc is an overlay, and whether it may be written. */
+  etcOverlay: z.enum(['mutable', 'immutable']).optional(),
+  /** nixos-init starts the system in place of the activation in stage 1. */
+  hasNixosInit: z.boolean().optional(),
+  /** A timer collects garbage, and with it old generations. */
+  hasGarbageCollection: z.boolean().optional(),
+  /** What boot.initrd.secrets copies into the initrd each time a boot entry is written. */
+  initrdSecrets: z.array(PathText).optional(),
   /** Mounted today from a persistent store, or its module's units are present. */
   persistenceModule: z.enum(['impermanence', 'preservation']).optional(),
 })
 export type NixosSystem = z.infer<typeof NixosSystem>
 
 export const BootLoader = z.object({
-  kind: z.enum(['systemd-boot', 'grub', 'extlinux', 'unknown']),
+  kind: z.enum(['systemd-boot', 'lanzaboote', 'grub', 'limine', 'extlinux', 'unknown']),
   isEfi: z.boolean(),
   /** Where the ESP is mounted, if one is. */
   espMountPoint: PathText.optional(),
+  /** The folder that holds kernels and initrds: below the ESP, /boot, or /nix/store itself. */
+  kernelsIn: PathText.optional(),
+  /** Of the running generation, each once: what one more generation takes there. */
+  kernelAndInitrdBytes: z.int().nonnegative().optional(),
+  /** Boot entries that are there now. */
+  entryCount: z.int().nonnegative().optional(),
 })
 export type BootLoader = z.infer<typeof BootLoader>
 
@@ -63,5 +83,7 @@ export const Configuration = z.object({
   path: PathText,
   kind: z.enum(['flake', 'channels']),
   isGit: z.boolean(),
+  /** disko describes this host's disks: partition labels are disko's. */
+  usesDisko: z.boolean().optional(),
 })
 export type Configuration = z.infer<typeof Configuration>

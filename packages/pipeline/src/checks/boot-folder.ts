@@ -3,7 +3,9 @@ import { defineCheck } from '#checks/check.ts'
 
 const NAMES: Record<BootLoader['kind'], string> = {
   'systemd-boot': 'systemd-boot',
+  lanzaboote: 'lanzaboote',
   grub: 'GRUB',
+  limine: 'Limine',
   extlinux: 'extlinux',
   unknown: 'The boot loader',
 }
@@ -17,8 +19,9 @@ export const bootFolder = defineCheck({
   uses: ['fstab'],
   run({ facts, root }) {
     const { kind, espMountPoint } = facts.bootLoader
-    // systemd-boot keeps its kernels on the ESP, wherever that is mounted.
-    const folder = (kind === 'systemd-boot' && espMountPoint) || '/boot'
+    // systemd-boot and lanzaboote keep all on the ESP, wherever that is mounted.
+    const isOnEsp = kind === 'systemd-boot' || kind === 'lanzaboote'
+    const folder = (isOnEsp && espMountPoint) || '/boot'
     if (!root.isOnRoot(folder, facts.fstab)) return []
     return [
       {

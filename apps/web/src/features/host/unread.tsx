@@ -20,6 +20,17 @@ const FACT_WORDS: Record<FactName, string> = {
   nixos: 'The running NixOS',
   bootLoader: 'The boot loader',
   configuration: 'Where the configuration is',
+  btrfs: 'The btrfs file systems',
+  subvolumes: 'The subvolumes of btrfs',
+  zfs: 'The datasets of ZFS',
+  units: 'Which service keeps what',
+  tmpfiles: 'What is made at each boot',
+  backups: 'Backup and snapshot jobs',
+  secrets: 'Tools that decrypt secrets',
+  homeManager: 'Home Manager',
+  persistedToday: 'What is kept apart today',
+  linger: 'Whose services start at boot',
+  session: 'How you are connected',
 }
 
 /** What is not known, why, and what would help. Nothing is passed over. */

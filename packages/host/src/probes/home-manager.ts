@@ -1,0 +1,3 @@
+import { missing, type Probe } from '#probes/probe.ts'
+
+export const homeManager: Probe<'homeManager'> = () => missing('it is not read yet')

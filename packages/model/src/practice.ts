@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { PathText } from '#path.ts'
+
+/** A job of the running system that copies or snapshots parts of it. */
+export const BackupJob = z.object({
+  unit: z.string(),
+  program: z.enum([
+    'restic',
+    'borg',
+    'rsync',
+    'rclone',
+    'kopia',
+    'duplicity',
+    'btrbk',
+    'snapper',
+    'timeshift',
+    'sanoid',
+    'syncoid',
+    'btrfs-scrub',
+    'other',
+  ]),
+  /** Paths that it names; of its command line nothing else is kept. */
+  paths: z.array(PathText),
+  /** `/` is among them, or it works on the root's subvolume. */
+  namesRoot: z.boolean(),
+})
+export type BackupJob = z.infer<typeof BackupJob>
+
+/** A tool that decrypts secrets at activation, and the keys that it needs for that. */
+export const SecretTool = z.object({
+  tool: z.enum(['sops-nix', 'agenix']),
+  /** Files that it reads its keys from. Their contents are never read. */
+  keyPaths: z.array(PathText),
+  /** Some secret is needed while users are created. */
+  isNeededForUsers: z.boolean(),
+})
+export type SecretTool = z.infer<typeof SecretTool>
+
+export const HomeManagerUse = z.object({
+  user: z.string(),
+  /** module: activated with NixOS · standalone: by the user, from a profile of their own. */
+  form: z.enum(['module', 'standalone']),
+})
+export type HomeManagerUse = z.infer<typeof HomeManagerUse>
+
+/** A path that this host already keeps apart from its root. */
+export const PersistedToday = z.object({
+  path: PathText,
+  kind: z.enum(['directory', 'file']),
+  /** Mount point of the persistent storage. */
+  store: PathText,
+  /** Where the data is: usually the store followed by the path. */
+  storedAt: PathText,
+  how: z.enum(['bind', 'link']),
+  /** What it was learnt from. */
+  seenIn: z.enum(['mount-table', 'unit', 'fstab', 'link']),
+})
+export type PersistedToday = z.infer<typeof PersistedToday>
+
+/** How the one who asks is connected. */
+export const Session = z.object({ isOverSsh: z.boolean() })
+export type Session = z.infer<typeof Session>
