@@ -35,6 +35,8 @@ export type CheckSpec<Needed extends FactName, Used extends FactName> = {
   code: string
   /** What is looked at, a noun: shown where it could not be. */
   title: string
+  /** The trap in general, for its page in the reference: what happens, and why. */
+  about: string
   /** Of what it finds, unless a finding says otherwise. */
   severity: Problem['severity']
   /** A document that says why it matters. */
@@ -46,7 +48,10 @@ export type CheckSpec<Needed extends FactName, Used extends FactName> = {
   run(given: Given<Needed, Used>): Found[]
 }
 
-export type Check = Pick<CheckSpec<FactName, FactName>, 'code' | 'title' | 'severity' | 'needs'> & {
+export type Check = Pick<
+  CheckSpec<FactName, FactName>,
+  'code' | 'title' | 'about' | 'severity' | 'source' | 'needs' | 'uses'
+> & {
   /** The problems found, or why it was not looked. */
   answer(input: CheckInput, root: RootPaths): Problem[] | NotChecked
 }
@@ -54,12 +59,10 @@ export type Check = Pick<CheckSpec<FactName, FactName>, 'code' | 'title' | 'seve
 export function defineCheck<const Needed extends FactName, const Used extends FactName = never>(
   spec: CheckSpec<Needed, Used>,
 ): Check {
-  const { code, title, severity, needs, source } = spec
+  const { code, title, severity, needs, source, run: _, ...described } = spec
   return {
-    code,
-    title,
-    severity,
-    needs,
+    ...described,
+    ...{ code, title, severity, needs, ...(source && { source }) },
     answer(input, root) {
       const values: Partial<Record<FactName, unknown>> = {}
       for (const name of needs) {

@@ -1,52 +1,26 @@
 import type { Findings, Problem } from '@tideline/model'
-import { bootFolder } from '#checks/boot-folder.ts'
+import { accountsChecks } from '#checks/accounts/index.ts'
+import { bootChecks } from '#checks/boot/index.ts'
 import type { Check, CheckInput } from '#checks/check.ts'
-import { configuration } from '#checks/configuration.ts'
-import { grubPaths } from '#checks/grub-paths.ts'
-import { hibernation } from '#checks/hibernation.ts'
-import { hiddenLinks } from '#checks/hidden-links.ts'
-import { hostKeys } from '#checks/host-keys.ts'
-import { idMap } from '#checks/id-map.ts'
-import { linksOfNix } from '#checks/links-of-nix.ts'
-import { machineId } from '#checks/machine-id.ts'
-import { memoryMounts } from '#checks/memory-mounts.ts'
-import { otherHost } from '#checks/other-host.ts'
-import { passwords } from '#checks/passwords.ts'
+import { designChecks } from '#checks/design/index.ts'
+import { identityChecks } from '#checks/identity/index.ts'
+import { pathsChecks } from '#checks/paths/index.ts'
 import { RootPaths } from '#checks/root-paths.ts'
-import { swapOnRoot } from '#checks/swap-on-root.ts'
-import { systemKind } from '#checks/system-kind.ts'
-import { tmpfsSize } from '#checks/tmpfs-size.ts'
-import { undecided } from '#checks/undecided.ts'
-import { undeclared } from '#checks/undeclared-accounts.ts'
-import { wholeScan } from '#checks/whole-scan.ts'
-import { wipedSubvolume } from '#checks/wiped-subvolume.ts'
+import { storageChecks } from '#checks/storage/index.ts'
 
-/** In the order in which people should read of them, within a severity. */
+/** By area, in the order in which people should read of them, within a severity. */
 export const checks: readonly Check[] = [
-  systemKind,
-  otherHost,
-  passwords,
-  undeclared,
-  wipedSubvolume,
-  bootFolder,
-  grubPaths,
-  configuration,
-  idMap,
-  machineId,
-  hostKeys,
-  memoryMounts,
-  linksOfNix,
-  hiddenLinks,
-  swapOnRoot,
-  hibernation,
-  undecided,
-  wholeScan,
-  tmpfsSize,
+  ...designChecks,
+  ...accountsChecks,
+  ...bootChecks,
+  ...identityChecks,
+  ...storageChecks,
+  ...pathsChecks,
 ]
 
 /** What stands against the design on this host, the worst first, and what could not be looked at. */
 export function check(input: CheckInput): Findings {
-  const root = new RootPaths(input.inventory, input.design.rules)
+  const root = new RootPaths(input.inventory, input.design.rules, input.facts)
   const findings: Findings = { problems: [], notChecked: [] }
   for (const each of checks) {
     const answer = each.answer(input, root)

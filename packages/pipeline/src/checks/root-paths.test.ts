@@ -1,11 +1,16 @@
+import { emptyFacts, knownFact } from '@tideline/fixtures'
 import type { FstabEntry } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { RootPaths } from '#checks/root-paths.ts'
 import { sampleInventory } from '#design/sample-inventory.ts'
 
-const paths = new RootPaths(sampleInventory({ '/home': { mark: 'mount' }, '/srv': {} }), [
-  { path: '/srv/kept', kind: 'directory', decision: 'keep' },
-])
+function pathsWith(...fstab: FstabEntry[]): RootPaths {
+  return new RootPaths(
+    sampleInventory({ '/home': { mark: 'mount' }, '/nix': { mark: 'opaque' }, '/srv': {} }),
+    [{ path: '/srv/kept', kind: 'directory', decision: 'keep' }],
+    emptyFacts({ fstab: knownFact(fstab) }),
+  )
+}
 
 function entry(
   mountPoint: string,
@@ -17,25 +22,27 @@ function entry(
 }
 
 test('a path is on the root unless the scan or fstab has another file system there', () => {
-  expect(paths.isOnRoot('/srv/x')).toBe(true)
-  expect(paths.isOnRoot('/home/ada/not/scanned')).toBe(false)
-  expect(paths.isOnRoot('/srv/x', [entry('/srv', 'ext4')])).toBe(false)
-  expect(paths.isOnRoot('/srv/x', [entry('/', 'ext4'), entry('none', 'swap')])).toBe(true)
+  expect(pathsWith().isOnRoot('/srv/x')).toBe(true)
+  expect(pathsWith().isOnRoot('/home/ada/not/scanned')).toBe(false)
+  expect(pathsWith(entry('/srv', 'ext4')).isOnRoot('/srv/x')).toBe(false)
+  expect(pathsWith(entry('/', 'ext4'), entry('none', 'swap')).isOnRoot('/srv/x')).toBe(true)
 })
 
 test('a RAM disk lasts no longer than the root', () => {
-  expect(paths.isOnRoot('/srv/x', [entry('/srv', 'tmpfs')])).toBe(true)
+  expect(pathsWith(entry('/srv', 'tmpfs')).isOnRoot('/srv/x')).toBe(true)
 })
 
 test('a bind mount lasts as long as what it shows', () => {
   const shown = (device: string) => entry('/srv', 'none', device, ['bind'])
-  expect(paths.isOnRoot('/srv/x', [shown('/opt')])).toBe(true)
-  expect(paths.isOnRoot('/srv/x', [shown('/home/srv')])).toBe(false)
-  expect(paths.isOnRoot('/srv/x', [shown('/data/srv'), entry('/data', 'ext4')])).toBe(false)
-  expect(paths.isOnRoot('/srv/x', [shown('/srv')])).toBe(true)
+  expect(pathsWith(shown('/opt')).isOnRoot('/srv/x')).toBe(true)
+  expect(pathsWith(shown('/home/srv')).isOnRoot('/srv/x')).toBe(false)
+  expect(pathsWith(shown('/data/srv'), entry('/data', 'ext4')).isOnRoot('/srv/x')).toBe(false)
+  expect(pathsWith(shown('/srv')).isOnRoot('/srv/x')).toBe(true)
 })
 
 test('what a rule keeps is not lost', () => {
-  expect(paths.isLost('/srv/kept/x', undefined)).toBe(false)
-  expect(paths.isLost('/srv/x', undefined)).toBe(true)
+  expect(pathsWith().isLost('/srv/kept/x')).toBe(false)
+  expect(pathsWith().isLost('/srv/x')).toBe(true)
+  expect(pathsWith().isLost('/nix/var')).toBe(false)
+  expect(pathsWith().isOnRoot('/nix')).toBe(true)
 })

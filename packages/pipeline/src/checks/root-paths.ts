@@ -1,14 +1,16 @@
 import {
   ancestorsOf,
-  type FstabEntry,
+  type Facts,
   type Inventory,
   type InventoryTree,
   isWithin,
+  type OwnMount,
+  ownMountAbove,
+  ownMounts,
   type PathText,
   type Rule,
   RuleIndex,
   TreeIndex,
-  textOfString,
 } from '@tideline/model'
 
 /** What the tree of `/` and the rules say of a path: the questions that checks share. */
@@ -17,7 +19,14 @@ export class RootPaths {
   readonly rules: RuleIndex
   readonly #index: TreeIndex | undefined
 
-  constructor(inventory: Inventory, rules: readonly Rule[]) {
+  readonly #own: readonly OwnMount[]
+
+  constructor(
+    inventory: Inventory,
+    rules: readonly Rule[],
+    facts: Pick<Facts, 'mounts' | 'fstab'>,
+  ) {
+    this.#own = ownMounts(facts)
     this.tree = inventory.trees['/']
     this.rules = new RuleIndex(rules)
     this.#index = this.tree && new TreeIndex(this.tree)
@@ -36,32 +45,28 @@ export class RootPaths {
   }
 
   /** True where the path starts empty at each boot: no rule keeps it, and no file system of its own. */
-  isLost(path: PathText, fstab: readonly FstabEntry[] | undefined): boolean {
-    return !this.rules.isKept(path) && this.isOnRoot(path, fstab)
+  isLost(path: PathText): boolean {
+    return !this.rules.isKept(path) && !isWithin(path, '/nix') && this.isOnRoot(path)
   }
 
-  /** False where another file system that lasts holds the path, by the scan's marks or by fstab. */
-  isOnRoot(path: PathText, fstab: readonly FstabEntry[] = []): boolean {
-    if (this.#isBelowMount(path)) return false
-    const entry = fstab.find((candidate) => isOver(candidate, path))
-    if (!entry) return true
-    if (!entry.options.includes('bind')) return false
-    const others = fstab.filter((candidate) => candidate !== entry)
-    return this.isOnRoot(textOfString(entry.device), others)
+  /** False where a file system that lasts holds the path: by the mount table, by fstab, by the scan's marks. */
+  isOnRoot(path: PathText): boolean {
+    return this.#isOnRoot(path, this.#own)
   }
 
-  #isBelowMount(path: PathText): boolean {
+  #isOnRoot(path: PathText, own: readonly OwnMount[]): boolean {
+    const mount = ownMountAbove(own, path)
+    if (!mount) return !this.#isBelowMark(path)
+    if (mount.kind !== 'bind') return mount.kind === 'memory'
+    const others = own.filter((other) => other !== mount)
+    return this.#isOnRoot(mount.shows, others)
+  }
+
+  #isBelowMark(path: PathText): boolean {
     for (const at of [path, ...ancestorsOf(path)]) {
       const node = this.find(at)
-      if (node === undefined) continue
-      const mark = this.tree?.marks[node]
-      return mark === 'mount' || mark === 'opaque'
+      if (node !== undefined) return this.tree?.marks[node] === 'mount'
     }
     return false
   }
-}
-
-function isOver({ mountPoint, fsType }: FstabEntry, path: PathText): boolean {
-  if (!mountPoint.startsWith('/') || mountPoint === '/' || fsType === 'tmpfs') return false
-  return isWithin(path, textOfString(mountPoint))
 }

@@ -2,11 +2,12 @@ import {
   type Design,
   type Facts,
   isWithin,
+  ownMountAbove,
+  ownMounts,
   type Problem,
   RuleIndex,
   visibleText,
 } from '@tideline/model'
-import { ownMountAbove, ownMounts } from './own-mounts.ts'
 
 /** The host's own bind mounts of folders that will start empty. */
 export function bindProblems(facts: Facts, design: Design): Problem[] {

@@ -3,14 +3,14 @@ import {
   type Design,
   type Facts,
   type Fate,
+  isOwnMount,
   isWithin,
   type Mount,
   nameableString,
   realMounts,
   type SwapArea,
+  swapFilesOnRoot,
 } from '@tideline/model'
-import { isOwnMount } from './own-mounts.ts'
-import { swapFilesOnRoot } from './swap.ts'
 
 /** What becomes of each mount and swap area of today, in words. */
 export function fates(

@@ -4,13 +4,13 @@ import {
   isBelow,
   keptRules,
   nameableString,
+  ownMounts,
   type PathText,
   type Problem,
   type Rule,
   visibleText,
 } from '@tideline/model'
 import { leftOut } from './left-out.ts'
-import { ownMounts } from './own-mounts.ts'
 import type { ScannedPath, ScannedPaths } from './scanned-paths.ts'
 import { nameObstacle, nameProblem } from './unit-safe-names.ts'
 

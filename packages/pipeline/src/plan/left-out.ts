@@ -2,13 +2,14 @@ import {
   type DesignEdit,
   isWithin,
   nameOf,
+  type OwnMount,
+  ownMountAbove,
   type PathText,
   type Problem,
   parentOf,
   type Rule,
   visibleText,
 } from '@tideline/model'
-import { type OwnMount, ownMountAbove } from './own-mounts.ts'
 import type { ScannedPath } from './scanned-paths.ts'
 
 /** Why a kept path gets no entry: a Problem, or `silent` where a check already speaks of it. */

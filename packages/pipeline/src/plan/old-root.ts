@@ -1,7 +1,6 @@
-import { type Facts, type FstabEntry, type Mount, mountAt } from '@tideline/model'
+import { type Facts, type FstabEntry, type Mount, mountAt, ownMounts } from '@tideline/model'
 import { fileSystemUuid, stableDevice } from './devices.ts'
 import { carriedOptions } from './mount-options.ts'
-import { ownMounts } from './own-mounts.ts'
 
 /** What `/` is today: the file system that holds all that is to be kept. */
 export type OldRoot = {

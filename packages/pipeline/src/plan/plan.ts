@@ -8,6 +8,7 @@ import {
   type PlannedPersistence,
   type PlannedSurroundings,
   type Problem,
+  swapFilesOnRoot,
   visibleText,
 } from '@tideline/model'
 import { type Migration, migrations } from '#plan/migrations/index.ts'
@@ -24,7 +25,6 @@ import { withoutHostKeys } from './ssh-host-keys.ts'
 import { storeRefusal } from './store-problems.ts'
 import { subvolumeProblem } from './subvolume-conflicts.ts'
 import { surroundings } from './surroundings.ts'
-import { swapFilesOnRoot } from './swap.ts'
 
 type Planned = { plan: Plan | undefined; problems: Problem[] }
 

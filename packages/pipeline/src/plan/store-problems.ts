@@ -1,5 +1,4 @@
-import { type Facts, isWithin, type MigrationId, type Problem } from '@tideline/model'
-import { isOwnMount } from './own-mounts.ts'
+import { type Facts, isOwnMount, isWithin, type MigrationId, type Problem } from '@tideline/model'
 import type { ScannedPaths } from './scanned-paths.ts'
 
 /** Why the store cannot be mounted where the design wants it; the plan stops at that. */

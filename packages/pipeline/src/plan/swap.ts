@@ -5,16 +5,10 @@ import {
   type PathText,
   type Problem,
   type SwapArea,
+  swapFilesOnRoot,
   visibleText,
 } from '@tideline/model'
 import { blockDeviceOf, stableDevice } from './devices.ts'
-import { ownMountAbove, ownMounts } from './own-mounts.ts'
-
-/** Swap files that lie on what is `/` today. */
-export function swapFilesOnRoot(facts: Facts): PathText[] {
-  if (facts.swap.state === 'missing') return []
-  return facts.swap.value.filter((area) => isOnRoot(area, facts)).map(({ path }) => path)
-}
 
 /**
  * The list of swap devices, where a file in it moves with the old root. Undefined where the host's
@@ -25,24 +19,25 @@ export function swapDevices(
   design: Design,
   store: string,
 ): { devices: { device: string }[] | undefined; problems: Problem[] } {
-  const isMoved = design.surroundings.isSwapOnStore && swapFilesOnRoot(facts).length > 0
-  if (!isMoved || facts.swap.state === 'missing') return { devices: undefined, problems: [] }
+  const moved = design.surroundings.isSwapOnStore ? swapFilesOnRoot(facts) : []
+  if (moved.length === 0 || facts.swap.state === 'missing')
+    return { devices: undefined, problems: [] }
   const areas = facts.swap.value.filter(({ kind }) => kind !== 'zram')
   return {
-    devices: areas.map((area) => ({ device: swapDevice(area, facts, store) })),
+    devices: areas.map((area) => ({ device: swapDevice(area, moved, facts, store) })),
     problems: areas.filter((area) => hasRandomKey(area, facts)).map(randomKeyLost),
   }
 }
 
-function swapDevice(area: SwapArea, facts: Facts, store: string): string {
+function swapDevice(
+  area: SwapArea,
+  moved: readonly PathText[],
+  facts: Facts,
+  store: string,
+): string {
   const path = nameableString(area.path) ?? area.path
-  if (isOnRoot(area, facts)) return `${store}${path}`
+  if (moved.includes(area.path)) return `${store}${path}`
   return area.kind === 'file' ? path : stableDevice(facts, path, undefined).device
-}
-
-function isOnRoot({ kind, path }: SwapArea, facts: Facts): boolean {
-  if (kind !== 'file') return false
-  return ownMountAbove(ownMounts(facts), path) === undefined
 }
 
 // NixOS names the mapping of a randomly encrypted swap after its device: dev-disk-by…, dev-sda3.

@@ -1,6 +1,5 @@
-import type { Facts, PlannedFileSystem } from '@tideline/model'
+import { type Facts, isOwnMount, type PlannedFileSystem } from '@tideline/model'
 import { type OldRoot, oldRootOptions } from '#plan/old-root.ts'
-import { isOwnMount } from '#plan/own-mounts.ts'
 import { afterSteps } from '#plan/steps/after.ts'
 import { backupStep, storeLink, storeNameStep } from '#plan/steps/before.ts'
 import { newRootSteps } from '#plan/steps/new-root.ts'

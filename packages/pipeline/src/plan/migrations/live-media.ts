@@ -1,7 +1,6 @@
-import { type Facts, formatBytes, type Problem } from '@tideline/model'
+import { type Facts, formatBytes, isOwnMount, type Problem } from '@tideline/model'
 import type { KeptPath } from '#plan/kept-paths.ts'
 import { type OldRoot, oldRootOf, oldRootOptions } from '#plan/old-root.ts'
-import { isOwnMount } from '#plan/own-mounts.ts'
 import { afterSteps } from '#plan/steps/after.ts'
 import { backupStep, makeStoreStep } from '#plan/steps/before.ts'
 import { liveSteps, undoLiveCommand } from '#plan/steps/live.ts'

@@ -1,6 +1,5 @@
-import { type Command, nameOf, type Step } from '@tideline/model'
+import { type Command, nameOf, type Step, swapFilesOnRoot } from '@tideline/model'
 import { type OldRoot, subvolumeOptions } from '#plan/old-root.ts'
-import { swapFilesOnRoot } from '#plan/swap.ts'
 import { COMPARE_COPIES, MOVE_ASIDE, MOVE_BACK, MOVE_UP } from './live-programs.ts'
 import { asRoot, type Move, shell } from './move.ts'
 import { asideFolder } from './set-aside.ts'

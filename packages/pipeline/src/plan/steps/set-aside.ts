@@ -1,5 +1,12 @@
-import { isWithin, nameableString, type PathText, parentOf, type Step } from '@tideline/model'
-import { ownMountAbove, ownMounts } from '#plan/own-mounts.ts'
+import {
+  isWithin,
+  nameableString,
+  ownMountAbove,
+  ownMounts,
+  type PathText,
+  parentOf,
+  type Step,
+} from '@tideline/model'
 import { asRoot, type Move } from './move.ts'
 
 /**

@@ -8,6 +8,8 @@ const WHY = {
 export const systemKind = defineCheck({
   code: 'WSL-1',
   title: 'The kind of system',
+  about:
+    'A root that starts empty is made in stage 1, before the system proper starts. Containers and WSL have no stage 1 of their own, and systems other than NixOS do not build themselves from a configuration.',
   severity: 'blocker',
   needs: ['os'],
   run({ facts }) {

@@ -9,6 +9,8 @@ const ACCOUNT_FILE = /^\/etc\/(?:passwd|group|g?shadow|sub[ug]id)$/
 export const linksOfNix = defineCheck({
   code: 'MNT-8',
   title: 'Kept paths that NixOS makes',
+  about:
+    'Much of /etc are links into the Nix store that NixOS makes at each activation. Keeping such a link does nothing good: the module finds a file in its place and stops.',
   severity: 'blocker',
   needs: [],
   run({ design, root }) {

@@ -5,12 +5,13 @@ const ID_MAP = '/var/lib/nixos'
 export const idMap = defineCheck({
   code: 'ID-1',
   title: 'The numbers of users and groups',
+  about:
+    'NixOS notes in /var/lib/nixos which user and which group got which number. When the notes are lost, the numbers are given out anew, in another order perhaps, and files on the store seem to belong to somebody else.',
   severity: 'blocker',
   source: 'https://nixos.org/manual/nixos/stable/#sec-state-users',
   needs: [],
-  uses: ['fstab'],
-  run({ facts, root }) {
-    if (!root.isLost(ID_MAP, facts.fstab)) return []
+  run({ root }) {
+    if (!root.isLost(ID_MAP)) return []
     return [
       {
         title: `${ID_MAP} is not kept`,

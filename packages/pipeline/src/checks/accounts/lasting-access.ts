@@ -2,7 +2,6 @@ import {
   type Account,
   type DeclaredUser,
   type Design,
-  type FstabEntry,
   isWithin,
   joinPath,
   type PasswordState,
@@ -17,7 +16,6 @@ export type AccessOf = {
   state: PasswordState['state'] | undefined
   design: Design
   root: RootPaths
-  fstab: readonly FstabEntry[] | undefined
 }
 
 /** True where the account still has a password after the first boot. */
@@ -35,21 +33,16 @@ export function keepsPassword(access: AccessOf): boolean {
  * The declared password file, where it will not be there when it is read: before kept paths are back
  * in their places, so that a rule does not help. Secret managers write below /run.
  */
-export function lostPasswordFile({
-  declared,
-  design,
-  root,
-  fstab,
-}: AccessOf): PathText | undefined {
+export function lostPasswordFile({ declared, design, root }: AccessOf): PathText | undefined {
   const file = declared?.hashedPasswordFile
   if (file === undefined || isWithin(file, design.store) || isWithin(file, '/run')) return undefined
-  return root.isOnRoot(file, fstab) ? file : undefined
+  return root.isOnRoot(file) ? file : undefined
 }
 
 /** True where a key that outlives the reboot opens the account over ssh. */
-export function keepsKey({ account, declared, root, fstab }: AccessOf): boolean {
+export function keepsKey({ account, declared, root }: AccessOf): boolean {
   if (declared?.hasAuthorizedKeys) return true
   if (!account.home.startsWith('/') || account.home === '/') return false
   const file = joinPath(textOfString(account.home.replace(/\/+$/, '')), '.ssh/authorized_keys')
-  return root.find(file) !== undefined && !root.isLost(file, fstab)
+  return root.find(file) !== undefined && !root.isLost(file)
 }

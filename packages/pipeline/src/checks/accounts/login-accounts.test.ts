@@ -1,6 +1,6 @@
 import type { Account } from '@tideline/model'
 import { expect, test } from 'vitest'
-import { loginAccounts, undeclaredAccounts } from '#checks/login-accounts.ts'
+import { loginAccounts, undeclaredAccounts } from '#checks/accounts/login-accounts.ts'
 
 function account(name: string, uid: number, more: Partial<Account> = {}): Account {
   return { name, uid, gid: 100, home: '/', shell: '/bin/sh', groups: [], ...more }

@@ -1,17 +1,18 @@
 import { type Fix, type PathText, visibleText } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
-import { swapFilesOnRoot } from '#checks/swap-files.ts'
+import { swapFilesOnRoot } from '#checks/storage/swap-files.ts'
 
 export const swapOnRoot = defineCheck({
   code: 'SWAP-1',
   title: 'Swap files on the root',
+  about:
+    'A swap file on the root goes with it. On a tmpfs there can be none at all; on btrfs it would be made anew at each boot, at another place of the disk, and keep the old root from being deleted.',
   severity: 'blocker',
   needs: ['swap'],
-  uses: ['fstab'],
   run({ facts, design, root }) {
     const isAdopted = design.migration === 'adopt-in-place'
     if (isAdopted && design.surroundings.isSwapOnStore) return []
-    return swapFilesOnRoot(root, facts.swap, facts.fstab).map((path) => ({
+    return swapFilesOnRoot(root, facts.swap).map((path) => ({
       title: `The swap file ${visibleText(path)} is on the root that starts empty`,
       why:
         design.root.strategy === 'tmpfs'

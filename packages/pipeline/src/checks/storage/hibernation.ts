@@ -1,16 +1,17 @@
 import { visibleText } from '@tideline/model'
 import { defineCheck, type Found, type Given } from '#checks/check.ts'
-import { swapFilesOnRoot } from '#checks/swap-files.ts'
+import { swapFilesOnRoot } from '#checks/storage/swap-files.ts'
 
-type HibernationGiven = Given<'kernel' | 'swap', 'fstab'>
+type HibernationGiven = Given<'kernel' | 'swap', never>
 
 export const hibernation = defineCheck({
   code: 'HIB-1',
   title: 'Hibernation',
+  about:
+    'A machine that hibernates must resume before anything on its disk is changed. This looks at whether the swap that holds the image is still there and at the same place.',
   severity: 'warning',
   source: 'https://github.com/nix-community/impermanence/issues/250',
   needs: ['kernel', 'swap'],
-  uses: ['fstab'],
   run(given) {
     const { resumeDevice } = given.facts.kernel
     if (resumeDevice === undefined) return []
@@ -29,7 +30,7 @@ function noDiskSwap({ facts }: HibernationGiven): Found | undefined {
 
 /** resume_offset is where on the disk the file begins. */
 function movedFile({ facts, design, root }: HibernationGiven): Found | undefined {
-  const [file] = swapFilesOnRoot(root, facts.swap, facts.fstab)
+  const [file] = swapFilesOnRoot(root, facts.swap)
   const staysInPlace = design.migration === 'adopt-in-place' && design.surroundings.isSwapOnStore
   if (file === undefined || staysInPlace) return undefined
   return {

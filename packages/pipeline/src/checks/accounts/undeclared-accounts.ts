@@ -1,10 +1,12 @@
 import { type DesignEdit, visibleText } from '@tideline/model'
+import { undeclaredAccounts } from '#checks/accounts/login-accounts.ts'
 import { defineCheck } from '#checks/check.ts'
-import { undeclaredAccounts } from '#checks/login-accounts.ts'
 
 export const undeclared = defineCheck({
   code: 'USR-1',
   title: 'Accounts that the configuration does not declare',
+  about:
+    'An account that was made with useradd, and that the configuration does not declare, is gone after a reboot with an empty root. Its number can then be given to another account, which would come to own its files.',
   severity: 'blocker',
   source: 'https://nixos.org/manual/nixos/stable/#sec-state-users',
   needs: ['accounts', 'declaredUsers'],

@@ -1,17 +1,24 @@
 import { type DesignEdit, type Fix, visibleText } from '@tideline/model'
+import {
+  type AccessOf,
+  keepsKey,
+  keepsPassword,
+  lostPasswordFile,
+} from '#checks/accounts/lasting-access.ts'
+import { canBecomeRoot, declarationOf, loginAccounts } from '#checks/accounts/login-accounts.ts'
 import { defineCheck, type Found, type Given } from '#checks/check.ts'
-import { type AccessOf, keepsKey, keepsPassword, lostPasswordFile } from '#checks/lasting-access.ts'
-import { canBecomeRoot, declarationOf, loginAccounts } from '#checks/login-accounts.ts'
 
-type PasswordsGiven = Given<'accounts' | 'declaredUsers', 'passwords' | 'nixos' | 'fstab'>
+type PasswordsGiven = Given<'accounts' | 'declaredUsers', 'passwords' | 'nixos'>
 
 export const passwords = defineCheck({
   code: 'PW-1',
   title: 'Passwords after the first reboot',
+  about:
+    'Passwords that were set with passwd, or by the installer, are in /etc/shadow. On a root that starts empty NixOS makes that file from the configuration at each boot. An account for which the configuration names no password then has none, and nobody may be left who can become root. Tideline looks at which password options the configuration sets for each account, never at their values, and as root at whether an account has a password today.',
   severity: 'blocker',
   source: 'https://nixos.org/manual/nixos/stable/#sec-state-users',
   needs: ['accounts', 'declaredUsers'],
-  uses: ['passwords', 'nixos', 'fstab'],
+  uses: ['passwords', 'nixos'],
   run(given) {
     const accesses = lastingAccounts(given)
     const admins = accesses.filter(({ account }) => canBecomeRoot(account))
@@ -30,7 +37,7 @@ function lastingAccounts({ facts, design, root }: PasswordsGiven): AccessOf[] {
     const declared = declarationOf(account, facts.declaredUsers)
     if (!declared && !design.surroundings.declaredUsers.includes(account.name)) return []
     const state = facts.passwords?.find(({ name }) => name === account.name)?.state
-    return [{ account, declared, state, design, root, fstab: facts.fstab }]
+    return [{ account, declared, state, design, root }]
   })
 }
 

@@ -5,6 +5,8 @@ import type { RootPaths } from '#checks/root-paths.ts'
 export const hiddenLinks = defineCheck({
   code: 'MNT-9',
   title: 'Kept folders of /etc that NixOS fills',
+  about:
+    'A kept folder is mounted over the one in /etc. Where that folder also holds links that NixOS makes, those are hidden, and changes of the configuration no longer show.',
   severity: 'blocker',
   source: 'https://github.com/nix-community/impermanence/issues/202',
   needs: [],

@@ -18,6 +18,8 @@ const NEVER_KEPT = ['/dev', '/proc', '/run', '/sys']
 export const memoryMounts = defineCheck({
   code: 'MNT-2',
   title: 'Kept paths on RAM disks of their own',
+  about:
+    'A path that is kept below a mount point of its own needs that mount in stage 1, marked with neededForBoot. Otherwise the persistence module refuses to evaluate, or the path is brought back first and then hidden by the mount.',
   severity: 'blocker',
   source: 'https://github.com/nix-community/impermanence#readme',
   needs: ['fstab'],

@@ -1,7 +1,7 @@
 import { knownFact } from '@tideline/fixtures'
+import { isOwnMount, ownMountAbove, ownMounts } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { bindProblems } from './bind-problems.ts'
-import { isOwnMount, ownMountAbove, ownMounts } from './own-mounts.ts'
 import {
   btrfsFacts,
   keep,

@@ -1,14 +1,7 @@
-import {
-  type Facts,
-  type FstabEntry,
-  isBelow,
-  isWithin,
-  type Mount,
-  mountAt,
-  type PathText,
-  realMounts,
-  textOfString,
-} from '@tideline/model'
+import { mountAt, realMounts } from '#mount-table.ts'
+import { isBelow, isWithin, type PathText, textOfString } from '#path.ts'
+import type { Facts } from '#snapshot.ts'
+import type { FstabEntry, Mount } from '#storage.ts'
 
 /**
  * A mount below `/` that the host's own configuration makes, and will go on making. `disk` outlives a
@@ -17,8 +10,10 @@ import {
 export type OwnMount = { mountPoint: PathText; kind: 'disk' | 'memory' } | BindMount
 export type BindMount = { mountPoint: PathText; kind: 'bind'; shows: PathText }
 
+type StorageFacts = Pick<Facts, 'mounts' | 'fstab'>
+
 /** From the mount table and from fstab (what is not mounted now, or not under a --sysroot). */
-export function ownMounts(facts: Facts): OwnMount[] {
+export function ownMounts(facts: StorageFacts): OwnMount[] {
   const found = new Map<PathText, OwnMount>()
   for (const entry of facts.fstab.state === 'known' ? facts.fstab.value : [])
     if (entry.mountPoint.startsWith('/')) {
@@ -37,7 +32,24 @@ export function ownMountAbove(own: readonly OwnMount[], path: PathText): OwnMoun
   return own.find((mount) => isWithin(path, mount.mountPoint))
 }
 
-export function isOwnMount(facts: Facts, path: PathText): boolean {
+/** False where a file system that outlives a reboot by itself holds the path. */
+export function isOnRoot(own: readonly OwnMount[], path: PathText): boolean {
+  const mount = ownMountAbove(own, path)
+  if (mount?.kind !== 'bind') return mount?.kind !== 'disk'
+  const others = own.filter((other) => other !== mount)
+  return isOnRoot(others, mount.shows)
+}
+
+/** Swap files that lie on what is `/` today; none where the swap areas are not known. */
+export function swapFilesOnRoot(facts: StorageFacts & Pick<Facts, 'swap'>): PathText[] {
+  if (facts.swap.state === 'missing') return []
+  const own = ownMounts(facts)
+  return facts.swap.value
+    .filter(({ kind, path }) => kind === 'file' && isOnRoot(own, path))
+    .map(({ path }) => path)
+}
+
+export function isOwnMount(facts: StorageFacts, path: PathText): boolean {
   return ownMounts(facts).some((mount) => mount.mountPoint === path)
 }
 

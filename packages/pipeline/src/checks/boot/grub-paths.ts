@@ -3,15 +3,14 @@ import { defineCheck } from '#checks/check.ts'
 export const grubPaths = defineCheck({
   code: 'BOOT-2',
   title: 'The paths that GRUB reads',
+  about:
+    'Where /boot is on the same file system as /nix, GRUB reads kernels from the Nix store itself. When /nix becomes a bind mount, the path that GRUB is told is no longer the path on the disk.',
   severity: 'blocker',
   source: 'https://github.com/NixOS/nixpkgs/issues/309912',
   needs: ['bootLoader'],
-  uses: ['fstab'],
   run({ facts, design, root }) {
     const isAdopted =
-      design.migration === 'adopt-in-place' &&
-      root.isOnRoot('/boot', facts.fstab) &&
-      root.isOnRoot('/nix', facts.fstab)
+      design.migration === 'adopt-in-place' && root.isOnRoot('/boot') && root.isOnRoot('/nix')
     if (facts.bootLoader.kind !== 'grub' || !isAdopted) return []
     return [
       {

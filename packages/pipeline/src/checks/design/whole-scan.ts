@@ -4,6 +4,8 @@ import { defineCheck } from '#checks/check.ts'
 export const wholeScan = defineCheck({
   code: 'SCAN-1',
   title: 'The scan of the disk',
+  about:
+    'Sizes and advice come from what could be read. Folders that could not be opened, or that were not reached, may hold what you want to keep.',
   severity: 'warning',
   needs: [],
   run({ inventory: { scan } }) {

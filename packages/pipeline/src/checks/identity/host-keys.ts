@@ -8,14 +8,15 @@ const HOST_KEY = /^ssh_host_.*_key(?:\.pub)?$/
 export const hostKeys = defineCheck({
   code: 'SSH-1',
   title: 'The host keys of ssh',
+  about:
+    'sshd makes its host keys where it finds none. On an empty root these are other ones at each boot: clients warn and refuse, and secrets that were encrypted for the old key cannot be read.',
   severity: 'blocker',
   needs: ['nixos'],
-  uses: ['fstab'],
   run({ facts, root }) {
     if (!facts.nixos.hasSshd) return []
     const keys = keysIn(root)
-    if (keys.length === 0) return root.isLost(FOLDER, facts.fstab) ? [noKeys] : []
-    const lost = keys.filter((key) => root.isLost(key, facts.fstab))
+    if (keys.length === 0) return root.isLost(FOLDER) ? [noKeys] : []
+    const lost = keys.filter((key) => root.isLost(key))
     if (lost.length === 0) return []
     return [
       {

@@ -4,6 +4,8 @@ import { defineCheck, type Found } from '#checks/check.ts'
 export const tmpfsSize = defineCheck({
   code: 'TMP-1',
   title: 'The size of the tmpfs',
+  about:
+    'A tmpfs root lives in RAM, and in swap. Everything that is not kept, and everything that programs write in a session, must fit into it.',
   severity: 'warning',
   needs: ['memory'],
   run({ facts, design, numbers }) {

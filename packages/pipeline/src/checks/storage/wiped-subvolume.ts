@@ -6,6 +6,8 @@ import type { RootPaths } from '#checks/root-paths.ts'
 export const wipedSubvolume = defineCheck({
   code: 'WIPE-1',
   title: 'The subvolume that is made anew at each boot',
+  about:
+    'The subvolume that is made anew at each boot must be one that nothing else uses. If it holds what is mounted today, the first boot would move or delete it.',
   severity: 'blocker',
   needs: ['mounts'],
   uses: ['fstab'],

@@ -4,6 +4,8 @@ import { defineCheck } from '#checks/check.ts'
 export const otherHost = defineCheck({
   code: 'HOST-1',
   title: 'The host that the design was made for',
+  about:
+    'A design names devices, users and paths of one machine. On another one it may be wrong in every line.',
   severity: 'blocker',
   needs: ['identity'],
   run({ facts, design }) {

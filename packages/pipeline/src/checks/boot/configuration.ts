@@ -4,12 +4,13 @@ import { defineCheck } from '#checks/check.ts'
 export const configuration = defineCheck({
   code: 'CFG-1',
   title: 'The configuration of the machine',
+  about:
+    'The configuration that builds the system usually lies in /etc/nixos. On a root that starts empty it is gone after the first reboot unless it is kept, or lies elsewhere.',
   severity: 'blocker',
   needs: ['configuration'],
-  uses: ['fstab'],
   run({ facts, root }) {
     const { path, isGit } = facts.configuration
-    if (!root.isLost(path, facts.fstab)) return []
+    if (!root.isLost(path)) return []
     return [
       {
         title: 'Your NixOS configuration would be gone',

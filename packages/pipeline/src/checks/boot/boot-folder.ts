@@ -13,16 +13,17 @@ const NAMES: Record<BootLoader['kind'], string> = {
 export const bootFolder = defineCheck({
   code: 'BOOT-1',
   title: 'The place of kernels and boot entries',
+  about:
+    'Kernels and boot entries must lie where the firmware and the boot loader find them. If /boot is only a folder on the root, it starts empty with it, and the next rebuild writes the new entries where nothing reads them.',
   severity: 'blocker',
   source: 'https://github.com/NixOS/nixpkgs/issues/94210',
   needs: ['bootLoader'],
-  uses: ['fstab'],
   run({ facts, root }) {
     const { kind, espMountPoint } = facts.bootLoader
     // systemd-boot and lanzaboote keep all on the ESP, wherever that is mounted.
     const isOnEsp = kind === 'systemd-boot' || kind === 'lanzaboote'
     const folder = (isOnEsp && espMountPoint) || '/boot'
-    if (!root.isOnRoot(folder, facts.fstab)) return []
+    if (!root.isOnRoot(folder)) return []
     return [
       {
         severity: kind === 'unknown' ? 'warning' : 'blocker',

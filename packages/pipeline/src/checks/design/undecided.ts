@@ -4,6 +4,8 @@ import { defineCheck } from '#checks/check.ts'
 export const undecided = defineCheck({
   code: 'UNDECIDED',
   title: 'Places that are still undecided',
+  about:
+    'What no rule keeps is gone after a reboot, whether somebody looked at it or not. Undecided places are those that nobody has looked at yet.',
   severity: 'warning',
   needs: [],
   run({ numbers }) {

@@ -1,0 +1,7 @@
+import type { Check } from '#checks/check.ts'
+import { bootFolder } from './boot-folder.ts'
+import { configuration } from './configuration.ts'
+import { grubPaths } from './grub-paths.ts'
+
+/** In the order in which people should read of them, within a severity. */
+export const bootChecks: readonly Check[] = [bootFolder, grubPaths, configuration]
