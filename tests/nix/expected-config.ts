@@ -20,6 +20,7 @@ export function expectedConfig(plan: Plan): Record<string, unknown> {
       persistence: {
         [persistence.store]: prune({
           hideMounts: persistence.hideMounts || undefined,
+          allowTrash: persistence.allowTrash || undefined,
           ...paths(persistence.system),
           users: Object.fromEntries(users.map(([name, listed]) => [name, paths(listed)])),
         }),
@@ -27,6 +28,9 @@ export function expectedConfig(plan: Plan): Record<string, unknown> {
       variables: surroundings.nixBuildDirectory && { NIX_REMOTE: 'daemon' },
     }),
     users: { users: accounts(plan) },
+    security: surroundings.isSudoLectureOff
+      ? { sudo: { extraConfig: 'Defaults lecture = never' } }
+      : undefined,
     services: { openssh: { hostKeys: surroundings.sshHostKeys } },
     swapDevices: surroundings.swapDevices,
     boot: { initrd: stage1(plan) },
@@ -53,6 +57,7 @@ function accounts({ surroundings }: Plan) {
   const all: Record<string, object> = Object.fromEntries(declared)
   for (const { user, file: hashedPasswordFile } of surroundings.passwordFiles)
     all[user] = { ...all[user], hashedPasswordFile }
+  for (const user of surroundings.lingerUsers) all[user] = { ...all[user], linger: true }
   return all
 }
 

@@ -38,6 +38,7 @@ export const fullPlan: Plan = {
   persistence: {
     store: '/persist',
     hideMounts: true,
+    allowTrash: true,
     system: {
       directories: [
         { path: '/var/lib/nixos', source: '/var/lib/nixos' },
@@ -91,6 +92,8 @@ export const fullPlan: Plan = {
     ],
     sshHostKeys: [{ path: '/persist/etc/ssh/ssh_host_ed25519_key', type: 'ed25519' }],
     earlyMounts: ['/home'],
+    lingerUsers: ['ada', 'cyd'],
+    isSudoLectureOff: true,
     swapDevices: [{ device: '/persist/swapfile' }],
     nixBuildDirectory: '/var/cache/nix',
   },
@@ -126,6 +129,7 @@ export const smallPlan: Plan = {
   persistence: {
     store: '/persist',
     hideMounts: false,
+    allowTrash: false,
     system: { directories: [], files: [] },
     users: {},
   },
@@ -134,6 +138,8 @@ export const smallPlan: Plan = {
     declaredUsers: [],
     sshHostKeys: [],
     earlyMounts: [],
+    lingerUsers: [],
+    isSudoLectureOff: false,
   },
 }
 
@@ -141,7 +147,7 @@ const design: Design = {
   version: 1,
   hostId: '0123456789abcdef',
   root: { strategy: 'btrfs-keep', subvolume: 'tideline/root', keepDays: 30, keepCount: 5 },
-  persistence: { form: 'impermanence', hideMounts: true },
+  persistence: { form: 'impermanence', hideMounts: true, allowTrash: true },
   wiring: 'flake',
   migration: 'adopt-in-place',
   store: '/persist',
@@ -150,6 +156,8 @@ const design: Design = {
     declaredUsers: ['bob'],
     earlyMounts: ['/home'],
     isSwapOnStore: true,
+    lingerUsers: ['ada', 'cyd'],
+    isSudoLectureOff: true,
   },
   rules: [{ path: '/var/lib/nixos', kind: 'directory', decision: 'keep' }],
   acknowledged: [],

@@ -59,8 +59,29 @@ export const Surroundings = z.object({
   /** Mount points of the host that must be there in stage 1. */
   earlyMounts: z.array(PathText),
   isSwapOnStore: z.boolean(),
+  /** Accounts whose services are to start at boot, declared with `linger`. */
+  lingerUsers: z.array(z.string()).default([]),
+  /** sudo is not to give its lecture at each boot. */
+  isSudoLectureOff: z.boolean().default(false),
 })
 export type Surroundings = z.infer<typeof Surroundings>
+
+export const NO_SURROUNDINGS: Surroundings = {
+  passwordFiles: [],
+  declaredUsers: [],
+  earlyMounts: [],
+  isSwapOnStore: false,
+  lingerUsers: [],
+  isSudoLectureOff: false,
+}
+
+export const Acknowledgement = z.object({
+  code: z.string(),
+  /** Of the problem, where it has one: another path of the same code is another problem. */
+  path: PathText.optional(),
+  reason: z.string().max(500),
+})
+export type Acknowledgement = z.infer<typeof Acknowledgement>
 
 export const DESIGN_VERSION = 1
 
@@ -69,7 +90,13 @@ export const Design = z.object({
   /** Of the host it was made for; empty where that host has no identity. */
   hostId: z.string(),
   root: RootDesign,
-  persistence: z.object({ form: PersistenceForm, hideMounts: z.boolean() }),
+  persistence: z.object({
+    form: PersistenceForm,
+    /** File managers do not list each kept folder as a volume. */
+    hideMounts: z.boolean(),
+    /** File managers may make a trash in kept folders. */
+    allowTrash: z.boolean().default(false),
+  }),
   wiring: z.enum(['flake', 'channels']),
   migration: MigrationId,
   /** Mount point of the persistent storage after the move. */
@@ -77,8 +104,7 @@ export const Design = z.object({
   surroundings: Surroundings,
   /** Sorted by the bytes of their paths; no path twice. */
   rules: z.array(Rule).max(100_000),
-  acknowledged: z.array(
-    z.object({ code: z.string(), path: PathText.optional(), reason: z.string() }),
-  ),
+  /** Warnings and notes that the user has read and takes as they are; never a blocker. */
+  acknowledged: z.array(Acknowledgement),
 })
 export type Design = z.infer<typeof Design>

@@ -41,6 +41,7 @@ export type PersistedPaths = z.infer<typeof PersistedPaths>
 export const PlannedPersistence = z.object({
   store: z.string(),
   hideMounts: z.boolean(),
+  allowTrash: z.boolean(),
   system: PersistedPaths,
   /** By account name, sorted. */
   users: z.record(z.string(), PersistedPaths),
@@ -81,6 +82,9 @@ export const PlannedSurroundings = z.object({
   sshHostKeys: z.array(z.object({ path: z.string(), type: z.string() })),
   /** Mount points of the host's own configuration that need neededForBoot. */
   earlyMounts: z.array(z.string()),
+  /** Accounts to declare with linger, so that their services start at boot. */
+  lingerUsers: z.array(z.string()),
+  isSudoLectureOff: z.boolean(),
   /** The whole list of swap devices, where one of them is a file that moves with the old root. */
   swapDevices: z.array(z.object({ device: z.string() })).optional(),
   /** nix-daemon's TMPDIR and cache folder, for Nix older than 2.30. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Rule } from '#design.ts'
+import { Acknowledgement, type Design, MigrationId, RootDesign, Rule } from '#design.ts'
 import { PathText } from '#path.ts'
 
 /** An edit of the design that a fix button makes. Undoable like any other. */
@@ -16,6 +16,19 @@ export const DesignEdit = z.discriminatedUnion('edit', [
   z.object({ edit: z.literal('set-subvolume'), subvolume: z.string() }),
   /** Take a design of another host for this one. */
   z.object({ edit: z.literal('set-host'), hostId: z.string() }),
+  z.object({ edit: z.literal('set-root'), root: RootDesign }),
+  z.object({ edit: z.literal('set-migration'), migration: MigrationId }),
+  z.object({ edit: z.literal('set-store'), store: PathText }),
+  z.object({ edit: z.literal('declare-linger'), user: z.string() }),
+  z.object({ edit: z.literal('no-sudo-lecture') }),
+  z.object({ edit: z.literal('allow-trash') }),
+  z.object({ edit: z.literal('hide-mounts') }),
+  z.object({ edit: z.literal('acknowledge'), of: Acknowledgement }),
+  z.object({
+    edit: z.literal('withdraw-acknowledgement'),
+    code: z.string(),
+    path: PathText.optional(),
+  }),
 ])
 export type DesignEdit = z.infer<typeof DesignEdit>
 
@@ -41,6 +54,17 @@ export const Problem = z.object({
   source: z.string().optional(),
 })
 export type Problem = z.infer<typeof Problem>
+
+/** What the user said to a problem, if it was taken as it is. A blocker cannot be. */
+export function acknowledgementOf(
+  problem: Problem,
+  design: Pick<Design, 'acknowledged'>,
+): Acknowledgement | undefined {
+  if (problem.severity === 'blocker') return undefined
+  return design.acknowledged.find(
+    ({ code, path }) => code === problem.code && path === problem.path,
+  )
+}
 
 /** A check that could not be made because a fact is missing. Never silence. */
 export const NotChecked = z.object({

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Design, Findings, Problem } from '@tideline/model'
+import { acknowledgementOf, type Design, type Findings, type Problem } from '@tideline/model'
 import { classify, type Examination, examine } from '@tideline/pipeline'
 import { type Command, DONE, EXIT, type Outcome, type Terminal, textFlag } from '#cli/command.ts'
 import { writeFolder } from '#cli/output-folder.ts'
@@ -64,7 +64,7 @@ async function finish(
 
 /** Answers the blockers that are open. */
 function printFindings(findings: Findings, design: Design, terminal: Terminal): Problem[] {
-  const open = findings.problems.filter((problem) => !isAcknowledged(problem, design))
+  const open = findings.problems.filter((problem) => !acknowledgementOf(problem, design))
   for (const problem of open) printProblem(problem, terminal)
   for (const { code, title, why, help } of findings.notChecked) {
     const reason = help === undefined ? why : `${why} ${help}`
@@ -83,12 +83,4 @@ function wayOut(blockers: readonly Problem[]): string {
     .join(' ')
   if (others.length === blockers.length) return byHand
   return `${byHand} In the dashboard the others have a button: ${IN_THE_DASHBOARD}`
-}
-
-// Only what is not a blocker can be waved through.
-function isAcknowledged(problem: Problem, design: Design): boolean {
-  if (problem.severity === 'blocker') return false
-  return design.acknowledged.some(
-    ({ code, path }) => code === problem.code && path === problem.path,
-  )
 }

@@ -4,31 +4,57 @@ import type { Origin } from '#artifacts/nix-file.ts'
 
 type DeclaredUser = PlannedSurroundings['declaredUsers'][number]
 
-/** One `users.users.<name>` for each account that the plan declares or gives a password file. */
+/** One `users.users.<name>` for each account that the plan says something of. */
 export function accountBindings({
   passwordFiles,
   declaredUsers,
+  lingerUsers,
 }: PlannedSurroundings): { binding: Binding; origin: Origin }[] {
-  const names = [...passwordFiles.map(({ user }) => user), ...declaredUsers.map(({ name }) => name)]
+  const names = [
+    ...passwordFiles.map(({ user }) => user),
+    ...declaredUsers.map(({ name }) => name),
+    ...lingerUsers,
+  ]
   return [...new Set(names)].sort(compareBytes).map((name) => {
     const declared = declaredUsers.find((user) => user.name === name)
     const file = passwordFiles.find(({ user }) => user === name)?.file
+    const lingers = lingerUsers.includes(name)
     const account = nix.set([
       ...(declared ? declaration(declared) : []),
       ...(file === undefined ? [] : [bind('hashedPasswordFile', nix.string(file))]),
+      ...(lingers ? [bind('linger', nix.boolean(true))] : []),
     ])
     return {
       binding: bind(['users', 'users', name], account, {
-        comment: declared
-          ? 'So far it is in /etc/passwd only, which starts empty; with the number it has.'
-          : 'A password set with passwd is lost with /etc/shadow; its hash is read from here.',
+        comment: commentOf(declared, file),
       }),
-      origin: {
-        choice: declared ? 'surroundings.declaredUsers' : 'surroundings.passwordFiles',
-        label: visibleText(`${name} can log in after the reboot`),
-      },
+      origin: originOf(name, declared, file),
     }
   })
+}
+
+function commentOf(declared: DeclaredUser | undefined, file: string | undefined): string {
+  if (declared)
+    return 'So far it is in /etc/passwd only, which starts empty; with the number it has.'
+  if (file !== undefined)
+    return 'A password set with passwd is lost with /etc/shadow; its hash is read from here.'
+  return 'Its services start at boot: so far a file in /var/lib/systemd says so.'
+}
+
+function originOf(
+  name: string,
+  declared: DeclaredUser | undefined,
+  file: string | undefined,
+): Origin {
+  if (!declared && file === undefined)
+    return {
+      choice: 'surroundings.lingerUsers',
+      label: visibleText(`services of ${name} start at boot`),
+    }
+  return {
+    choice: declared ? 'surroundings.declaredUsers' : 'surroundings.passwordFiles',
+    label: visibleText(`${name} can log in after the reboot`),
+  }
 }
 
 function declaration({ uid, group, home, isNormalUser, extraGroups }: DeclaredUser): Binding[] {

@@ -1,5 +1,5 @@
 import { emptyFacts } from '@tideline/fixtures'
-import { Design, type DesignEdit } from '@tideline/model'
+import { acknowledgementOf, Design, type DesignEdit } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { applyEdit } from '#design/edit.ts'
 import { sampleInventory } from '#design/sample-inventory.ts'
@@ -46,4 +46,23 @@ test('names are listed once and in order', () => {
     design,
   )
   expect(after.surroundings.passwordFiles).toEqual(['ada', 'bob'])
+})
+
+test('a warning is taken as it is with a reason, once for each path, and that can be taken back', () => {
+  const of = { code: 'LOG-1', path: '/var/log', reason: 'logs go to another machine' }
+  const taken = applyEdit(design, { edit: 'acknowledge', of: { ...of, reason: 'later' } })
+  const again = applyEdit(taken, { edit: 'acknowledge', of })
+  expect(again.acknowledged).toEqual([of])
+  const { code, path } = of
+  expect(applyEdit(again, { edit: 'withdraw-acknowledgement', code, path })).toEqual(design)
+  expect(applyEdit(again, { edit: 'withdraw-acknowledgement', code }).acknowledged).toEqual([of])
+})
+
+test('a blocker is never taken as it is', () => {
+  const acknowledged = [{ code: 'PW-1', reason: 'I know' }]
+  const problem = { code: 'PW-1', title: 'Locked out', why: 'No password.' }
+  expect(acknowledgementOf({ ...problem, severity: 'blocker' }, { acknowledged })).toBeUndefined()
+  expect(acknowledgementOf({ ...problem, severity: 'warning' }, { acknowledged })?.reason).toBe(
+    'I know',
+  )
 })

@@ -1,4 +1,5 @@
 import {
+  type Acknowledgement,
   compareBytes,
   type Design,
   type DesignEdit,
@@ -27,12 +28,45 @@ export function applyEdit(design: Design, edit: DesignEdit): Design {
       return { ...design, root: { ...design.root, subvolume: edit.subvolume } }
     case 'set-host':
       return { ...design, hostId: edit.hostId }
+    case 'set-root':
+      return { ...design, root: edit.root }
+    case 'set-migration':
+      return { ...design, migration: edit.migration }
+    case 'set-store':
+      return { ...design, store: edit.store }
+    case 'declare-linger':
+      return withListed(design, 'lingerUsers', edit.user)
+    case 'no-sudo-lecture':
+      return { ...design, surroundings: { ...design.surroundings, isSudoLectureOff: true } }
+    case 'allow-trash':
+      return { ...design, persistence: { ...design.persistence, allowTrash: true } }
+    case 'hide-mounts':
+      return { ...design, persistence: { ...design.persistence, hideMounts: true } }
+    case 'acknowledge':
+      return withAcknowledged(design, edit.of)
+    case 'withdraw-acknowledgement':
+      return { ...design, acknowledged: others(design, edit) }
   }
+}
+
+/** Sorted, so that the same design gives the same file. */
+function withAcknowledged(design: Design, of: Acknowledgement): Design {
+  const acknowledged = [...others(design, of), of].sort(
+    (a, b) => compareBytes(a.code, b.code) || compareBytes(a.path ?? '', b.path ?? ''),
+  )
+  return { ...design, acknowledged }
+}
+
+function others(
+  design: Design,
+  { code, path }: Pick<Acknowledgement, 'code' | 'path'>,
+): Acknowledgement[] {
+  return design.acknowledged.filter((one) => one.code !== code || one.path !== path)
 }
 
 function withListed(
   design: Design,
-  list: 'passwordFiles' | 'declaredUsers' | 'earlyMounts',
+  list: 'passwordFiles' | 'declaredUsers' | 'earlyMounts' | 'lingerUsers',
   name: string,
 ): Design {
   const names = [...new Set([...design.surroundings[list], name])].sort(compareBytes)

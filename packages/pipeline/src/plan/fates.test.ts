@@ -1,4 +1,5 @@
 import { knownFact } from '@tideline/fixtures'
+import { NO_SURROUNDINGS } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { fates } from './fates.ts'
 import { sampleDesign, sampleEntry, sampleFacts, sampleMount } from './sample-host.ts'
@@ -19,8 +20,7 @@ const facts = sampleFacts({
 })
 const becomes = { root: 'becomes the store', nixFolder: 'bound' }
 const surroundings = {
-  passwordFiles: [],
-  declaredUsers: [],
+  ...NO_SURROUNDINGS,
   earlyMounts: ['/var/log'],
   isSwapOnStore: true,
 }

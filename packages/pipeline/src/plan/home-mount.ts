@@ -15,7 +15,11 @@ export function homeMount(
     mountPoint: '/home',
     device: `${store}/home`,
     fsType: 'none',
-    options: ['bind', ...(design.persistence.hideMounts ? ['x-gvfs-hide'] : [])],
+    options: [
+      'bind',
+      ...(design.persistence.hideMounts ? ['x-gvfs-hide'] : []),
+      ...(design.persistence.allowTrash ? ['x-gvfs-trash'] : []),
+    ],
     neededForBoot: true,
     isForced: false,
     why: 'All homes are kept. In stage 1, so that new users get theirs in the right place.',

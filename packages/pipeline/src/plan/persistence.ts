@@ -40,6 +40,7 @@ export function persistence(
     persistence: {
       store,
       hideMounts: design.persistence.hideMounts,
+      allowTrash: design.persistence.allowTrash,
       system,
       users: Object.fromEntries([...users].sort(([a], [b]) => compareBytes(a, b))),
     },

@@ -1,14 +1,15 @@
 import { knownFact } from '@tideline/fixtures'
-import type {
-  BootLoader,
-  Command,
-  Design,
-  Facts,
-  MigrationId,
-  NixosSystem,
-  Plan,
-  RootDesign,
-  Step,
+import {
+  type BootLoader,
+  type Command,
+  type Design,
+  type Facts,
+  type MigrationId,
+  type NixosSystem,
+  NO_SURROUNDINGS,
+  type Plan,
+  type RootDesign,
+  type Step,
 } from '@tideline/model'
 import { migrations } from '#plan/migrations/index.ts'
 import { plan } from './plan.ts'
@@ -136,6 +137,7 @@ export function everyPlan(): MadePlan[] {
 }
 
 const surroundings = {
+  ...NO_SURROUNDINGS,
   passwordFiles: ['ada'],
   declaredUsers: ['ada'],
   earlyMounts: [],

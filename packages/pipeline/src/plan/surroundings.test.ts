@@ -1,5 +1,5 @@
 import { knownFact } from '@tideline/fixtures'
-import type { Design, Facts, NixosSystem } from '@tideline/model'
+import { type Design, type Facts, type NixosSystem, NO_SURROUNDINGS } from '@tideline/model'
 import { expect, test } from 'vitest'
 import {
   keep,
@@ -21,7 +21,7 @@ function around(
   return surroundings(sampleFacts(facts), scanned, sampleDesign(design), '/persist')
 }
 
-const asked = { passwordFiles: [], declaredUsers: [], earlyMounts: [], isSwapOnStore: false }
+const asked = NO_SURROUNDINGS
 
 test('passwords, accounts and early mounts that the design asks for', () => {
   const design = {
@@ -33,6 +33,8 @@ test('passwords, accounts and early mounts that the design asks for', () => {
     },
   }
   expect(around({}, design).surroundings).toEqual({
+    lingerUsers: [],
+    isSudoLectureOff: false,
     passwordFiles: [{ user: 'ada', file: '/persist/passwords/ada' }],
     declaredUsers: [
       {

@@ -18,7 +18,8 @@ export function surroundings(
   design: Design,
   store: string,
 ): { surroundings: PlannedSurroundings; problems: Problem[] } {
-  const { passwordFiles, declaredUsers, earlyMounts } = design.surroundings
+  const { passwordFiles, declaredUsers, earlyMounts, lingerUsers, isSudoLectureOff } =
+    design.surroundings
   const swap = swapDevices(facts, design, store)
   const nixBuildDirectory = buildDirectory(facts, design)
   return {
@@ -28,6 +29,8 @@ export function surroundings(
         .map((user) => ({ user, file: passwordFile(store, user) })),
       declaredUsers: accountsNamed(facts, declaredUsers).map((user) => declared(user, facts)),
       sshHostKeys: sshHostKeys(facts, scanned, design, store),
+      lingerUsers: lingerUsers.filter(isAccountName),
+      isSudoLectureOff,
       earlyMounts: earlyMounts.flatMap((path) => nameableString(path) ?? []),
       ...(swap.devices ? { swapDevices: swap.devices } : {}),
       ...(nixBuildDirectory ? { nixBuildDirectory } : {}),

@@ -10,10 +10,11 @@ import type { RenderInput } from '#artifacts/render-input.ts'
 
 /** What is kept, as entries of the impermanence module. */
 export function persistenceNix(input: RenderInput): Artifact {
-  const { store, hideMounts, system, users } = input.plan.persistence
+  const { store, hideMounts, allowTrash, system, users } = input.plan.persistence
   const origins = new Origins()
   const settings = nix.set([
     ...(hideMounts ? [bind('hideMounts', nix.boolean(true))] : []),
+    ...(allowTrash ? [bind('allowTrash', nix.boolean(true))] : []),
     ...pathLists(system, origins),
     ...Object.entries(users)
       .filter(([, paths]) => paths.directories.length + paths.files.length > 0)

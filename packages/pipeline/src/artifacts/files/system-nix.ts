@@ -29,6 +29,7 @@ function partsOf(surroundings: PlannedSurroundings): Part[] {
     ...hostKeys(surroundings),
     ...earlyMounts(surroundings),
     ...swapDevices(surroundings),
+    ...sudoLecture(surroundings),
     ...nixBuilds(surroundings),
   ]
 }
@@ -68,6 +69,18 @@ function swapDevices({ swapDevices: devices }: PlannedSurroundings): Part[] {
         comment: 'The whole list: a swap file is named by its place on the store.',
       }),
       origin: { choice: 'surroundings.isSwapOnStore', label: 'swap by its path on the store' },
+    },
+  ]
+}
+
+function sudoLecture({ isSudoLectureOff }: PlannedSurroundings): Part[] {
+  if (!isSudoLectureOff) return []
+  return [
+    {
+      binding: bind(['security', 'sudo', 'extraConfig'], nix.string('Defaults lecture = never'), {
+        comment: 'sudo notes in /var/db/sudo who has read its lecture; that starts empty.',
+      }),
+      origin: { choice: 'surroundings.isSudoLectureOff', label: 'no lecture of sudo at each boot' },
     },
   ]
 }
