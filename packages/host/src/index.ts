@@ -2,7 +2,8 @@ export { type FactsOptions, gatherFacts } from '#facts.ts'
 export { type GatherEvent, type GatherOptions, gather, type Progress } from '#gather.ts'
 export type { FilePattern } from '#scan/file-patterns.ts'
 export type { FolderEntry, ListReply, ScanReply, ScanRequest } from '#scan/protocol.ts'
-export { type ScannerChild, type SpawnOptions, spawnScanner } from '#scan/spawn-scanner.ts'
+export { type ScannerChild, spawnScanner } from '#scan/spawn-scanner.ts'
+export type { ScannerProgram, SpawnOptions } from '#scan/start-scanner.ts'
 export {
   type HostSource,
   SourceError,

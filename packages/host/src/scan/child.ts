@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { bytesOfText, mountAt, type PathText, textOfBytes } from '@tideline/model'
 import { readMounts } from '#probes/mounts.ts'
+import { endWithParent } from '#scan/end-with-parent.ts'
 import { openBelow, openFolder } from '#scan/folder-files.ts'
 import { encodeFrame, FrameReader } from '#scan/frames.ts'
 import { listFolder } from '#scan/list-folder.ts'
@@ -17,6 +18,7 @@ import { publishedFiles, scannerFiles } from '#source/published-files.ts'
  * The scanner's process: commands come in on standard input and answers go out on standard output,
  * as frames. The target's root is its only argument, in text form. It ends at the end of its input.
  */
+endWithParent()
 const rootBytes = realpathSync.native(Buffer.from(bytesOfText(process.argv[2] ?? '/')), 'buffer')
 const rootDescriptor = openFolder(rootBytes)
 const source = openHost(textOfBytes(rootBytes), [...publishedFiles, ...scannerFiles])

@@ -1,19 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { resolve } from 'node:path'
+import type { ChildProcess } from 'node:child_process'
 import { emptyTree, type PasswordState, type PathText } from '@tideline/model'
 import { encodeFrame, FrameReader } from '#scan/frames.ts'
 import type { Command, ListReply, Progress, Reply, ScanReply, ScanRequest } from '#scan/protocol.ts'
+import { cutLifeline, type SpawnOptions, startScanner } from '#scan/start-scanner.ts'
 import { addNodes } from '#scan/tree-frames.ts'
 import { SourceError, type SpaceFigures } from '#source/host-source.ts'
-
-export type SpawnOptions = {
-  /** The child's entry file: scan/child.ts as it was built. */
-  entry: string
-  /** As HostSource.sysroot has it; without it the machine itself. Fixed while the child lives. */
-  sysroot?: PathText | undefined
-  /** For Node itself, before the entry. */
-  nodeArguments?: readonly string[]
-}
 
 /** The scanner's process. Its calls reject with a SourceError, `EPIPE` where the child has ended. */
 export type ScannerChild = {
@@ -41,13 +32,8 @@ type Waiting = {
 // A mount that hangs keeps a thread of the child, and so the child, alive.
 const CLOSE_MILLISECONDS = 500
 
-/** Starts the scanner with an empty environment. */
 export function spawnScanner(options: SpawnOptions): ScannerChild {
-  const child = spawn(
-    process.execPath,
-    [...(options.nodeArguments ?? []), options.entry, resolve(options.sysroot ?? '/')],
-    { cwd: '/', env: { UV_THREADPOOL_SIZE: '16' }, stdio: ['pipe', 'pipe', 'inherit'] },
-  )
+  const child = startScanner(options)
   const waiting = new Map<number, Waiting>()
   connect(child, waiting)
   let lastId = 0
@@ -150,5 +136,6 @@ function closed(child: ChildProcess): Promise<void> {
       resolve()
     })
     child.stdin?.end()
+    cutLifeline(child)
   })
 }
