@@ -24,6 +24,8 @@ export const BlockDeviceKind = z.enum([
   'disk',
   'partition',
   'luks',
+  /** Mapped by dm-crypt without LUKS: a plain mapping with a random key, TrueCrypt, BitLocker. */
+  'crypt',
   'lvm',
   'raid',
   'multipath',
