@@ -9,6 +9,7 @@ export {
   SourceError,
   type SourceStat,
   type SourceUname,
+  type SourceVariable,
   type SpaceFigures,
 } from '#source/host-source.ts'
 export { type LiveOptions, liveSource } from '#source/live-source.ts'

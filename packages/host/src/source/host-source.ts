@@ -1,10 +1,19 @@
 import type { NameText, NodeKind, PathText, Target } from '@tideline/model'
 
 /** lstat of one path, times left out. */
-export type SourceStat = { kind: NodeKind; uid: number; gid: number; mode: number }
+export type SourceStat = {
+  kind: NodeKind
+  uid: number
+  gid: number
+  mode: number
+  sizeBytes: number
+}
 
 /** statfs in bytes; `availableBytes` is what an ordinary user may still write. */
 export type SpaceFigures = { sizeBytes: number; usedBytes: number; availableBytes: number }
+
+/** Of the environment of whoever started this: that they are set, never what they say. */
+export type SourceVariable = 'SSH_CONNECTION' | 'SUDO_UID'
 
 export type SourceUname = { hostName: string; release: string; architecture: string }
 
@@ -30,6 +39,7 @@ export type HostSource = {
   exists(path: PathText): boolean
   statfs(path: PathText): Promise<SpaceFigures>
   uname(): SourceUname
+  isSet(variable: SourceVariable): boolean
 }
 
 /** `code` is the system's: ENOENT, EACCES, ELOOP; ETIMEDOUT where there was no answer in time. */

@@ -93,13 +93,14 @@ export function openHost(sysroot: PathText | undefined, files = publishedFiles):
     stat(path) {
       const stat = statOrNothing(path, onDisk(besideLinks(path)))
       if (!stat) return undefined
-      const { uid, gid, mode } = stat
-      return { kind: kindOfMode(mode), uid, gid, mode: mode & 0o7777 }
+      const { uid, gid, mode, size } = stat
+      return { kind: kindOfMode(mode), uid, gid, mode: mode & 0o7777, sizeBytes: size }
     },
     exists: (path) => statOrNothing(path, onDisk(realPath(path))) !== undefined,
     // The thread that a dead mount holds lets the process not end: where that matters, ask the scanner.
     statfs: (path) => withinMilliseconds(spaceOnDisk(path, onDisk(path)), path, 1500),
     uname: () => ({ hostName: hostname(), release: release(), architecture: machine() }),
+    isSet: (variable) => Boolean(process.env[variable]),
   }
 }
 

@@ -3,6 +3,7 @@ import {
   type HostSource,
   SourceError,
   type SourceUname,
+  type SourceVariable,
   type SpaceFigures,
 } from '#source/host-source.ts'
 import { isPublished } from '#source/published-files.ts'
@@ -16,10 +17,15 @@ export type RecordedFiles = {
   links?: Readonly<Record<PathText, string>>
   /** Folders that hold nothing that is named. */
   folders?: readonly PathText[]
+  /** Of files that stand here without their contents: kernels. */
+  sizes?: Readonly<Record<PathText, number>>
   /** By mount point. */
   space?: Readonly<Record<PathText, SpaceFigures>>
   uname?: SourceUname
   target?: Target
+  /** Below what folder of a live medium the target lay when it was written down. */
+  sysroot?: PathText
+  variables?: readonly SourceVariable[]
 }
 
 const UNNAMED: SourceUname = { hostName: '', release: '', architecture: '' }
@@ -29,7 +35,8 @@ const RECORDED: Target = { kind: 'recorded', label: 'recorded host', isSynthetic
 export function recordedSource(files: RecordedFiles): HostSource {
   const texts = new Map(Object.entries(files.texts ?? {}))
   const links = new Map(Object.entries(files.links ?? {}))
-  const named = [...texts.keys(), ...links.keys(), ...(files.folders ?? [])]
+  const sizes = new Map(Object.entries(files.sizes ?? {}))
+  const named = [...texts.keys(), ...links.keys(), ...sizes.keys(), ...(files.folders ?? [])]
   const linkAt = (path: PathText) => links.get(path)
   const realPath = (path: PathText) => resolveInside(path, linkAt)
   const besideLinks = (path: PathText) => resolveInside(path, linkAt, true)
@@ -43,6 +50,7 @@ export function recordedSource(files: RecordedFiles): HostSource {
   }
   return {
     target: files.target ?? RECORDED,
+    ...(files.sysroot === undefined ? {} : { sysroot: files.sysroot }),
     readText,
     readBytes: (path) => new TextEncoder().encode(readText(path)),
     readLink(path) {
@@ -59,8 +67,10 @@ export function recordedSource(files: RecordedFiles): HostSource {
     stat(path) {
       const real = besideLinks(path)
       if (!isThere(real)) return undefined
-      const kind = links.has(real) ? 'l' : texts.has(real) ? 'f' : 'd'
-      return { kind, uid: 0, gid: 0, mode: kind === 'f' ? 0o644 : 0o755 }
+      const isFile = texts.has(real) || sizes.has(real)
+      const kind = links.has(real) ? 'l' : isFile ? 'f' : 'd'
+      const sizeBytes = sizes.get(real) ?? texts.get(real)?.length ?? 0
+      return { kind, uid: 0, gid: 0, mode: kind === 'f' ? 0o644 : 0o755, sizeBytes }
     },
     exists: (path) => isThere(realPath(path)),
     async statfs(path) {
@@ -69,6 +79,7 @@ export function recordedSource(files: RecordedFiles): HostSource {
       return figures
     },
     uname: () => files.uname ?? UNNAMED,
+    isSet: (variable) => files.variables?.includes(variable) ?? false,
   }
 }
 
