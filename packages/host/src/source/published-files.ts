@@ -8,16 +8,24 @@ export const publishedFiles: readonly PublishedFile[] = [
   exactly('/proc/swaps', 'swap areas'),
   exactly('/proc/meminfo', 'size of RAM and swap'),
   exactly('/proc/cmdline', 'whether hibernation is set up'),
+  matching('/proc/*/stat', 'which program started this one: whether that was a login over ssh'),
   matching('/sys/class/block/*/dev', 'number of a block device'),
   matching('/sys/class/block/*/size', 'size of a block device'),
   matching('/sys/class/block/*/dm/uuid', 'kind of a device-mapper device'),
   matching('/sys/class/block/*/dm/name', 'name of a device-mapper device'),
+  matching('/sys/class/block/*/md/level', 'level of a RAID array'),
   matching('/sys/class/block/*/queue/rotational', 'whether a disk turns'),
   matching('/sys/class/block/*/device/model', 'model of a disk'),
-  matching('/run/udev/data/b*', 'file system type, label and UUID of a block device'),
+  matching('/run/udev/data/b*', 'file system type, label, UUID and links of a block device'),
+  matching('/sys/fs/btrfs/*/label', 'label of a btrfs'),
+  matching('/sys/fs/btrfs/*/qgroups/enabled', 'whether its quotas are on'),
   exactly(
     '/sys/firmware/efi/efivars/LoaderInfo-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f',
-    'name of the boot loader, where /boot may not be read',
+    'name of the boot loader',
+  ),
+  exactly(
+    '/sys/firmware/efi/efivars/StubInfo-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f',
+    'whether it is lanzaboote',
   ),
   exactly('/etc/os-release', 'name and release of the system'),
   exactly('/usr/lib/os-release', 'name and release of the system'),
@@ -31,6 +39,58 @@ export const publishedFiles: readonly PublishedFile[] = [
   matching(
     '/nix/store/*-users-groups.json',
     'declared accounts, and which password options are set',
+  ),
+  matching(
+    '/run/current-system/etc/systemd/system/*',
+    'of each unit: where it keeps things, as whom',
+  ),
+  matching(
+    '/run/current-system/etc/systemd/system/*.d/*.conf',
+    'the same, of what is added to a unit',
+  ),
+  matching(
+    '/run/current-system/etc/systemd/user/*',
+    'of each unit: where it keeps things, as whom',
+  ),
+  matching(
+    '/run/current-system/etc/systemd/user/*.d/*.conf',
+    'the same, of what is added to a unit',
+  ),
+  matching(
+    '/run/current-system/etc/tmpfiles.d/*.conf',
+    'what is made, emptied or removed at each boot',
+  ),
+  matching(
+    '/run/current-system/sw/etc/xdg/user-tmpfiles.d/*.conf',
+    'the same, at each login of a user',
+  ),
+  matching(
+    '/nix/var/nix/profiles/system/etc/systemd/system/*',
+    'of each unit: where it keeps things, as whom',
+  ),
+  matching(
+    '/nix/var/nix/profiles/system/etc/systemd/system/*.d/*.conf',
+    'the same, of what is added to a unit',
+  ),
+  matching(
+    '/nix/var/nix/profiles/system/etc/systemd/user/*',
+    'of each unit: where it keeps things, as whom',
+  ),
+  matching(
+    '/nix/var/nix/profiles/system/etc/systemd/user/*.d/*.conf',
+    'the same, of what is added to a unit',
+  ),
+  matching(
+    '/nix/var/nix/profiles/system/etc/tmpfiles.d/*.conf',
+    'what is made, emptied or removed at each boot',
+  ),
+  matching(
+    '/nix/var/nix/profiles/system/sw/etc/xdg/user-tmpfiles.d/*.conf',
+    'the same, at each login of a user',
+  ),
+  matching(
+    '/etc/profiles/per-user/*/etc/xdg/user-tmpfiles.d/*.conf',
+    'the same, at each login of one user',
   ),
 ]
 
