@@ -1,14 +1,17 @@
-import { realpathSync } from 'node:fs'
+import { closeSync, realpathSync } from 'node:fs'
 import { bytesOfText, mountAt, type PathText, textOfBytes } from '@tideline/model'
 import { readMounts } from '#probes/mounts.ts'
+import { listDatasets } from '#scan/dataset-list.ts'
 import { endWithParent } from '#scan/end-with-parent.ts'
 import { openBelow, openFolder } from '#scan/folder-files.ts'
 import { encodeFrame, FrameReader } from '#scan/frames.ts'
 import { listFolder } from '#scan/list-folder.ts'
+import { namesInFolder } from '#scan/named-folder.ts'
 import { parseShadow } from '#scan/password-states.ts'
 import type { Command, Reply, ScanRequest } from '#scan/protocol.ts'
 import { rawName } from '#scan/raw-name.ts'
 import { type ScanHandle, scanTree } from '#scan/scan-tree.ts'
+import { type ListedSubvolume, listSubvolumes, subvolumeIdOf } from '#scan/subvolume-list.ts'
 import { framesOfTree } from '#scan/tree-frames.ts'
 import { SourceError } from '#source/host-source.ts'
 import { openHost } from '#source/live-source.ts'
@@ -61,8 +64,28 @@ async function answer(command: Exclude<Command, { command: 'cancel' }>): Promise
     if (!mountAt(readMounts(source), mountPoint)) throw new SourceError('EINVAL', mountPoint)
     return send({ reply: 'space', id, space: await source.statfs(mountPoint) })
   }
-  const passwords = parseShadow(source.readText('/etc/shadow'))
-  return send({ reply: 'passwords', id, passwords })
+  if (command.command === 'passwords') {
+    const passwords = parseShadow(source.readText('/etc/shadow'))
+    return send({ reply: 'passwords', id, passwords })
+  }
+  if (command.command === 'names')
+    return send({ reply: 'names', id, names: namesInFolder(source, command.folder) })
+  if (command.command === 'subvolumes')
+    return send({ reply: 'subvolumes', id, subvolumes: await subvolumesAt(command.mountPoint) })
+  return send({ reply: 'datasets', id, datasets: await listDatasets() })
+}
+
+async function subvolumesAt(mountPoint: PathText): Promise<ListedSubvolume[]> {
+  const mount = mountAt(readMounts(source), mountPoint)
+  const mountedId = mount && subvolumeIdOf(mount)
+  if (mountedId === undefined) throw new SourceError('EINVAL', mountPoint)
+  if (process.geteuid?.() !== 0) throw new SourceError('EACCES', mountPoint)
+  const folder = opened(mountPoint)
+  try {
+    return await listSubvolumes(folder, mountedId, mountPoint)
+  } finally {
+    closeSync(folder)
+  }
 }
 
 async function scan(id: number, request: ScanRequest): Promise<void> {

@@ -5,7 +5,10 @@ import type {
   ScanState,
   ServerEvent,
   Tree,
+  ZfsDataset,
 } from '@tideline/model'
+import type { NamedEntry } from '#scan/named-folder.ts'
+import type { ListedSubvolume } from '#scan/subvolume-list.ts'
 import type { SpaceFigures } from '#source/host-source.ts'
 
 /**
@@ -18,6 +21,9 @@ export type Command =
   | { command: 'list'; id: number; path: PathText }
   | { command: 'space'; id: number; mountPoint: PathText }
   | { command: 'passwords'; id: number }
+  | { command: 'names'; id: number; folder: PathText }
+  | { command: 'subvolumes'; id: number; mountPoint: PathText }
+  | { command: 'datasets'; id: number }
 
 export type ScanRequest = {
   /** Trees to measure. `/` is always one of them. */
@@ -60,12 +66,18 @@ export type Reply =
   | { reply: 'listed'; id: number; list: ListReply }
   | { reply: 'space'; id: number; space: SpaceFigures }
   | { reply: 'passwords'; id: number; passwords: PasswordState[] }
+  | { reply: 'names'; id: number; names: NamedEntry[] }
+  | { reply: 'subvolumes'; id: number; subvolumes: ListedSubvolume[] }
+  | { reply: 'datasets'; id: number; datasets: ZfsDataset[] }
   | { reply: 'refused'; id: number; code: string; path: PathText }
 
 export type NodesReply = {
   reply: 'nodes'
   id: number
   mountPoint: PathText
+  /** Of the whole tree. */
+  total: number
+  from: number
   count: number
   marks: [number, Tree['marks'][string]][]
   linkTargets: [number, string][]

@@ -1,8 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
-import { emptyTree, type PasswordState, type PathText } from '@tideline/model'
+import { emptyTree, type PasswordState, type PathText, type ZfsDataset } from '@tideline/model'
 import { encodeFrame, FrameReader } from '#scan/frames.ts'
+import type { NamedEntry } from '#scan/named-folder.ts'
 import type { Command, ListReply, Progress, Reply, ScanReply, ScanRequest } from '#scan/protocol.ts'
 import { cutLifeline, type SpawnOptions, startScanner } from '#scan/start-scanner.ts'
+import type { ListedSubvolume } from '#scan/subvolume-list.ts'
 import { addNodes } from '#scan/tree-frames.ts'
 import { SourceError, type SpaceFigures } from '#source/host-source.ts'
 
@@ -18,6 +20,12 @@ export type ScannerChild = {
   space(mountPoint: PathText): Promise<SpaceFigures>
   /** `EACCES` unless the child is root. */
   passwords(): Promise<PasswordState[]>
+  /** What is in a folder of the published list. */
+  names(folder: PathText): Promise<NamedEntry[]>
+  /** Of the btrfs mounted there. `EACCES` unless the child is root; `EBADMSG` where names deceive. */
+  subvolumes(mountPoint: PathText): Promise<ListedSubvolume[]>
+  /** Of all ZFS pools; `ENOENT` where there is no zfs program. */
+  datasets(): Promise<ZfsDataset[]>
   close(): Promise<void>
 }
 
@@ -79,6 +87,18 @@ export function spawnScanner(options: SpawnOptions): ScannerChild {
     async passwords() {
       const { reply } = await ask('/etc/shadow', (id) => ({ command: 'passwords', id }))
       return expecting('passwords', reply).passwords
+    },
+    async names(folder) {
+      const { reply } = await ask(folder, (id) => ({ command: 'names', id, folder }))
+      return expecting('names', reply).names
+    },
+    async subvolumes(mountPoint) {
+      const { reply } = await ask(mountPoint, (id) => ({ command: 'subvolumes', id, mountPoint }))
+      return expecting('subvolumes', reply).subvolumes
+    },
+    async datasets() {
+      const { reply } = await ask('/dev/zfs', (id) => ({ command: 'datasets', id }))
+      return expecting('datasets', reply).datasets
     },
     close: () => closed(child),
   }
