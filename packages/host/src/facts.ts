@@ -1,4 +1,5 @@
 import type { FactName, Facts } from '@tideline/model'
+import { withoutDeadMounts } from '#dead-mounts.ts'
 import { probes } from '#probes/index.ts'
 import { missing, type ProbeContext } from '#probes/probe.ts'
 import type { ScannerChild } from '#scan/spawn-scanner.ts'
@@ -14,8 +15,9 @@ export type FactsOptions = {
 export async function gatherFacts(source: HostSource, options: FactsOptions = {}): Promise<Facts> {
   const { scanner } = options
   const context: ProbeContext = {
-    source,
-    spaceOf: (mountPoint) => (scanner ?? { space: source.statfs }).space(mountPoint),
+    ...(await withoutDeadMounts(source, (mountPoint) =>
+      (scanner ?? { space: source.statfs }).space(mountPoint),
+    )),
     passwords: () =>
       scanner?.passwords() ?? Promise.reject(new SourceError('EACCES', '/etc/shadow')),
   }

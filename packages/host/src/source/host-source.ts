@@ -39,6 +39,8 @@ export type HostSource = {
   exists(path: PathText): boolean
   statfs(path: PathText): Promise<SpaceFigures>
   uname(): SourceUname
+  /** The same host, in which whatever lies on these mounts throws ETIMEDOUT and is not looked at. */
+  avoiding?(mountPoints: ReadonlySet<PathText>): HostSource
   isSet(variable: SourceVariable): boolean
 }
 

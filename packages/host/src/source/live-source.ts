@@ -52,13 +52,22 @@ export function liveSource(options: LiveOptions = {}): Parsed<HostSource> {
  * As liveSource, with `sysroot` known to be good and a list of one's own of files that may be read:
  * the scanner child, as root, has shadow on its.
  */
-export function openHost(sysroot: PathText | undefined, files = publishedFiles): HostSource {
+export function openHost(
+  sysroot: PathText | undefined,
+  files = publishedFiles,
+  dead: ReadonlySet<PathText> = new Set(),
+): HostSource {
   const inside = sysroot === '/' ? undefined : sysroot
   const onDisk = (path: PathText) =>
     Buffer.from(bytesOfText(inside !== undefined && !isKernels(path) ? inside + path : path))
-  const linkAt = (path: PathText) => (isKernels(path) ? undefined : linkOnDisk(path, onDisk(path)))
+  const alive = (path: PathText) => {
+    if (dead.has(path)) throw new SourceError('ETIMEDOUT', path)
+    return path
+  }
+  const linkAt = (path: PathText) =>
+    isKernels(path) ? undefined : linkOnDisk(path, onDisk(alive(path)))
   const realPath = (path: PathText) => resolveInside(path, linkAt)
-  const besideLinks = (path: PathText) => resolveInside(path, linkAt, true)
+  const besideLinks = (path: PathText) => alive(resolveInside(path, linkAt, true))
   const read = <Value>(path: PathText, from: PathText, reading: (bytes: Buffer) => Value) => {
     try {
       return reading(onDisk(from))
@@ -100,6 +109,7 @@ export function openHost(sysroot: PathText | undefined, files = publishedFiles):
     // The thread that a dead mount holds lets the process not end: where that matters, ask the scanner.
     statfs: (path) => withinMilliseconds(spaceOnDisk(path, onDisk(path)), path, 1500),
     uname: () => ({ hostName: hostname(), release: release(), architecture: machine() }),
+    avoiding: (mountPoints) => openHost(sysroot, files, mountPoints),
     isSet: (variable) => Boolean(process.env[variable]),
   }
 }
