@@ -18,6 +18,7 @@ const parts = {
     products: [
       'apps/server/dist/main.js',
       'apps/server/dist/scanner.js',
+      'apps/server/dist/scan.cjs',
       'apps/server/dist/demo.json',
     ],
     sources: [

@@ -53,10 +53,36 @@ async function buildServer() {
     },
     logLevel: 'silent',
   })
+  await buildScanProgram(folder)
   copyFileSync(
     inRepository('packages', 'fixtures', 'snapshots', 'demo.json'),
     `${folder}/demo.json`,
   )
+}
+
+/** `tideline scan` as one text with the scanner in it, for `node -` on other machines. */
+async function buildScanProgram(folder) {
+  const settings = {
+    bundle: true,
+    platform: 'node',
+    format: 'iife',
+    target: 'node20',
+    logLevel: 'silent',
+    // There is no file that it could lie beside.
+    define: { 'import.meta.url': '"file:///dev/null"' },
+  }
+  const scanner = await build({
+    ...settings,
+    entryPoints: [inRepository('packages', 'host', 'src', 'scan', 'child.ts')],
+    write: false,
+  })
+  const source = JSON.stringify(scanner.outputFiles[0].text)
+  await build({
+    ...settings,
+    entryPoints: [inRepository('apps', 'server', 'src', 'cli', 'scan-program.ts')],
+    define: { ...settings.define, SCANNER_SOURCE: source },
+    outfile: `${folder}/scan.cjs`,
+  })
 }
 
 async function buildPage() {

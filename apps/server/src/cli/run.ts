@@ -1,9 +1,8 @@
-import { parseArgs } from 'node:util'
 import { catalogueCommand } from '#cli/catalogue.ts'
-import { type Command, EXIT, type ExitCode, type Outcome, type Terminal } from '#cli/command.ts'
+import { type Command, EXIT, type ExitCode, type Terminal } from '#cli/command.ts'
 import { explainCommand } from '#cli/explain.ts'
 import { planCommand } from '#cli/plan.ts'
-import { printProblem } from '#cli/print-problem.ts'
+import { misused, runCommand } from '#cli/run-command.ts'
 import { scanCommand } from '#cli/scan.ts'
 import { serveCommand } from '#cli/serve.ts'
 import { suggestCommand } from '#cli/suggest.ts'
@@ -37,42 +36,7 @@ export async function runCommandLine(
   }
   const command = commands.find((candidate) => candidate.name === name)
   if (!command) return misused(`There is no command ${JSON.stringify(name)}.`, undefined, terminal)
-  return report(await runCommand(command, rest, terminal, installation), command, terminal)
-}
-
-async function runCommand(
-  command: Command,
-  argv: readonly string[],
-  terminal: Terminal,
-  installation: Installation,
-): Promise<Outcome> {
-  const options = { ...command.flags, help: { type: 'boolean', short: 'h' } as const }
-  let parsed: ReturnType<typeof parseArgs>
-  try {
-    parsed = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true })
-  } catch (error) {
-    return { misuse: (error as Error).message.split('. ', 1)[0]! }
-  }
-  if (parsed.values.help === true) {
-    terminal.out(`${command.help.join('\n')}\n`)
-    return { exitCode: EXIT.ok }
-  }
-  const flags = parsed.values as Record<string, string | boolean>
-  return command.run(flags, parsed.positionals, terminal, installation)
-}
-
-function report(outcome: Outcome, command: Command, terminal: Terminal): ExitCode {
-  if ('misuse' in outcome) return misused(outcome.misuse, command, terminal)
-  if ('exitCode' in outcome) return outcome.exitCode
-  printProblem(outcome.problem, terminal)
-  return EXIT.problem
-}
-
-function misused(why: string, command: Command | undefined, terminal: Terminal): ExitCode {
-  const help = command ? `tideline ${command.name} --help` : 'tideline --help'
-  const title = command ? `tideline ${command.name} cannot run like this` : 'Nothing was done'
-  printProblem({ severity: 'blocker', title, why, remedy: `See ${help}` }, terminal)
-  return EXIT.usage
+  return runCommand(command, rest, terminal, installation)
 }
 
 function overview(): string {

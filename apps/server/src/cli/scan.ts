@@ -1,65 +1,105 @@
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { formatBytes, type Snapshot } from '@tideline/model'
-import { type Command, type Terminal, textFlag } from '#cli/command.ts'
-import { printable } from '#cli/print-problem.ts'
+import { type Problem, snapshotText } from '@tideline/model'
+import {
+  type Command,
+  type FlagValues,
+  type Outcome,
+  type Terminal,
+  textFlag,
+} from '#cli/command.ts'
+import { drawProgress, summarise } from '#cli/scan-progress.ts'
 import { writeOutput } from '#cli/write-output.ts'
-import type { ScanProgress } from '#session/host-origin.ts'
+import type { Installation } from '#installation.ts'
+import { redactSnapshot } from '#redact/redact-snapshot.ts'
 import { openLiveHost, scanLiveHost } from '#session/live-origin.ts'
-
-const REDRAW_MILLISECONDS = 100
 
 export const scanCommand: Command = {
   name: 'scan',
   summary: 'write a snapshot of this machine, to be opened here or elsewhere',
   help: [
-    'Usage: tideline scan [--sysroot DIR] --out FILE',
+    'Usage: tideline scan [--sysroot DIR] [--redact] --out FILE',
+    '       tideline scan --program',
     '',
     'Reads this machine and writes a snapshot: names, sizes, owners and modes, never contents. As',
     'root it sees all folders. Ctrl-C ends it early; what was measured until then is written.',
     '',
     '  --sysroot DIR   read the system below DIR, on live media: /mnt',
     '  --out FILE      where to write the snapshot (JSON); - is standard output',
+    '  --redact        put stand-ins (user1, name17) for names of users, hosts, disks and networks,',
+    '                  and for what lies on the disk and is not commonly known; sizes, dates and',
+    '                  numbers of accounts stay',
+    '  --program       print this command as one program, for a machine without Tideline',
+    '',
+    'Another machine, where Tideline is installed:',
+    '  ssh root@HOST tideline scan --out - > host.json',
+    'Another machine with Nix, where nothing is to be installed. Node comes into its store until the',
+    'next garbage collection; nothing else is written there:',
+    '  tideline scan --program > scan.cjs',
+    '  ssh root@HOST "nix-shell -p nodejs --run \'node -\'" < scan.cjs > host.json',
+    'Where Node is there already: ssh root@HOST node - < scan.cjs > host.json',
+    'Options go behind the hyphen: node - --redact. Then: tideline serve --host-file host.json',
   ],
-  flags: { sysroot: { type: 'string' }, out: { type: 'string' } },
-  async run(flags, positionals, terminal, { scannerEntry }) {
+  flags: {
+    sysroot: { type: 'string' },
+    out: { type: 'string' },
+    redact: { type: 'boolean' },
+    program: { type: 'boolean' },
+  },
+  run(flags, positionals, terminal, installation) {
     if (positionals.length > 0) return { misuse: 'It takes no arguments.' }
+    if (flags.program === true) return printProgram(flags, terminal, installation)
     const out = textFlag(flags, 'out')
     if (!out) return { misuse: '--out FILE is missing.' }
-    const sysroot = textFlag(flags, 'sysroot')
-    const opened = openLiveHost(scannerEntry, sysroot === undefined ? undefined : resolve(sysroot))
-    if (!opened.ok) return { problem: opened.problem }
-    const live = opened.value
-    const run = scanLiveHost(live, drawer(terminal))
-    const cancel = () => run.cancel()
-    process.once('SIGINT', cancel)
-    try {
-      const snapshot = await run.done
-      summarise(snapshot, terminal)
-      return await writeOutput(out, `${JSON.stringify(snapshot)}\n`, terminal)
-    } finally {
-      process.off('SIGINT', cancel)
-      await live.scanner.close()
-    }
+    return scan(out, flags, terminal, installation)
   },
 }
 
-function drawer(terminal: Terminal): (progress: ScanProgress) => void {
-  let drawnAt = Number.NEGATIVE_INFINITY
-  return ({ entries, bytes, currentPath, elapsedMilliseconds }) => {
-    if (!terminal.isErrTerminal || elapsedMilliseconds - drawnAt < REDRAW_MILLISECONDS) return
-    drawnAt = elapsedMilliseconds
-    const path = printable(currentPath).slice(0, 40)
-    terminal.err(`\r\u001b[K${entries} entries, ${formatBytes(bytes)}  ${path}`)
+async function scan(
+  out: string,
+  flags: FlagValues,
+  terminal: Terminal,
+  { scanner }: Installation,
+): Promise<Outcome> {
+  const sysroot = textFlag(flags, 'sysroot')
+  const opened = openLiveHost(scanner, sysroot === undefined ? undefined : resolve(sysroot))
+  if (!opened.ok) return { problem: opened.problem }
+  const live = opened.value
+  const run = scanLiveHost(live, drawProgress(terminal))
+  const cancel = () => run.cancel()
+  process.once('SIGINT', cancel)
+  try {
+    const snapshot = await run.done
+    summarise(snapshot, terminal)
+    const shown = flags.redact === true ? redactSnapshot(snapshot) : snapshot
+    return await writeOutput(out, snapshotText(shown), terminal)
+  } finally {
+    process.off('SIGINT', cancel)
+    await live.scanner.close()
   }
 }
 
-function summarise({ scan, trees }: Snapshot, terminal: Terminal): void {
-  if (terminal.isErrTerminal) terminal.err('\r\u001b[K')
-  const bytes = trees['/']?.allocatedBytes[0] ?? 0
-  const entries = trees['/']?.entries[0] ?? 0
-  const atLeast = scan.state === 'complete' && scan.unreadableCount === 0 ? '' : 'at least '
-  terminal.err(`/ holds ${atLeast}${formatBytes(bytes)} in ${entries} entries.\n`)
-  if (scan.reason !== undefined) terminal.err(`The scan is partial: ${scan.reason}\n`)
-  if (scan.unreadableCount > 0)
-    terminal.err(`${scan.unreadableCount} folders could not be read; as root they can.\n`)
+async function printProgram(
+  flags: FlagValues,
+  terminal: Terminal,
+  { scanProgram }: Installation,
+): Promise<Outcome> {
+  if (scanProgram === undefined) return { misuse: 'This is that program already.' }
+  if (Object.keys(flags).length > 1)
+    return { misuse: '--program takes no other options. They go behind it where it is run.' }
+  try {
+    return await writeOutput(undefined, await readFile(scanProgram, 'utf8'), terminal)
+  } catch (error) {
+    return { problem: notBuilt(error) }
+  }
+}
+
+function notBuilt(error: unknown): Problem {
+  return {
+    code: 'scan-program-missing',
+    severity: 'blocker',
+    title: 'The program for other machines is not there',
+    why: `A file of Tideline's own could not be read: ${(error as Error).message}`,
+    remedy: 'Build Tideline anew.',
+  }
 }

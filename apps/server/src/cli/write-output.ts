@@ -6,16 +6,16 @@ import { storageProblem } from '#state/storage-problem.ts'
 import { writeAtomically } from '#state/write-atomically.ts'
 
 /**
- * One result to a file that only its owner can read (it holds the names of all their files), or
+ * One result, whole or in pieces, to a file that only its owner can read (it holds the names of all their files), or
  * to standard output where the path is `-` or absent.
  */
 export async function writeOutput(
   path: string | undefined,
-  text: string,
+  text: string | Iterable<string>,
   terminal: Terminal,
 ): Promise<Outcome> {
   if (path === undefined || path === '-') {
-    terminal.out(text)
+    for (const piece of typeof text === 'string' ? [text] : text) terminal.out(piece)
     return DONE
   }
   try {

@@ -36,7 +36,7 @@ export async function openHost(
     return { ok: true, value: { origin: async () => origin, close: async () => {} } }
   }
   const sysroot = choice.kind === 'sysroot' ? choice.folder : undefined
-  const opened = openLiveHost(installation.scannerEntry, sysroot)
+  const opened = openLiveHost(installation.scanner, sysroot)
   if (!opened.ok) return opened
   const live = opened.value
   return {

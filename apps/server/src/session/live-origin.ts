@@ -4,6 +4,7 @@ import {
   type HostSource,
   liveSource,
   type ScannerChild,
+  type ScannerProgram,
   spawnScanner,
 } from '@tideline/host'
 import type { Parsed, Snapshot } from '@tideline/model'
@@ -21,12 +22,15 @@ export type LiveHost = { source: HostSource; scanner: ScannerChild }
  * Starts the scanner of this machine, or of the system below `sysroot`. It keeps the rights that
  * this process has now: call it before they are given up.
  */
-export function openLiveHost(scannerEntry: string, sysroot: string | undefined): Parsed<LiveHost> {
+export function openLiveHost(
+  program: ScannerProgram,
+  sysroot: string | undefined,
+): Parsed<LiveHost> {
   const source = liveSource(sysroot === undefined ? {} : { sysroot })
   if (!source.ok) return source
   const { sysroot: root } = source.value
   const scanner = spawnScanner({
-    entry: scannerEntry,
+    ...program,
     ...(root !== undefined && { sysroot: root }),
   })
   return { ok: true, value: { source: source.value, scanner } }

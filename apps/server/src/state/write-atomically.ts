@@ -14,7 +14,7 @@ export type FileSettings = {
  */
 export async function writeAtomically(
   path: string,
-  data: string | Uint8Array,
+  data: string | Uint8Array | Iterable<string>,
   settings: FileSettings,
 ): Promise<void> {
   const folder = dirname(path)
@@ -31,12 +31,13 @@ export async function writeAtomically(
 
 async function writeThrough(
   path: string,
-  data: string | Uint8Array,
+  data: string | Uint8Array | Iterable<string>,
   { mode, changedAt, owner }: FileSettings,
 ): Promise<void> {
   const file = await open(path, 'wx', mode)
   try {
-    await file.writeFile(data)
+    const isWhole = typeof data === 'string' || data instanceof Uint8Array
+    for (const piece of isWhole ? [data] : data) await file.appendFile(piece)
     if (owner) await file.chown(owner.uid, owner.gid)
     if (changedAt) await file.utimes(changedAt, changedAt)
     await file.sync()

@@ -13,9 +13,10 @@ export async function commandLine(...argv: string[]) {
     isErrTerminal: false,
   }
   const exitCode = await runCommandLine(argv, terminal, {
-    scannerEntry: '/none/scanner.js',
+    scanner: { entry: '/none/scanner.js' },
     pageFolder: '/none',
     demoSnapshot: '/none/demo.json',
+    scanProgram: '/none/scan.cjs',
   })
   return { exitCode, ...said }
 }

@@ -1,0 +1,152 @@
+import { nameableString, type PathText } from '@tideline/model'
+import { catalogue } from '@tideline/pipeline'
+import {
+  publicAccounts,
+  publicFileSystems,
+  publicNames,
+  publicOptions,
+  publicWords,
+} from '#redact/public-names.ts'
+import type { StandIns } from '#redact/stand-ins.ts'
+
+/** Below these every name is that of an account. */
+const HOMES = new Set(['home', '@home', 'per-user', 'linger', 'authorized_keys.d'])
+const SHORT_NUMBER = /^[0-9]{1,4}$/
+const VERSION = /^v?[0-9]+(?:\.[0-9]+)*$/
+const DEVICE =
+  /^(?:[shv]d[a-z]{1,2}[0-9]*|xvd[a-z][0-9]*|nvme[0-9]+(?:n[0-9]+(?:p[0-9]+)?)?|mmcblk[0-9]+(?:p[0-9]+)?|(?:dm-|md|loop|zram|sr|bcache|nbd|zd|pmem|fd|ram)[0-9]+(?:p[0-9]+)?)$/
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const STORE_NAME = /^[0-9a-z]{32}-(.+)$/s
+const HEX = /^(?:[0-9a-f]{16}|[0-9a-f]{32}|[0-9A-F]{16}|[0-9A-F]{4}-[0-9A-F]{4})$/
+
+/** Parts of file names that the catalogue matches with a `*`: what is around it stays. */
+const PATTERNS = [
+  ...new Set(
+    catalogue.flatMap(({ path }) => path.split('/')).filter((part) => /.\*|\*./.test(part)),
+  ),
+].map((part) => part.split('*'))
+
+/**
+ * Says each kind of text anew without what is private in it. Whatever is not commonly known is
+ * private: nothing is looked for, all but the known is replaced.
+ */
+export class Redactor {
+  constructor(readonly standIns: StandIns) {}
+
+  readonly user = (name: string): string => this.#account('user', name)
+  readonly group = (name: string): string => this.#account('group', name)
+  readonly host = (name: string): string => this.standIns.of('host', name)
+  readonly label = (text: string): string => (text === '' ? '' : this.standIns.of('label', text))
+  readonly model = (text: string): string => (text === '' ? '' : this.standIns.of('model', text))
+
+  /** Digits and what stands between them, such as `259:1`. */
+  readonly number = (text: string): string =>
+    /^[0-9:.]{0,20}$/.test(text) ? text : this.standIns.of('name', text)
+
+  readonly uuid = (text: string): string =>
+    UUID.test(text) || HEX.test(text) ? this.#hex(text) : this.standIns.of('name', text)
+
+  readonly fileSystem = (text: string): string =>
+    publicFileSystems.has(text) ? text : this.standIns.of('name', text)
+
+  /** A path, absolute or not, each part on its own. */
+  readonly path = (path: string): string => {
+    let above = ''
+    return path
+      .split('/')
+      .map((part) => {
+        const redacted = this.name(part, above)
+        above = part
+        return redacted
+      })
+      .join('/')
+  }
+
+  /** One part of a path. `above` is the folder that it lies in. */
+  readonly name = (name: string, above = ''): string => {
+    if (name === '' || name === '.' || name === '..') return name
+    if (HOMES.has(above) && !/^(?:\.snapshots|lost\+found|\*)$/.test(name)) return this.user(name)
+    if (publicNames.has(name) || SHORT_NUMBER.test(name) || DEVICE.test(name)) return name
+    if (this.standIns.has(name)) return this.#shaped(name)
+    const [, inStore] = STORE_NAME.exec(name) ?? []
+    if (inStore !== undefined) return `${this.#hex(name.slice(0, 32), 32)}-${this.words(inStore)}`
+    if (UUID.test(name) || HEX.test(name)) return this.#hex(name)
+    return this.#shaped(name)
+  }
+
+  /** What is mounted: a path, `LABEL=…`, a data set, a name of the kernel's. */
+  readonly device = (text: string): string => {
+    const [, key, value] = /^(UUID|LABEL|PARTUUID|PARTLABEL|ID)=(.*)$/s.exec(text) ?? []
+    if (key?.endsWith('UUID')) return `${key}=${this.uuid(value!)}`
+    if (key !== undefined) return `${key}=${this.label(value!)}`
+    if (publicFileSystems.has(text)) return text
+    const [, server, exported] = /^([^/]+):(\/.*)$/s.exec(text) ?? []
+    if (server !== undefined) return `${this.host(server)}:${this.path(exported!)}`
+    return this.path(text)
+  }
+
+  /** A device-mapper name. NixOS knows randomly encrypted swap by the first letters. */
+  readonly mapping = (name: string): string =>
+    name.startsWith('dev-') ? `dev-${this.standIns.of('name', name)}` : this.name(name)
+
+  readonly option = (text: string): string => {
+    const equals = text.indexOf('=')
+    if (equals < 0) return publicOptions.has(text) ? text : this.standIns.of('name', text)
+    const [key, value] = [text.slice(0, equals), text.slice(equals + 1)]
+    if (!publicOptions.has(key)) return this.standIns.of('name', text)
+    const isPublic = publicOptions.has(value) || /^[0-9]+[kKmMgGs%]?$/.test(value)
+    return `${key}=${isPublic ? value : this.device(value)}`
+  }
+
+  /** Words with signs between them: units, versions, what lies in the store, sentences. */
+  readonly words = (text: string): string =>
+    text.replaceAll(/\/[^\s,;]*|[^\s/,;:@()"'=+~<>[\]{}|-]+/g, (word) => this.#word(word))
+
+  #word(word: string): string {
+    if (word.startsWith('/')) {
+      const [, path = '', end = ''] = /^(.*?)([.:)]*)$/s.exec(word) ?? []
+      return this.path(path as PathText) + end
+    }
+    if (this.standIns.has(word)) return this.#shaped(word)
+    const isKnown = (part: string) =>
+      part === '' || VERSION.test(part) || publicWords.has(part.toLowerCase())
+    if (DEVICE.test(word) || isKnown(word) || publicNames.has(word)) return word
+    return word
+      .split('.')
+      .map((part) => (isKnown(part) ? part : this.#shaped(part)))
+      .join('.')
+  }
+
+  #account(kind: 'user' | 'group', name: string): string {
+    const isPublic = publicAccounts.has(name) || /^nixbld[0-9]*$/.test(name)
+    return isPublic && !this.standIns.has(name) ? name : this.standIns.of(kind, name)
+  }
+
+  #hex(text: string, digits = text.length): string {
+    const number = this.standIns.of('hex', text).replace(/\D/g, '')
+    return UUID.test(text)
+      ? `00000000-0000-4000-8000-${number.padStart(12, '0')}`
+      : /^....-....$/.test(text)
+        ? number.padStart(8, '0').replace(/^(....)/, '$1-')
+        : number.padStart(digits, '0')
+  }
+
+  /** Hidden stays hidden, what cannot be named in Nix cannot be named, what a record matches does. */
+  #shaped(name: string): string {
+    const pieces = PATTERNS.find((candidate) => matches(name, candidate))
+    const standIn = this.standIns.of('name', name)
+    if (pieces) return pieces.join(standIn)
+    const dot = name.startsWith('.') ? '.' : ''
+    return dot + standIn + (nameableString(name) === undefined ? '\\xff' : '')
+  }
+}
+
+function matches(name: string, pieces: readonly string[]): boolean {
+  const [start = '', end = ''] = [pieces[0], pieces.at(-1)]
+  return (
+    pieces.length === 2 &&
+    name.length > start.length + end.length &&
+    name.startsWith(start) &&
+    name.endsWith(end)
+  )
+}
