@@ -1,4 +1,13 @@
-import { isBelow, isWithin, type NameText, type PathText, type Target } from '@tideline/model'
+import {
+  ancestorsOf,
+  isBelow,
+  isWithin,
+  type NameText,
+  nameOf,
+  type PathText,
+  parentOf,
+  type Target,
+} from '@tideline/model'
 import {
   type HostSource,
   SourceError,
@@ -19,6 +28,8 @@ export type RecordedFiles = {
   folders?: readonly PathText[]
   /** Of files that stand here without their contents: kernels. */
   sizes?: Readonly<Record<PathText, number>>
+  /** Files that may not be read and folders that may not be entered: it was written down without root. */
+  unreadable?: readonly PathText[]
   /** By mount point. */
   space?: Readonly<Record<PathText, SpaceFigures>>
   uname?: SourceUname
@@ -37,14 +48,28 @@ export function recordedSource(files: RecordedFiles): HostSource {
   const links = new Map(Object.entries(files.links ?? {}))
   const sizes = new Map(Object.entries(files.sizes ?? {}))
   const named = [...texts.keys(), ...links.keys(), ...sizes.keys(), ...(files.folders ?? [])]
+  const names = namesByFolder(named)
+  const there = new Set([...named, ...names.keys()])
   const linkAt = (path: PathText) => links.get(path)
   const realPath = (path: PathText) => resolveInside(path, linkAt)
   const besideLinks = (path: PathText) => resolveInside(path, linkAt, true)
-  const isThere = (path: PathText) => named.some((name) => isWithin(name, path))
+  const closed = files.unreadable ?? []
+  const refuseBelowClosed = (path: PathText, real: PathText) => {
+    if (closed.some((folder) => isBelow(real, folder))) throw new SourceError('EACCES', path)
+  }
+  const refuseWithinClosed = (path: PathText, real: PathText) => {
+    if (closed.some((folder) => isWithin(real, folder))) throw new SourceError('EACCES', path)
+  }
+  const isThere = (path: PathText, real: PathText) => {
+    refuseBelowClosed(path, real)
+    return there.has(real)
+  }
 
   const readText = (path: PathText): string => {
     if (!isPublished(path)) throw new Error(`${path} is not on the published list`)
-    const text = texts.get(realPath(path))
+    const real = realPath(path)
+    refuseWithinClosed(path, real)
+    const text = texts.get(real)
     if (text === undefined) throw new SourceError('ENOENT', path)
     return text
   }
@@ -54,25 +79,28 @@ export function recordedSource(files: RecordedFiles): HostSource {
     readText,
     readBytes: (path) => new TextEncoder().encode(readText(path)),
     readLink(path) {
-      const link = links.get(besideLinks(path))
-      if (link === undefined) throw new SourceError(isThere(path) ? 'EINVAL' : 'ENOENT', path)
+      const real = besideLinks(path)
+      const code = isThere(path, real) ? 'EINVAL' : 'ENOENT'
+      const link = links.get(real)
+      if (link === undefined) throw new SourceError(code, path)
       return link
     },
     realPath,
     list(path) {
       const folder = realPath(path)
-      if (!isThere(folder)) throw new SourceError('ENOENT', path)
-      return namesIn(folder, named)
+      refuseWithinClosed(path, folder)
+      if (!isThere(path, folder)) throw new SourceError('ENOENT', path)
+      return [...(names.get(folder) ?? [])].sort()
     },
     stat(path) {
       const real = besideLinks(path)
-      if (!isThere(real)) return undefined
+      if (!isThere(path, real)) return undefined
       const isFile = texts.has(real) || sizes.has(real)
       const kind = links.has(real) ? 'l' : isFile ? 'f' : 'd'
       const sizeBytes = sizes.get(real) ?? texts.get(real)?.length ?? 0
       return { kind, uid: 0, gid: 0, mode: kind === 'f' ? 0o644 : 0o755, sizeBytes }
     },
-    exists: (path) => isThere(realPath(path)),
+    exists: (path) => isThere(path, realPath(path)),
     async statfs(path) {
       const figures = files.space?.[path]
       if (!figures) throw new SourceError('ENOENT', path)
@@ -83,9 +111,15 @@ export function recordedSource(files: RecordedFiles): HostSource {
   }
 }
 
-function namesIn(folder: PathText, named: readonly PathText[]): NameText[] {
-  const prefixLength = folder === '/' ? 1 : folder.length + 1
-  const below = named.filter((path) => isBelow(path, folder))
-  const names = below.map((path) => path.slice(prefixLength).split('/', 1)[0]!)
-  return [...new Set(names)].sort()
+/** What is directly in each folder that is named or lies above something named. */
+function namesByFolder(named: readonly PathText[]): Map<PathText, Set<NameText>> {
+  const names = new Map<PathText, Set<NameText>>()
+  for (const path of named.flatMap((name) => [name, ...ancestorsOf(name)])) {
+    if (path === '/') continue
+    const folder = parentOf(path)
+    const inside = names.get(folder)
+    if (inside) inside.add(nameOf(path))
+    else names.set(folder, new Set([nameOf(path)]))
+  }
+  return names
 }
