@@ -44,7 +44,7 @@ test('facts first, the snapshot last, and it fits the model', async () => {
   const [first, last] = [events[0], events.at(-1)]
   if (first?.event !== 'facts' || last?.event !== 'snapshot') throw new Error('not in order')
   const { snapshot } = last
-  expect(Snapshot.safeParse(snapshot).success).toBe(true)
+  expect(Snapshot.safeEncode(snapshot).success).toBe(true)
   expect(snapshot.facts).toEqual(first.facts)
   expect(snapshot.target).toEqual({ kind: 'sysroot', label: root, isSynthetic: false })
   expect(snapshot.facts.os).toMatchObject({ about: 'target', value: { isNixos: true } })
@@ -85,7 +85,7 @@ test('a scanner that dies leaves a partial snapshot that says so', async () => {
   const child = spawnScanner({ entry, sysroot: root })
   for await (const event of gather({ source: source.value, scanner: child })) {
     if (event.event !== 'snapshot') continue
-    expect(Snapshot.safeParse(event.snapshot).success).toBe(true)
+    expect(Snapshot.safeEncode(event.snapshot).success).toBe(true)
     expect(event.snapshot.scan).toMatchObject({
       state: 'partial',
       reason: 'Sizes could not be read: the scanner ended early',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { CatalogueRecord } from '#catalogue.ts'
+import { Words } from '#columns.ts'
 import { ScanState } from '#snapshot.ts'
-import { Tree } from '#tree.ts'
+import { treeWith } from '#tree.ts'
 
 /**
  * known: the catalogue has it, or inherits it from the nearest listed folder · nix: made by Nix at
@@ -12,8 +13,8 @@ export const NodeClass = z.enum(['known', 'nix', 'mount', 'trunk', 'unknown'])
 export type NodeClass = z.infer<typeof NodeClass>
 
 /** A tree with what each node is. Columns and indices are those of `Tree`. */
-export const InventoryTree = Tree.extend({
-  classes: z.array(NodeClass),
+export const InventoryTree = treeWith({
+  classes: Words(NodeClass.options),
   /** By node index: the record that this very path matched. Nodes below inherit it unless it is broad. */
   records: z.record(z.string(), z.string()),
   /** By node index: the user whose home this is, at the home's own node. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Counts, isColumn, LargeNumbers, Modes, Names, Parents, Words } from '#columns.ts'
 import { joinPath, PathText } from '#path.ts'
 
 /** d folder, f file, l symbolic link, s socket, p fifo, c and b device nodes. */
@@ -23,53 +24,57 @@ export const NodeMark = z.enum([
 ])
 export type NodeMark = z.infer<typeof NodeMark>
 
-const Column = z.array(z.int())
+const treeMembers = {
+  mountPoint: PathText,
+  /** Text form of the last component; '' for node 0. */
+  names: Names,
+  /** Index of the folder above; -1 for node 0. */
+  parents: Parents,
+  kinds: Words(NodeKind.options),
+  allocatedBytes: LargeNumbers,
+  apparentBytes: LargeNumbers,
+  /** Files, folders and other entries below, itself included. */
+  entries: Counts,
+  /** Newest change (mtime) at or below, in seconds since 1970. */
+  newestChange: LargeNumbers,
+  uids: Counts,
+  gids: Counts,
+  /** Permission bits with suid, sgid and sticky: 0 to 0o7777. */
+  modes: Modes,
+  /** By node index. */
+  marks: z.record(z.string(), NodeMark),
+  linkTargets: z.record(z.string(), z.string()),
+}
 
 /**
  * One mounted tree, column by column, in preorder: node 0 is the mount point, a folder comes before
  * what is in it, siblings are sorted by the bytes of their names. A folder's figures count everything
  * below it and itself; files that are no nodes of their own are in the figures of their folder.
  */
-export const Tree = z.object({
-  mountPoint: PathText,
-  /** Text form of the last component; '' for node 0. */
-  names: z.array(z.string()),
-  /** Index of the folder above; -1 for node 0. */
-  parents: Column,
-  kinds: z.array(NodeKind),
-  allocatedBytes: Column,
-  apparentBytes: Column,
-  /** Files, folders and other entries below, itself included. */
-  entries: Column,
-  /** Newest change (mtime) at or below, in seconds since 1970. */
-  newestChange: Column,
-  uids: Column,
-  gids: Column,
-  /** Permission bits with suid, sgid and sticky: 0 to 0o7777. */
-  modes: Column,
-  /** By node index. */
-  marks: z.record(z.string(), NodeMark),
-  linkTargets: z.record(z.string(), z.string()),
-})
+export const Tree = treeWith({})
 export type Tree = z.infer<typeof Tree>
+/** As JSON has it: every column a plain array. */
+export type TreeJson = z.input<typeof Tree>
 
-/** A tree without nodes yet, not even that of its mount point. */
-export function emptyTree(mountPoint: PathText): Tree {
-  return {
-    mountPoint,
-    names: [],
-    parents: [],
-    kinds: [],
-    allocatedBytes: [],
-    apparentBytes: [],
-    entries: [],
-    newestChange: [],
-    uids: [],
-    gids: [],
-    modes: [],
-    marks: {},
-    linkTargets: {},
+/** A tree with more members: columns of its own, and values by node index. */
+export function treeWith<Members extends z.ZodRawShape>(members: Members) {
+  return z
+    .object({ ...treeMembers, ...members })
+    .refine(isPreorder, { message: 'its columns do not make a tree' })
+}
+
+function isPreorder(tree: object): boolean {
+  const { parents } = tree as Pick<Tree, 'parents'>
+  const columns = Object.values(tree as Record<string, unknown>).filter(isColumn)
+  if (columns.some((column) => column.length !== parents.length)) return false
+  if (parents[0] !== -1) return false
+  for (let node = 1; node < parents.length; node += 1) {
+    const parent = parents[node]!
+    let above = node - 1
+    while (above > parent) above = parents[above]!
+    if (above !== parent || above < 0) return false
   }
+  return true
 }
 
 /** A tree's shape, worked out once: where children are and what paths are called. */
@@ -94,7 +99,7 @@ export class TreeIndex {
 
   pathOf(node: number): PathText {
     const names: string[] = []
-    for (let at = node; at > 0; at = this.tree.parents[at]!) names.push(this.tree.names[at]!)
+    for (let at = node; at > 0; at = this.tree.parents[at]!) names.push(this.tree.names.at(at)!)
     return names.reduceRight<PathText>(joinPath, this.tree.mountPoint)
   }
 
@@ -126,7 +131,7 @@ export class TreeIndex {
     if (!path.startsWith(prefix)) return undefined
     let node: number | undefined = 0
     for (const name of path.slice(prefix.length).split('/')) {
-      node = this.childrenOf(node).find((child) => this.tree.names[child] === name)
+      node = this.childrenOf(node).find((child) => this.tree.names.at(child) === name)
       if (node === undefined) return undefined
     }
     return node

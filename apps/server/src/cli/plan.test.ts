@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Design, Snapshot } from '@tideline/model'
+import { Design, Snapshot, snapshotText } from '@tideline/model'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { commandLine } from '#testing/command-line.ts'
 import { temporaryFolder } from '#testing/temporary-folder.ts'
@@ -41,7 +41,7 @@ describe('suggest', () => {
     const snapshot = Snapshot.parse(JSON.parse(readFileSync(name, 'utf8')))
     change(snapshot)
     const path = join(folder, 'changed.json')
-    writeFileSync(path, JSON.stringify(snapshot))
+    writeFileSync(path, [...snapshotText(snapshot)].join(''))
     return path
   }
 
@@ -133,7 +133,7 @@ describe('plan', () => {
     const snapshot = Snapshot.parse(JSON.parse(readFileSync(BTRFS, 'utf8')))
     if (snapshot.facts.os.state === 'known') snapshot.facts.os.value.kind = 'wsl'
     const path = join(folder, 'wsl.json')
-    writeFileSync(path, JSON.stringify(snapshot))
+    writeFileSync(path, [...snapshotText(snapshot)].join(''))
     const { err } = await commandLine('plan', path, design, '--out', join(folder, 'out'))
     expect(err.trim().split('\n').at(-1)).toMatch(/^Nothing was written: .+ No button mends /)
     expect(err).not.toContain('In the dashboard')

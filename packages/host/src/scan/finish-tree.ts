@@ -1,4 +1,4 @@
-import { compareBytes, type Tree } from '@tideline/model'
+import { compareBytes, NameColumn, NodeKind, type Tree, wordColumn } from '@tideline/model'
 import { isLarge } from '#scan/large-files.ts'
 import type { NodeTable } from '#scan/node-table.ts'
 import { textOfName } from '#scan/raw-name.ts'
@@ -58,21 +58,22 @@ function inPreorder(table: NodeTable): Tree {
   const order = preorder(table)
   const places = new Int32Array(table.count)
   for (let place = 0; place < order.length; place += 1) places[order[place]!] = place
-  const column = <Value>(values: readonly Value[]) => Array.from(order, (node) => values[node]!)
+  const ordered = <Value>(values: readonly Value[]) => Array.from(order, (node) => values[node]!)
+  const numbers = (values: readonly number[]) => Float64Array.from(order, (node) => values[node]!)
   const byPlace = <Value>(values: ReadonlyMap<number, Value>) =>
     Object.fromEntries([...values].map(([node, value]) => [places[node]!, value]))
   return {
     mountPoint: table.mountPoint,
-    names: column(table.names),
-    parents: Array.from(order, (node) => (node === 0 ? -1 : places[table.parents[node]!]!)),
-    kinds: column(table.kinds),
-    allocatedBytes: column(table.allocated),
-    apparentBytes: column(table.apparent),
-    entries: column(table.entries),
-    newestChange: column(table.newest),
-    uids: column(table.uids),
-    gids: column(table.gids),
-    modes: column(table.modes),
+    names: new NameColumn(ordered(table.names), table.count),
+    parents: Int32Array.from(order, (node) => (node === 0 ? -1 : places[table.parents[node]!]!)),
+    kinds: wordColumn(NodeKind.options, ordered(table.kinds)),
+    allocatedBytes: numbers(table.allocated),
+    apparentBytes: numbers(table.apparent),
+    entries: Uint32Array.from(ordered(table.entries)),
+    newestChange: numbers(table.newest),
+    uids: Uint32Array.from(ordered(table.uids)),
+    gids: Uint32Array.from(ordered(table.gids)),
+    modes: Uint16Array.from(ordered(table.modes)),
     marks: byPlace(table.marks),
     linkTargets: byPlace(table.linkTargets),
   }

@@ -1,11 +1,11 @@
-import { compareBytes, emptyTree, joinPath, type Tree } from '@tideline/model'
+import { compareBytes, joinPath, Tree } from '@tideline/model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { absolutePatterns, follow, homesOf, patternSteps } from '#scan/file-patterns.ts'
 import { encodeFrame, FrameReader } from '#scan/frames.ts'
 import { comparePaths } from '#scan/hard-links.ts'
 import { NodeTable } from '#scan/node-table.ts'
-import { addNodes, framesOfTree } from '#scan/tree-frames.ts'
+import { ArrivingTree, framesOfTree } from '#scan/tree-frames.ts'
 
 test('frames come out as they went in, however the pipe cuts them', () => {
   const frame = fc.record({
@@ -38,10 +38,10 @@ test('a tree of several frames is the same on the other side', () => {
   const count = 140_000
   const column = (value: (node: number) => number) =>
     Array.from({ length: count }, (_, node) => value(node))
-  const tree: Tree = {
+  const tree = Tree.parse({
     mountPoint: '/home',
     names: column(Number).map((node) => (node === 0 ? '' : `ü\n\\xff${node}`)),
-    parents: column((node) => Math.floor(node / 2) - (node === 0 ? 1 : 0)),
+    parents: column((node) => (node === 0 ? -1 : 0)),
     kinds: column(Number).map((node) => (node % 2 ? 'f' : 'd')),
     allocatedBytes: column((node) => node * 2 ** 35),
     apparentBytes: column((node) => node),
@@ -52,12 +52,12 @@ test('a tree of several frames is the same on the other side', () => {
     modes: column(() => 0o7777),
     marks: { 0: 'subvolume', 70000: 'mount', 139999: 'capped' },
     linkTargets: { 65536: '/nix/store/\\xff' },
-  }
-  const received = emptyTree('/home')
+  })
   const frames = [...framesOfTree(1, tree)]
-  for (const { header, payload } of frames) addNodes(received, header, Uint8Array.from(payload))
+  const received = new ArrivingTree(frames[0]!.header)
+  for (const { header, payload } of frames) received.add(header, Uint8Array.from(payload))
   expect(frames).toHaveLength(3)
-  expect(received).toEqual(tree)
+  expect(received.whole()).toEqual(tree)
 })
 
 test('two paths are ordered as their bytes are', () => {

@@ -67,6 +67,6 @@ test('parents first, siblings by their bytes, sums of what is below', async () =
     expect(measured.allocatedBytes[node]).toBeGreaterThanOrEqual(bytes)
     for (const child of below) expect(measured.parents[child]).toBe(node)
   }
-  const top = index.childrenOf(0).map((node) => measured.names[node])
+  const top = index.childrenOf(0).map((node) => measured.names.at(node))
   expect(top).toEqual(['B', 'Z', 'a', 'a.b', 'b', 'ä'])
 })

@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
-import { emptyTree, type PasswordState, type PathText, type ZfsDataset } from '@tideline/model'
+import type { PasswordState, PathText, ZfsDataset } from '@tideline/model'
 import { encodeFrame, FrameReader } from '#scan/frames.ts'
 import type { NamedEntry } from '#scan/named-folder.ts'
 import type { Command, ListReply, Progress, Reply, ScanReply, ScanRequest } from '#scan/protocol.ts'
 import { cutLifeline, type SpawnOptions, startScanner } from '#scan/start-scanner.ts'
 import type { ListedSubvolume } from '#scan/subvolume-list.ts'
-import { addNodes } from '#scan/tree-frames.ts'
+import { ArrivingTree } from '#scan/tree-frames.ts'
 import { SourceError, type SpaceFigures } from '#source/host-source.ts'
 
 /** The scanner's process. Its calls reject with a SourceError, `EPIPE` where the child has ended. */
@@ -31,7 +31,7 @@ export type ScannerChild = {
 
 type Waiting = {
   path: PathText
-  trees: ScanReply['trees']
+  trees: Map<PathText, ArrivingTree>
   onProgress: ((progress: Progress) => void) | undefined
   resolve(reply: Reply): void
   reject(error: Error): void
@@ -53,10 +53,10 @@ export function spawnScanner(options: SpawnOptions): ScannerChild {
     commandOf: (id: number) => Command,
     onProgress?: (progress: Progress) => void,
   ) =>
-    new Promise<{ reply: Reply; trees: ScanReply['trees'] }>((resolve, reject) => {
+    new Promise<{ reply: Reply; trees: Map<PathText, ArrivingTree> }>((resolve, reject) => {
       if (!child.stdin?.writable) return reject(new SourceError('EPIPE', path))
       lastId += 1
-      const trees = {}
+      const trees = new Map<PathText, ArrivingTree>()
       waiting.set(lastId, {
         path,
         trees,
@@ -73,7 +73,8 @@ export function spawnScanner(options: SpawnOptions): ScannerChild {
         (id) => ({ command: 'scan', id, request }),
         onProgress,
       )
-      return { trees, scan: expecting('scanned', reply).scan }
+      const { scan } = expecting('scanned', reply)
+      return { trees: wholeTrees(trees), scan }
     },
     cancel: () => send({ command: 'cancel' }),
     async list(path) {
@@ -130,13 +131,18 @@ function receive(
     const { reply: _, id: __, ...progress } = reply
     call.onProgress?.(progress)
   } else if (reply.reply === 'nodes') {
-    call.trees[reply.mountPoint] ??= emptyTree(reply.mountPoint)
-    addNodes(call.trees[reply.mountPoint]!, reply, payload)
+    const tree = call.trees.get(reply.mountPoint) ?? new ArrivingTree(reply)
+    call.trees.set(reply.mountPoint, tree)
+    tree.add(reply, payload)
   } else {
     waiting.delete(reply.id)
     if (reply.reply === 'refused') call.reject(new SourceError(reply.code, reply.path))
     else call.resolve(reply)
   }
+}
+
+function wholeTrees(arrived: ReadonlyMap<PathText, ArrivingTree>): ScanReply['trees'] {
+  return Object.fromEntries([...arrived].map(([mountPoint, tree]) => [mountPoint, tree.whole()]))
 }
 
 function expecting<Name extends Reply['reply']>(

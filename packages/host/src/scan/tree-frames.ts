@@ -1,30 +1,23 @@
-import type { NodeKind, NodeMark, Tree } from '@tideline/model'
+import { NameColumn, NodeKind, type NodeMark, Tree, WordColumn } from '@tideline/model'
 import type { NodesReply } from '#scan/protocol.ts'
 
 const NODES_PER_FRAME = 65_536
-const KINDS: readonly NodeKind[] = ['d', 'f', 'l', 's', 'p', 'c', 'b']
-
-type Columns = Omit<Tree, 'marks' | 'linkTargets' | 'mountPoint' | 'names' | 'kinds'>
-type ColumnForm = readonly [
-  keyof Columns,
-  typeof Float64Array | typeof Int32Array | typeof Uint32Array | typeof Uint16Array,
-]
 
 // Widest first, so that each column lies aligned behind the one before.
-const FORMS: readonly ColumnForm[] = [
+const NUMBERS = [
   ['allocatedBytes', Float64Array],
   ['apparentBytes', Float64Array],
-  ['entries', Float64Array],
   ['newestChange', Float64Array],
+  ['entries', Uint32Array],
   ['parents', Int32Array],
   ['uids', Uint32Array],
   ['gids', Uint32Array],
   ['modes', Uint16Array],
-]
+] as const
 
 type NodesFrame = { header: NodesReply; payload: Uint8Array }
 
-/** A tree in slices: the columns of FORMS, one byte per kind, then the names with `/` between. */
+/** A tree in slices: the columns of NUMBERS, one byte per kind, then the names with `/` between. */
 export function* framesOfTree(id: number, tree: Tree): Generator<NodesFrame> {
   const marks = entriesOf(tree.marks)
   const linkTargets = entriesOf(tree.linkTargets)
@@ -36,6 +29,8 @@ export function* framesOfTree(id: number, tree: Tree): Generator<NodesFrame> {
         reply: 'nodes',
         id,
         mountPoint: tree.mountPoint,
+        total: tree.names.length,
+        from,
         count: to - from,
         marks: marks.filter(isHere),
         linkTargets: linkTargets.filter(isHere),
@@ -47,7 +42,7 @@ export function* framesOfTree(id: number, tree: Tree): Generator<NodesFrame> {
 
 /** A tree of which only the mount point is known. */
 export function unmeasuredTree(mountPoint: string, mark: NodeMark): Tree {
-  return {
+  return Tree.parse({
     mountPoint,
     names: [''],
     parents: [-1],
@@ -61,32 +56,61 @@ export function unmeasuredTree(mountPoint: string, mark: NodeMark): Tree {
     modes: [0o755],
     marks: { 0: mark },
     linkTargets: {},
-  }
+  })
 }
 
-/** Adds the next slice to a tree that began as `emptyTree`. */
-export function addNodes(tree: Tree, header: NodesReply, payload: Uint8Array<ArrayBuffer>): void {
-  let at = 0
-  for (const [name, Form] of FORMS) {
-    const column = new Form(payload.buffer, at, header.count)
-    for (const value of column) tree[name].push(value)
-    at += column.byteLength
+/** A tree whose slices are on their way. */
+export class ArrivingTree {
+  readonly #tree: Omit<Tree, 'names' | 'kinds'>
+  readonly #kinds: Uint8Array
+  readonly #names: string[] = []
+
+  constructor({ mountPoint, total }: NodesReply) {
+    const columns = NUMBERS.map(([name, Form]) => [name, new Form(total)])
+    this.#tree = { mountPoint, ...Object.fromEntries(columns), marks: {}, linkTargets: {} }
+    this.#kinds = new Uint8Array(total)
   }
-  for (const code of payload.subarray(at, at + header.count)) tree.kinds.push(KINDS[code]!)
-  at += header.count
-  const names = new TextDecoder('utf-8', { ignoreBOM: true })
-    .decode(payload.subarray(at))
-    .split('/')
-  for (const name of names) tree.names.push(name)
-  for (const [node, mark] of header.marks) tree.marks[node] = mark
-  for (const [node, target] of header.linkTargets) tree.linkTargets[node] = target
+
+  add(header: NodesReply, payload: Uint8Array<ArrayBuffer>): void {
+    const { from, count } = header
+    let at = 0
+    for (const [name, Form] of NUMBERS) {
+      const slice = new Form(payload.buffer, at, count)
+      this.#tree[name].set(slice, from)
+      at += slice.byteLength
+    }
+    this.#kinds.set(payload.subarray(at, at + count), from)
+    this.#names.push(
+      new TextDecoder('utf-8', { ignoreBOM: true }).decode(payload.subarray(at + count)),
+    )
+    for (const [node, mark] of header.marks) this.#tree.marks[node] = mark
+    for (const [node, target] of header.linkTargets) this.#tree.linkTargets[node] = target
+  }
+
+  whole(): Tree {
+    return {
+      ...this.#tree,
+      kinds: new WordColumn(NodeKind.options, this.#kinds),
+      names: new NameColumn(namesIn(this.#names), this.#kinds.length),
+    }
+  }
 }
 
 function packed(tree: Tree, from: number, to: number): Uint8Array {
-  const columns = FORMS.map(([name, Form]) => Form.from(tree[name].slice(from, to)))
-  const kinds = Uint8Array.from(tree.kinds.slice(from, to), (kind) => KINDS.indexOf(kind))
-  const names = new TextEncoder().encode(tree.names.slice(from, to).join('/'))
-  return Buffer.concat([...columns.map((column) => new Uint8Array(column.buffer)), kinds, names])
+  const numbers = NUMBERS.map(([name]) => {
+    const { buffer, byteOffset, byteLength } = tree[name].subarray(from, to)
+    return new Uint8Array(buffer, byteOffset, byteLength)
+  })
+  const names = new TextEncoder().encode([...namesOf(tree, from, to)].join('/'))
+  return Buffer.concat([...numbers, tree.kinds.codes(from, to), names])
+}
+
+function* namesOf({ names }: Tree, from: number, to: number): Generator<string> {
+  for (let node = from; node < to; node += 1) yield names.at(node)!
+}
+
+function* namesIn(texts: readonly string[]): Generator<string> {
+  for (const text of texts) yield* text.split('/')
 }
 
 function entriesOf<Value>(byNode: Record<string, Value>): [number, Value][] {

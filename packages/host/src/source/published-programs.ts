@@ -1,6 +1,8 @@
 /** In place of a path: the folder that the scanner opened, whatever it is called. */
 const OPEN_FOLDER = '/proc/self/fd/3'
 
+const FOLDERS = ['/run/current-system/sw/bin', '/usr/bin', '/usr/sbin', '/sbin']
+
 const ZFS_PROPERTIES = 'name,mountpoint,used,available,encryptionroot,keylocation'
 
 /**
@@ -22,8 +24,6 @@ export type ScannerProgram = {
   /** Where it is looked for, on the machine that runs this and never below a sysroot. */
   places: readonly string[]
 }
-
-const FOLDERS = ['/run/current-system/sw/bin', '/usr/bin', '/usr/sbin', '/sbin']
 
 function looking(name: string, ...argv: string[]): ScannerProgram {
   return { name, argv, places: FOLDERS.map((folder) => `${folder}/${name}`) }

@@ -38,7 +38,7 @@ export function nodeAt(tree: Tree, path: PathText) {
   const node = new TreeIndex(tree).find(path)
   if (node === undefined) return undefined
   return {
-    kind: tree.kinds[node],
+    kind: tree.kinds.at(node),
     allocated: tree.allocatedBytes[node],
     apparent: tree.apparentBytes[node],
     entries: tree.entries[node],

@@ -52,6 +52,6 @@ function ownBytesOf(tree: Pick<InventoryTree, 'parents' | 'allocatedBytes'>): Fl
   return own
 }
 
-function carryUp(parents: readonly number[], column: Float64Array | Int32Array): void {
+function carryUp(parents: InventoryTree['parents'], column: Float64Array | Int32Array): void {
   for (let node = column.length - 1; node > 0; node -= 1) column[parents[node]!]! += column[node]!
 }

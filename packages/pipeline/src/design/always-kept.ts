@@ -39,7 +39,7 @@ function hostKeysOf(tree: InventoryTree, index: TreeIndex): number[] {
   if (folder === undefined) return []
   return index
     .childrenOf(folder)
-    .filter((node) => tree.kinds[node] === 'f' && HOST_KEY.test(tree.names[node]!))
+    .filter((node) => tree.kinds.at(node) === 'f' && HOST_KEY.test(tree.names.at(node)!))
 }
 
 function homesOf(tree: InventoryTree, index: TreeIndex): PathText[] {

@@ -1,6 +1,7 @@
 import { emptyFacts } from '@tideline/fixtures'
 import {
   type Inventory,
+  InventoryTree,
   isWithin,
   type NodeClass,
   type Rule,
@@ -78,13 +79,13 @@ test('a state is what the nearest rule says, and mixed what a rule below contrad
             rule.path !== path &&
             isWithin(rule.path, path) &&
             rule.decision !== said &&
-            tree.classes[at] !== 'nix' &&
-            tree.classes[at] !== 'mount'
+            tree.classes.at(at) !== 'nix' &&
+            tree.classes.at(at) !== 'mount'
           )
         })
         const plain = { keep: 'kept', lose: 'lost', none: 'undecided' }[said ?? 'none']
         const inherited = said && !nearest.at(path) ? `${plain}-with-folder` : plain
-        const nodeClass = tree.classes[node]!
+        const nodeClass = tree.classes.at(node)!
         const expected =
           nodeClass === 'nix' || nodeClass === 'mount' ? nodeClass : differing ? 'mixed' : inherited
         expect(state).toBe(expected)
@@ -114,15 +115,24 @@ test('a million nodes and five thousand rules are decided', () => {
 
 function millionNodes(): Inventory {
   const inventory = sampleInventory({})
-  const tree = inventory.trees['/']!
-  for (let node = 1; node < 1_000_000; node += 1) {
-    const isFolder = node % 100 === 1
-    tree.names.push(`n${node}`)
-    tree.parents.push(isFolder ? 0 : node - ((node - 1) % 100))
-    tree.allocatedBytes.push(isFolder ? 99 : 1)
-    tree.entries.push(isFolder ? 100 : 1)
-    tree.classes.push('unknown')
-  }
+  const count = 1_000_000
+  const numbers = (of: (node: number) => number) => Array.from({ length: count }, (_, at) => of(at))
+  const isFolder = (node: number) => node % 100 === 1
+  const zeros = numbers(() => 0)
+  inventory.trees['/'] = InventoryTree.parse({
+    ...InventoryTree.encode(inventory.trees['/']!),
+    names: numbers((node) => node).map((node) => (node === 0 ? '' : `n${node}`)),
+    parents: numbers((node) => (node === 0 ? -1 : isFolder(node) ? 0 : node - ((node - 1) % 100))),
+    kinds: zeros.map(() => 'd' as const),
+    allocatedBytes: numbers((node) => (isFolder(node) ? 100 : 1)),
+    apparentBytes: zeros,
+    entries: numbers((node) => (isFolder(node) ? 100 : 1)),
+    newestChange: zeros,
+    uids: zeros,
+    gids: zeros,
+    modes: zeros,
+    classes: numbers((node) => node).map((node) => (node === 0 ? 'trunk' : 'unknown')),
+  })
   return inventory
 }
 

@@ -16,7 +16,7 @@ export type NodeState =
   | 'mount'
 
 export function statesOf(tree: Pick<InventoryTree, 'classes'>, choices: Choices): NodeState[] {
-  return tree.classes.map((nodeClass, node) => {
+  return Array.from(tree.classes, (nodeClass, node) => {
     if (nodeClass === 'nix' || nodeClass === 'mount') return nodeClass
     const chosen = choices.chosen[node]!
     if ((choices.below[node]! & ~chosen) !== 0) return 'mixed'

@@ -17,7 +17,7 @@ export function placesOf(tree: PlacedTree, choices: Choices): Uint8Array {
   for (let node = 0; node < count; node += 1) {
     const parent = tree.parents[node]!
     if ((parent >= 0 && !isStructural[parent]) || !isDecidable(tree, node)) continue
-    const isTrunk = tree.classes[node] === 'trunk'
+    const isTrunk = tree.classes.at(node) === 'trunk'
     if (isTrunk || choices.below[node] || leadsToRecord[node]) {
       isStructural[node] = 1
       if (!isTrunk && looseEntries[node]! > 0) places[node] = 1

@@ -37,7 +37,7 @@ export function recommend(
   const advised = new Advised(inventory, tree, index, facts, choicesOf(tree, rules))
   const found = advised.nodes().map(([node, decision]): [number, Recommendation] => {
     const path = index.pathOf(node)
-    const kind = tree.kinds[node] === 'd' ? 'directory' : 'file'
+    const kind = tree.kinds.at(node) === 'd' ? 'directory' : 'file'
     const rule: Rule = { path, kind, decision: decision === KEEP ? 'keep' : 'lose' }
     return [node, { rule, ...advised.reasonAt(node), bytes: 0 }]
   })
@@ -108,7 +108,7 @@ class Advised {
   }
 
   #canBeAdvised(node: number, wish: number, above: number): boolean {
-    const kind = this.tree.kinds[node]
+    const kind = this.tree.kinds.at(node)
     if (this.#mountPoints.has(this.index.pathOf(node))) return false
     if (wish === KEEP) return kind === 'd' || kind === 'f'
     // A bind mount of the folder above brings back all that is in it.

@@ -1,4 +1,4 @@
-import type { InventoryTree, PathText, Rule, Tree } from '@tideline/model'
+import type { InventoryTree, NameText, PathText, Rule } from '@tideline/model'
 
 export const NONE = 0
 export const KEEP = 1
@@ -36,7 +36,7 @@ export function choicesOf(
     choices.chosen[node] = choices.chosen[parent]!
     const above = branches[parent]!
     if (above < 0) continue
-    const branch = paths.childOf(above, tree.names[node]!)
+    const branch = paths.childOf(above, tree.names.at(node)!)
     if (branch < 0) continue
     branches[node] = branch
     const own = paths.choiceAt(branch)
@@ -58,13 +58,13 @@ function carryUp(tree: Pick<InventoryTree, 'parents' | 'classes'>, { own, below 
 }
 
 export function isDecidable(tree: Pick<InventoryTree, 'classes'>, node: number): boolean {
-  const nodeClass = tree.classes[node]
+  const nodeClass = tree.classes.at(node)
   return nodeClass !== 'nix' && nodeClass !== 'mount'
 }
 
 /** The rules as a tree of path components. */
 class RulePaths {
-  readonly #children: (Map<Tree['names'][number], number> | undefined)[] = [undefined]
+  readonly #children: (Map<NameText, number> | undefined)[] = [undefined]
   readonly #choices: number[] = [NONE]
 
   constructor(rules: readonly Rule[]) {

@@ -3,11 +3,12 @@ import {
   type CatalogueRecord,
   INVENTORY_VERSION,
   type Inventory,
-  type NodeClass,
+  NodeClass,
   type PathText,
   recordIdOf,
   type ScanState,
   TreeIndex,
+  wordColumn,
 } from '@tideline/model'
 
 export type SampleEntry = EntrySpec & {
@@ -34,7 +35,10 @@ export function sampleInventory(
     records: {},
     scan: { ...WHOLE_SCAN, ...scan },
   }
-  const classes = tree.names.map((_, node) => classOf(index.pathOf(node), entries))
+  const classes = wordColumn(
+    NodeClass.options,
+    Array.from(tree.names, (_, node) => classOf(index.pathOf(node), entries)),
+  )
   const sample = { ...tree, classes, records: {}, homes: {}, holdsNixLinks: {}, folded: {} }
   inventory.trees['/'] = sample
   for (const [path, entry] of Object.entries(entries)) {

@@ -7,7 +7,7 @@ import { suggest } from '#design/suggest.ts'
 const GIB = 2 ** 30
 const inventory = sampleInventory({
   '/etc/machine-id': { kind: 'f' },
-  '/var/cache': { bytes: 1.7 * GIB, record: { advice: 'drop' } },
+  '/var/cache': { bytes: 1700 * 2 ** 20, record: { advice: 'drop' } },
   '/var/lib/nixos': {},
   '/var/lib/postgresql': { bytes: 9 * GIB, record: { advice: 'keep' } },
 })

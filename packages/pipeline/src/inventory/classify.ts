@@ -3,11 +3,12 @@ import {
   INVENTORY_VERSION,
   type Inventory,
   type InventoryTree,
-  type NodeClass,
+  NodeClass,
   recordIdOf,
   type Snapshot,
   type Tree,
   TreeIndex,
+  wordColumn,
 } from '@tideline/model'
 import { factRecords } from '#inventory/fact-records.ts'
 import { homesOf } from '#inventory/homes.ts'
@@ -41,7 +42,7 @@ function inventoryTree(tree: Tree, records: NearestRecords): InventoryTree {
     if (made.holdsLinks[node]) holdsNixLinks[node] = true
   return {
     ...tree,
-    classes: tree.names.map((_, node) => classOf(tree, records, made, node)),
+    classes: wordColumn(NodeClass.options, classesOf(tree, records, made)),
     records: Object.fromEntries(
       [...records.own].map(([node, record]) => [node, recordIdOf(record)]),
     ),
@@ -49,6 +50,10 @@ function inventoryTree(tree: Tree, records: NearestRecords): InventoryTree {
     holdsNixLinks,
     folded: {},
   }
+}
+
+function* classesOf(tree: Tree, records: NearestRecords, made: MadeByNix): Generator<NodeClass> {
+  for (let node = 0; node < tree.names.length; node += 1) yield classOf(tree, records, made, node)
 }
 
 function classOf(

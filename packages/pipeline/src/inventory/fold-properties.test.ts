@@ -64,18 +64,18 @@ function numbersOf(tree: InventoryTree, byRules: readonly Rule[]): Record<string
   const index = new TreeIndex(tree)
   const decisions = new RuleIndex(byRules)
   const numbers: Record<string, number> = { keep: 0, lose: 0, undecided: 0, nix: 0, mount: 0 }
-  tree.names.forEach((_, node) => {
+  for (let node = 0; node < tree.names.length; node += 1) {
     const below = index.childrenOf(node).reduce((sum, at) => sum + tree.allocatedBytes[at]!, 0)
     const own = tree.allocatedBytes[node]! - below
     const made = tree.folded[node]?.nixBytes ?? 0
     const decision = decisions.nearest(index.pathOf(node))?.decision ?? 'undecided'
-    const class_ = tree.classes[node]!
+    const class_ = tree.classes.at(node)!
     if (class_ === 'nix' || class_ === 'mount') numbers[class_]! += own
     else {
       numbers.nix! += made
       numbers[decision]! += own - made
     }
-  })
+  }
   return numbers
 }
 
@@ -112,8 +112,8 @@ test('below a folder that is made by Nix there is nothing else', () => {
   fc.assert(
     fc.property(inventories, (inventory) => {
       const { classes, parents } = rootOf(inventory)
-      classes.forEach((name, node) => {
-        if (classes[parents[node]!] === 'nix') expect(name).toBe('nix')
+      Array.from(classes).forEach((name, node) => {
+        if (classes.at(parents[node]!) === 'nix') expect(name).toBe('nix')
       })
     }),
   )
@@ -139,7 +139,7 @@ test('a folder has all its children, or none and a note of it', () => {
       const wholeIndex = new TreeIndex(whole)
       const tree = rootOf(fold(inventory, open))
       const index = new TreeIndex(tree)
-      tree.names.forEach((_, node) => {
+      Array.from(tree.names).forEach((_, node) => {
         const count = wholeIndex.childrenOf(wholeIndex.find(index.pathOf(node))!).length
         const carriedCount = index.childrenOf(node).length
         const note = tree.folded[node]
@@ -156,11 +156,11 @@ function describeNodes(tree: InventoryTree): Map<PathText, unknown> {
     pathsOf(tree).map((at, node) => [
       at,
       [
-        tree.kinds[node],
+        tree.kinds.at(node),
         tree.allocatedBytes[node],
         tree.entries[node],
         tree.modes[node],
-        tree.classes[node],
+        tree.classes.at(node),
         tree.marks[node],
         tree.linkTargets[node],
         tree.records[node],

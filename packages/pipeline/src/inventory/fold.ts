@@ -63,7 +63,7 @@ class Opening {
   openWhatMustStay(): void {
     const { classes, records, marks, homes, holdsNixLinks, parents } = this.tree
     for (let node = 0; node < classes.length; node += 1)
-      if (classes[node] === 'trunk') this.#open(node)
+      if (classes.at(node) === 'trunk') this.#open(node)
     for (const named of [records, marks, homes, holdsNixLinks])
       for (const node of Object.keys(named)) this.#open(parents[Number(node)]!)
     for (const node of Object.keys(holdsNixLinks)) this.#openMixed(Number(node))
@@ -71,7 +71,7 @@ class Opening {
 
   /** A folder of /etc with links of Nix and files of the user is split where it is to be kept. */
   #openMixed(node: number): void {
-    if (this.tree.classes[node] !== 'nix' && isBelow(this.#index.pathOf(node), '/etc'))
+    if (this.tree.classes.at(node) !== 'nix' && isBelow(this.#index.pathOf(node), '/etc'))
       this.#open(node)
   }
 
@@ -123,7 +123,6 @@ function carried(tree: InventoryTree, opening: Opening): InventoryTree {
   const newIndex = new Int32Array(tree.names.length).fill(-1)
   for (let node = 0; node < tree.names.length; node += 1)
     if (opening.isCarried(node)) newIndex[node] = nodes.push(node) - 1
-  const pick = <Value>(column: readonly Value[]): Value[] => nodes.map((node) => column[node]!)
   const renumber = <Value>(byNode: Readonly<Record<string, Value>>): Record<string, Value> =>
     Object.fromEntries(
       Object.entries(byNode)
@@ -132,19 +131,19 @@ function carried(tree: InventoryTree, opening: Opening): InventoryTree {
     )
   return {
     mountPoint: tree.mountPoint,
-    names: pick(tree.names),
-    parents: nodes.map((node) => (node === 0 ? -1 : newIndex[tree.parents[node]!]!)),
-    kinds: pick(tree.kinds),
-    allocatedBytes: pick(tree.allocatedBytes),
-    apparentBytes: pick(tree.apparentBytes),
-    entries: pick(tree.entries),
-    newestChange: pick(tree.newestChange),
-    uids: pick(tree.uids),
-    gids: pick(tree.gids),
-    modes: pick(tree.modes),
+    names: tree.names.pick(nodes),
+    parents: Int32Array.from(nodes, (node) => (node === 0 ? -1 : newIndex[tree.parents[node]!]!)),
+    kinds: tree.kinds.pick(nodes),
+    allocatedBytes: Float64Array.from(nodes, (node) => tree.allocatedBytes[node]!),
+    apparentBytes: Float64Array.from(nodes, (node) => tree.apparentBytes[node]!),
+    entries: Uint32Array.from(nodes, (node) => tree.entries[node]!),
+    newestChange: Float64Array.from(nodes, (node) => tree.newestChange[node]!),
+    uids: Uint32Array.from(nodes, (node) => tree.uids[node]!),
+    gids: Uint32Array.from(nodes, (node) => tree.gids[node]!),
+    modes: Uint16Array.from(nodes, (node) => tree.modes[node]!),
     marks: renumber(tree.marks),
     linkTargets: renumber(tree.linkTargets),
-    classes: pick(tree.classes),
+    classes: tree.classes.pick(nodes),
     records: renumber(tree.records),
     homes: renumber(tree.homes),
     holdsNixLinks: renumber(tree.holdsNixLinks),
@@ -167,7 +166,7 @@ function foldedAway(tree: InventoryTree, opening: Opening): InventoryTree['folde
 function nixBytesOf({ classes, parents, allocatedBytes, folded }: InventoryTree): Float64Array {
   const nixBytes = new Float64Array(classes.length)
   for (let node = classes.length - 1; node >= 0; node -= 1) {
-    if (classes[node] === 'nix') nixBytes[node] = allocatedBytes[node]!
+    if (classes.at(node) === 'nix') nixBytes[node] = allocatedBytes[node]!
     else nixBytes[node]! += folded[node]?.nixBytes ?? 0
     const parent = parents[node]!
     if (parent >= 0) nixBytes[parent]! += nixBytes[node]!

@@ -30,8 +30,8 @@ function guessed({ trees }: Pick<Snapshot, 'trees'>): [PathText, string][] {
     if (home === undefined) return []
     return index
       .childrenOf(home)
-      .filter((node) => tree.kinds[node] === 'd')
-      .map((node): [PathText, string] => [index.pathOf(node), tree.names[node]!])
+      .filter((node) => tree.kinds.at(node) === 'd')
+      .map((node): [PathText, string] => [index.pathOf(node), tree.names.at(node)!])
   })
 }
 

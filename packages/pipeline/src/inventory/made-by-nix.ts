@@ -52,9 +52,9 @@ const STORE_LINK = /^(?:\/nix\/store\/|\/etc\/static(?:\/|$)|\/etc\/zoneinfo\/)/
 const BUILD_RESULT = /^result(?:-|$)/
 
 function isStoreLink(tree: Tree, node: number): boolean {
-  if (tree.kinds[node] !== 'l') return false
+  if (tree.kinds.at(node) !== 'l') return false
   const target = tree.linkTargets[node]
-  return target !== undefined && STORE_LINK.test(target) && !BUILD_RESULT.test(tree.names[node]!)
+  return target !== undefined && STORE_LINK.test(target) && !BUILD_RESULT.test(tree.names.at(node)!)
 }
 
 /**
@@ -65,9 +65,9 @@ function placesWhoseLinksAreState({ names, parents }: Tree): Uint8Array {
   const isState = new Uint8Array(names.length)
   for (let node = 1; node < names.length; node += 1) {
     const parent = parents[node]!
-    const name = names[node]
+    const name = names.at(node)
     if (isState[parent] || name === '.direnv' || name === 'gcroots') isState[node] = 1
-    else if (name === 'profiles' && names[parent] === 'nix') isState[node] = 1
+    else if (name === 'profiles' && names.at(parent) === 'nix') isState[node] = 1
   }
   return isState
 }
@@ -78,7 +78,7 @@ function isMadeNode(
   contents: Contents,
   node: number,
 ): boolean {
-  if (tree.kinds[node] === 'd') return isMadeFolder(tree, records, contents, node)
+  if (tree.kinds.at(node) === 'd') return isMadeFolder(tree, records, contents, node)
   return records.nearest[node]?.madeByNix === true || isDynamicUserLink(tree, node)
 }
 
@@ -103,9 +103,9 @@ function isNotEntered({ marks }: Tree, node: number): boolean {
 /** systemd makes /var/lib/X -> private/X at each start of the service. */
 function isDynamicUserLink(tree: Tree, node: number): boolean {
   const target = tree.linkTargets[node]
-  if (tree.kinds[node] !== 'l' || target === undefined) return false
-  const name = tree.names[node]!
+  if (tree.kinds.at(node) !== 'l' || target === undefined) return false
+  const name = tree.names.at(node)!
   if (target !== `private/${name}` && target !== `/var/lib/private/${name}`) return false
   const folder = tree.parents[node]!
-  return tree.names[folder] === 'lib' || (folder === 0 && tree.mountPoint === '/var/lib')
+  return tree.names.at(folder) === 'lib' || (folder === 0 && tree.mountPoint === '/var/lib')
 }

@@ -27,10 +27,10 @@ export function nearestRecords(tree: Tree, index: TreeIndex, names: Names): Near
   const start = startOf(tree.mountPoint, names)
   for (let node = 0; node < tree.names.length; node += 1) {
     const parent = tree.parents[node]!
-    const fits = node === 0 ? start.position : step(positions[parent]!, tree.names[node]!)
+    const fits = node === 0 ? start.position : step(positions[parent]!, tree.names.at(node)!)
     const position = node > 0 && homes.has(node) ? enterHome(fits) : fits
     positions.push(position)
-    const record = facts.get(node) ?? matchAt(position, tree.kinds[node])?.record
+    const record = facts.get(node) ?? matchAt(position, tree.kinds.at(node))?.record
     if (record) own.set(node, record)
     const above = node === 0 ? start.inherited : nearest[parent]
     nearest.push(homes.has(node) || record?.isBroad ? undefined : (record ?? above))

@@ -27,7 +27,7 @@ export function view(tree: InventoryTree) {
     return node
   }
   return {
-    classOf: (path: PathText) => tree.classes[nodeOf(path)],
+    classOf: (path: PathText) => tree.classes.at(nodeOf(path)),
     recordOf: (path: PathText) => tree.records[nodeOf(path)],
     holdsLinks: (path: PathText) => tree.holdsNixLinks[nodeOf(path)] === true,
     homeOf: (path: PathText) => tree.homes[nodeOf(path)],

@@ -24,5 +24,5 @@ export const inventoryOf = (entries: Record<PathText, Entry>): Inventory =>
 export const rootOf = (inventory: Inventory): InventoryTree => inventory.trees['/']!
 export const pathsOf = (tree: InventoryTree): PathText[] => {
   const index = new TreeIndex(tree)
-  return tree.names.map((_, node) => index.pathOf(node))
+  return Array.from(tree.names, (_, node) => index.pathOf(node))
 }

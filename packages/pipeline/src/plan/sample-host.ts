@@ -10,10 +10,11 @@ import {
   type Inventory,
   type Mount,
   NO_SURROUNDINGS,
-  type NodeClass,
+  NodeClass,
   type PathText,
   type Rule,
   TreeIndex,
+  wordColumn,
 } from '@tideline/model'
 
 export type SampleEntry = EntrySpec & { class?: NodeClass; holdsNixLinks?: true }
@@ -28,7 +29,10 @@ export function sampleInventory(entries: Readonly<Record<PathText, SampleEntry>>
     trees: {
       '/': {
         ...tree,
-        classes: tree.names.map((_, node) => entries[index.pathOf(node)]?.class ?? 'unknown'),
+        classes: wordColumn(
+          NodeClass.options,
+          Array.from(tree.names, (_, node) => entries[index.pathOf(node)]?.class ?? 'unknown'),
+        ),
         records: {},
         homes: {},
         holdsNixLinks: Object.fromEntries(holders.map((path) => [index.find(path)!, true])),

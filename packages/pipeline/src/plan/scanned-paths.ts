@@ -67,8 +67,8 @@ function listsItsFiles(folder: PathText): boolean {
 
 function scannedPath(tree: InventoryTree, node: number): ScannedPath {
   return {
-    kind: tree.kinds[node]!,
-    class: tree.classes[node]!,
+    kind: tree.kinds.at(node)!,
+    class: tree.classes.at(node)!,
     uid: tree.uids[node]!,
     gid: tree.gids[node]!,
     mode: tree.modes[node]!.toString(8).padStart(4, '0'),

@@ -67,7 +67,7 @@ function fitsWords(tree: InventoryTree, words: readonly string[]): Uint8Array {
   for (const word of words) {
     const paths = word.includes('/') ? lowerPaths(tree) : undefined
     for (let node = 0; node < count; node += 1) {
-      const text = paths ? paths[node]! : tree.names[node]!.toLowerCase()
+      const text = paths ? paths[node]! : tree.names.at(node)!.toLowerCase()
       if (!text.includes(word)) all[node] = 0
     }
   }
@@ -79,7 +79,7 @@ function lowerPaths(tree: InventoryTree): string[] {
   for (let node = 0; node < tree.names.length; node += 1) {
     const parent = tree.parents[node]!
     const above = parent < 0 ? '' : paths[parent] === '/' ? '' : paths[parent]!
-    paths.push(parent < 0 ? tree.mountPoint : `${above}/${tree.names[node]!.toLowerCase()}`)
+    paths.push(parent < 0 ? tree.mountPoint : `${above}/${tree.names.at(node)!.toLowerCase()}`)
   }
   return paths
 }

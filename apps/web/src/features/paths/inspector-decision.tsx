@@ -31,7 +31,7 @@ export function InspectorDecision({
       </Tag>
     )
   const own = ruleOf(rules, path)
-  const kind = spot && forest.treeOf(spot).kinds[spot.node] !== 'd' ? 'file' : 'directory'
+  const kind = spot && forest.treeOf(spot).kinds.at(spot.node) !== 'd' ? 'file' : 'directory'
   return (
     <Stack gap="tight">
       <Segmented

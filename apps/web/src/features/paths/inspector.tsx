@@ -106,7 +106,7 @@ function OnDisk({ forest, spot }: { forest: Forest; spot: Spot }) {
   return (
     <>
       <Bytes value={tree.allocatedBytes[spot.node]!} atLeast={mark === 'unreadable'} />
-      {tree.kinds[spot.node] === 'd' && ` in ${(entries - 1).toLocaleString('en')} entries`}
+      {tree.kinds.at(spot.node) === 'd' && ` in ${(entries - 1).toLocaleString('en')} entries`}
       <br />
       <Text tone="soft">
         changed <Ago seconds={tree.newestChange[spot.node]!} />
@@ -118,7 +118,7 @@ function OnDisk({ forest, spot }: { forest: Forest; spot: Spot }) {
 function titleOf(forest: Forest, spot: Spot | undefined): string {
   if (!spot) return 'Not on this disk'
   const tree = forest.treeOf(spot)
-  switch (tree.classes[spot.node]) {
+  switch (tree.classes.at(spot.node)) {
     case 'nix':
       return 'Made by Nix at each activation'
     case 'mount':

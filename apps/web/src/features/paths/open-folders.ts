@@ -26,7 +26,7 @@ export function toggled(all: Toggles, search: string, path: PathText): boolean |
 
 /** At first: the trunks that lead to places, but for /etc, which is nearly all made by Nix. */
 export function opensAtFirst(forest: Forest, path: PathText, spot: Spot): boolean {
-  return forest.treeOf(spot).classes[spot.node] === 'trunk' && path !== '/etc'
+  return forest.treeOf(spot).classes.at(spot.node) === 'trunk' && path !== '/etc'
 }
 
 function keyOf(search: string, path: PathText): string {

@@ -161,7 +161,7 @@ function largestTop(rows: readonly TreeRow[], forest: Forest): number {
     if (
       row.type === 'node' &&
       row.depth === 0 &&
-      forest.treeOf(row.spot).classes[row.spot.node] !== 'mount'
+      forest.treeOf(row.spot).classes.at(row.spot.node) !== 'mount'
     )
       largest = Math.max(largest, forest.treeOf(row.spot).allocatedBytes[row.spot.node]!)
   return largest

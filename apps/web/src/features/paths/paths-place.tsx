@@ -159,7 +159,7 @@ export function PathsPlace() {
 /** undefined where there is nothing to decide: made by Nix, another file system. */
 function kindAt(forest: Forest, spot: Spot): 'directory' | 'file' | undefined {
   const tree = forest.treeOf(spot)
-  const nodeClass = tree.classes[spot.node]
+  const nodeClass = tree.classes.at(spot.node)
   if (nodeClass === 'nix' || nodeClass === 'mount') return undefined
-  return tree.kinds[spot.node] === 'd' ? 'directory' : 'file'
+  return tree.kinds.at(spot.node) === 'd' ? 'directory' : 'file'
 }

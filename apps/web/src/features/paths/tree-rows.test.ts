@@ -1,4 +1,4 @@
-import type { InventoryTree, NodeClass } from '@tideline/model'
+import { InventoryTree, type NodeClass } from '@tideline/model'
 import { decide } from '@tideline/pipeline'
 import { expect, test } from 'vitest'
 import { fitsOf } from '#features/paths/filter-forest.ts'
@@ -96,7 +96,7 @@ function treeOf(
   marks: InventoryTree['marks'],
 ): InventoryTree {
   const zeros = listing.map(() => 0)
-  return {
+  return InventoryTree.parse({
     mountPoint,
     names: listing.map(([, name]) => name),
     parents: listing.map(([parent]) => parent),
@@ -115,5 +115,5 @@ function treeOf(
     homes: {},
     holdsNixLinks: {},
     folded: {},
-  }
+  })
 }

@@ -56,7 +56,7 @@ function largestOf(tree: InventoryTree, decisions: TreeDecisions): Large[] {
   const goes = (node: number) => {
     const state = decisions.states[node]!
     const isGoing = state === 'undecided' || state === 'lost' || state === 'lost-with-folder'
-    return isGoing && tree.classes[node] !== 'trunk'
+    return isGoing && tree.classes.at(node) !== 'trunk'
   }
   const top: number[] = []
   for (let node = 0; node < tree.names.length; node += 1) {
@@ -71,6 +71,6 @@ function largestOf(tree: InventoryTree, decisions: TreeDecisions): Large[] {
     .map((node) => ({
       path: index.pathOf(node),
       bytes: bytesOf(node),
-      kind: tree.kinds[node] === 'd' ? 'directory' : 'file',
+      kind: tree.kinds.at(node) === 'd' ? 'directory' : 'file',
     }))
 }

@@ -46,7 +46,7 @@ function keysIn(root: RootPaths): PathText[] {
   const { kinds, names } = root.tree!
   return root
     .childrenOf(folder)
-    .filter((node) => kinds[node] === 'f' && HOST_KEY.test(names[node]!))
+    .filter((node) => kinds.at(node) === 'f' && HOST_KEY.test(names.at(node)!))
     .map((node) => root.pathOf(node))
 }
 

@@ -12,7 +12,7 @@ export const machineId = defineCheck({
   needs: [],
   run({ root }) {
     const node = root.find(MACHINE_ID)
-    const isMadeByNix = node !== undefined && root.tree?.classes[node] === 'nix'
+    const isMadeByNix = node !== undefined && root.tree?.classes.at(node) === 'nix'
     if (isMadeByNix || !root.isLost(MACHINE_ID)) return []
     return [
       {

@@ -37,9 +37,11 @@ function ownPathsIn(folder: number, root: RootPaths): DesignEdit[] {
   const { classes, holdsNixLinks, kinds } = root.tree!
   return root.childrenOf(folder).flatMap((node) => {
     const path = root.pathOf(node)
-    if (classes[node] === 'nix' || classes[node] === 'mount' || root.rules.at(path)) return []
+    if (classes.at(node) === 'nix' || classes.at(node) === 'mount' || root.rules.at(path)) return []
     if (holdsNixLinks[node]) return ownPathsIn(node, root)
-    return kinds[node] === 'd' || kinds[node] === 'f' ? [keep(path, kinds[node] === 'd')] : []
+    return kinds.at(node) === 'd' || kinds.at(node) === 'f'
+      ? [keep(path, kinds.at(node) === 'd')]
+      : []
   })
 }
 

@@ -37,6 +37,6 @@ function madeAs(path: PathText, root: RootPaths): string | undefined {
   if (node === undefined) return undefined
   const { classes, kinds, linkTargets } = root.tree!
   if (STORE_LINK.test(linkTargets[node] ?? '')) return 'a link into the Nix store'
-  if (classes[node] !== 'nix') return undefined
-  return kinds[node] === 'd' ? 'a folder of links into the Nix store' : 'a file of NixOS itself'
+  if (classes.at(node) !== 'nix') return undefined
+  return kinds.at(node) === 'd' ? 'a folder of links into the Nix store' : 'a file of NixOS itself'
 }

@@ -1,0 +1,169 @@
+import { z } from 'zod'
+
+/**
+ * A value for each node of a tree, small enough for millions of them: numbers in typed arrays, words
+ * of a short list in a byte each, names in long strings. In JSON all are plain arrays.
+ */
+export type Column<Value> = Iterable<Value> & {
+  readonly length: number
+  /** undefined beyond either end. */
+  at(node: number): Value | undefined
+}
+
+/** Words of a short list. */
+export class WordColumn<Word extends string> implements Column<Word> {
+  readonly #words: readonly Word[]
+  readonly #codes: Uint8Array
+
+  /** `codes` are indices of `words`, one for each node. */
+  constructor(words: readonly Word[], codes: Uint8Array) {
+    this.#words = words
+    this.#codes = codes
+  }
+
+  get length(): number {
+    return this.#codes.length
+  }
+
+  at(node: number): Word | undefined {
+    return this.#words[this.#codes[node]!]
+  }
+
+  *[Symbol.iterator](): Generator<Word> {
+    for (const code of this.#codes) yield this.#words[code]!
+  }
+
+  codes(from: number, to: number): Uint8Array {
+    return this.#codes.subarray(from, to)
+  }
+
+  pick(nodes: readonly number[]): WordColumn<Word> {
+    return new WordColumn(
+      this.#words,
+      Uint8Array.from(nodes, (node) => this.#codes[node]!),
+    )
+  }
+}
+
+/** Each of `values` is one of `words`. */
+export function wordColumn<Word extends string>(
+  words: readonly Word[],
+  values: Iterable<Word>,
+): WordColumn<Word> {
+  const codes = new Map(words.map((word, code) => [word, code]))
+  return new WordColumn(
+    words,
+    Uint8Array.from(values, (word) => codes.get(word)!),
+  )
+}
+
+const NAMES_PER_TEXT = 256
+
+/** Names, many to a string: each on its own would cost more than all else of its node. */
+export class NameColumn implements Column<string> {
+  readonly #texts: string[] = []
+  /** Where each name ends in its text. */
+  readonly #ends: Uint32Array
+
+  constructor(names: Iterable<string>, count: number) {
+    this.#ends = new Uint32Array(count)
+    let node = 0
+    let text: string[] = []
+    for (const name of names) {
+      const start = text.length > 0 ? this.#ends[node - 1]! : 0
+      this.#ends[node] = start + name.length
+      text.push(name)
+      node += 1
+      if (text.length < NAMES_PER_TEXT && node < count) continue
+      this.#texts.push(text.join(''))
+      text = []
+    }
+    if (node !== count) throw new Error(`${node} names for ${count} nodes`)
+  }
+
+  get length(): number {
+    return this.#ends.length
+  }
+
+  at(node: number): string | undefined {
+    const end = this.#ends[node]
+    if (end === undefined) return undefined
+    const start = node % NAMES_PER_TEXT === 0 ? 0 : this.#ends[node - 1]!
+    return this.#texts[Math.floor(node / NAMES_PER_TEXT)]!.slice(start, end)
+  }
+
+  *[Symbol.iterator](): Generator<string> {
+    for (let node = 0; node < this.length; node += 1) yield this.at(node)!
+  }
+
+  pick(nodes: readonly number[]): NameColumn {
+    return new NameColumn(this.#at(nodes), nodes.length)
+  }
+
+  *#at(nodes: readonly number[]): Generator<string> {
+    for (const node of nodes) yield this.at(node)!
+  }
+}
+
+/** As JSON has it: an array of names. */
+export const Names = z.codec(
+  z.custom<readonly string[]>(isNames, { message: 'not a list of names' }),
+  z.instanceof(NameColumn),
+  { decode: (names) => new NameColumn(names, names.length), encode: (column) => [...column] },
+)
+
+export function Words<Word extends string>(words: readonly Word[]) {
+  const known = new Set<unknown>(words)
+  return z.codec(
+    z.custom<readonly Word[]>((json) => Array.isArray(json) && json.every((it) => known.has(it)), {
+      message: `not a list of ${words.join(', ')}`,
+    }),
+    z.custom<WordColumn<Word>>((column) => column instanceof WordColumn),
+    {
+      decode: (values) => wordColumn(words, values),
+      encode: (column) => [...column],
+    },
+  )
+}
+
+/** Bytes and times: more than 32 bits. */
+export const LargeNumbers = numbers(
+  Float64Array,
+  (value) => Number.isInteger(value),
+  'whole numbers',
+)
+export const Parents = numbers(
+  Int32Array,
+  (value) => Number.isInteger(value) && value >= -1 && value < 2 ** 31,
+  'indices of nodes',
+)
+/** Counts and ids: 0 to 2^32 - 1. */
+export const Counts = numbers(Uint32Array, (value) => value >>> 0 === value, 'counts')
+export const Modes = numbers(Uint16Array, (value) => (value & 0o7777) === value, 'modes')
+
+type NumberColumn = Int32Array | Uint32Array | Uint16Array | Float64Array
+
+function numbers<Form extends NumberColumn>(
+  Form: { new (length: number): Form; from(values: readonly number[]): Form },
+  isAllowed: (value: number) => boolean,
+  what: string,
+) {
+  return z.codec(
+    z.custom<readonly number[]>(
+      (json) => Array.isArray(json) && json.every((it) => typeof it === 'number' && isAllowed(it)),
+      { message: `not a list of ${what}` },
+    ),
+    z.custom<Form>((column) => column instanceof Form),
+    { decode: (values) => Form.from(values), encode: (column) => Array.from(column) },
+  )
+}
+
+function isNames(json: unknown): boolean {
+  return Array.isArray(json) && json.every((name) => typeof name === 'string')
+}
+
+export function isColumn(
+  member: unknown,
+): member is NumberColumn | NameColumn | WordColumn<string> {
+  return ArrayBuffer.isView(member) || member instanceof NameColumn || member instanceof WordColumn
+}
