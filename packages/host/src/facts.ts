@@ -2,33 +2,43 @@ import type { FactName, Facts } from '@tideline/model'
 import { withoutDeadMounts } from '#dead-mounts.ts'
 import { probes } from '#probes/index.ts'
 import { missing, type ProbeContext } from '#probes/probe.ts'
+import { namesInFolder } from '#scan/named-folder.ts'
 import type { ScannerChild } from '#scan/spawn-scanner.ts'
 import { type HostSource, SourceError } from '#source/host-source.ts'
 import { whyNot } from '#source/why-not.ts'
+import { withinMilliseconds } from '#source/within-milliseconds.ts'
 
 export type FactsOptions = {
-  /** Asked for free space and password states; without it only the former is known. */
-  scanner?: Pick<ScannerChild, 'space' | 'passwords'>
+  /** Asked for what may need root; without it that is not known. */
+  scanner?: Pick<ScannerChild, 'space' | 'passwords'> &
+    Partial<Pick<ScannerChild, 'names' | 'subvolumes' | 'datasets'>>
 }
 
 /** Every fact, each known or missing with the reason. Never fails. */
 export async function gatherFacts(source: HostSource, options: FactsOptions = {}): Promise<Facts> {
   const { scanner } = options
+  const closed = (path: string) => Promise.reject(new SourceError('EACCES', path))
   const context: ProbeContext = {
     ...(await withoutDeadMounts(source, (mountPoint) =>
       (scanner ?? { space: source.statfs }).space(mountPoint),
     )),
-    passwords: () =>
-      scanner?.passwords() ?? Promise.reject(new SourceError('EACCES', '/etc/shadow')),
+    passwords: () => scanner?.passwords() ?? closed('/etc/shadow'),
+    namesIn: async (folder) => scanner?.names?.(folder) ?? namesInFolder(source, folder),
+    subvolumesAt: (mountPoint) => scanner?.subvolumes?.(mountPoint) ?? closed(mountPoint),
+    datasets: () => scanner?.datasets?.() ?? closed('/dev/zfs'),
   }
   const names = Object.keys(probes) as FactName[]
   const facts = await Promise.all(names.map((name) => factOf(name, context)))
   return Object.fromEntries(names.map((name, index) => [name, facts[index]])) as Facts
 }
 
+// Three programs of the storage's, each with its own limit, are the slowest.
+const LONGEST_MILLISECONDS = 16_000
+
 async function factOf<Name extends FactName>(name: Name, context: ProbeContext) {
   try {
-    return await probes[name](context)
+    const fact = Promise.resolve(probes[name](context))
+    return await withinMilliseconds(fact, '/', LONGEST_MILLISECONDS)
   } catch (error) {
     if (error instanceof SourceError) return whyNot(error)
     // A defect of one probe must not cost the user all other facts.

@@ -1,15 +1,20 @@
 import { type BlockDevice, nameOf, parentOf } from '@tideline/model'
 import { parseUdevRecord } from '#probes/parse-udev-record.ts'
-import { known, type Probe } from '#probes/probe.ts'
-import { type HostSource, SourceError } from '#source/host-source.ts'
+import { knownOfRunner, type Probe } from '#probes/probe.ts'
+import type { HostSource } from '#source/host-source.ts'
+import { orNothing } from '#source/or-nothing.ts'
 
 const BLOCK = '/sys/class/block'
 
-export const blockDevices: Probe<'blockDevices'> = ({ source }) => {
+/** They belong to the machine that this runs on, whatever system is looked at from it. */
+export const blockDevices: Probe<'blockDevices'> = ({ source }) =>
+  knownOfRunner(readDevices(source), `${BLOCK}, /run/udev/data`, source)
+
+/** Throws a SourceError. */
+export function readDevices(source: HostSource): BlockDevice[] {
   const devices = source.list(BLOCK).map((name) => readDevice(source, name))
   // Loop devices and drives without a medium have no size.
-  const found = devices.filter((device) => device !== undefined && device.sizeBytes > 0)
-  return known(found as BlockDevice[], `${BLOCK}, /run/udev/data`)
+  return devices.filter((device) => device !== undefined).filter(({ sizeBytes }) => sizeBytes > 0)
 }
 
 function readDevice(source: HostSource, name: string): BlockDevice | undefined {
@@ -18,6 +23,9 @@ function readDevice(source: HostSource, name: string): BlockDevice | undefined {
   const device = attribute('dev')
   if (device === undefined || !/^\d+:\d+$/.test(device)) return undefined
   const mapperName = attribute('dm/name')
+  const mapperUuid = attribute('dm/uuid')
+  const luksVersion = /^CRYPT-LUKS([12])-/.exec(mapperUuid ?? '')?.[1] as BlockDevice['luksVersion']
+  const raidLevel = attribute('md/level')
   const model = attribute('device/model')
   const rotational = attribute('queue/rotational')
   return {
@@ -27,12 +35,14 @@ function readDevice(source: HostSource, name: string): BlockDevice | undefined {
       isPartition: source.exists(`${folder}/partition`),
       isRaid: source.exists(`${folder}/md`),
       hasHardware: source.exists(`${folder}/device`),
-      mapperUuid: attribute('dm/uuid'),
+      mapperUuid,
     }),
     sizeBytes: parseSectors(attribute('size')),
     parents: parentsOf(source, folder),
     ...parseUdevRecord(textOrNothing(source, `/run/udev/data/b${device}`) ?? ''),
     ...(mapperName ? { mapperName } : {}),
+    ...(luksVersion ? { luksVersion } : {}),
+    ...(raidLevel ? { raidLevel } : {}),
     ...(model ? { model } : {}),
     ...(rotational === undefined ? {} : { isRotational: rotational === '1' }),
   }
@@ -45,12 +55,22 @@ type Traits = {
   mapperUuid: string | undefined
 }
 
+// Who maps a device begins its uuid so (lsblk reads the same): cryptsetup, LVM, multipath, dmraid, kpartx.
+const MAPPED: readonly [RegExp, BlockDevice['kind']][] = [
+  [/^CRYPT-LUKS/, 'luks'],
+  [/^CRYPT-(?:PLAIN|LOOPAES|TCRYPT|BITLK|FVAULT2)/, 'crypt'],
+  [/^LVM-/, 'lvm'],
+  [/^mpath-/, 'multipath'],
+  [/^DMRAID-/, 'raid'],
+  [/^part\d+-/, 'partition'],
+]
+
 export function kindOfDevice(name: string, traits: Traits): BlockDevice['kind'] {
   if (traits.isPartition) return 'partition'
-  // cryptsetup and LVM begin the uuid of what they map with their names.
-  if (traits.mapperUuid?.startsWith('CRYPT-')) return 'luks'
-  if (traits.mapperUuid?.startsWith('LVM-')) return 'lvm'
+  const mapped = MAPPED.find(([uuid]) => uuid.test(traits.mapperUuid ?? ''))
+  if (mapped) return mapped[1]
   if (traits.isRaid) return 'raid'
+  if (/^bcache\d/.test(name)) return 'bcache'
   if (/^loop\d/.test(name)) return 'loop'
   if (/^zram\d/.test(name)) return 'zram'
   if (/^sr\d/.test(name)) return 'rom'
@@ -75,13 +95,4 @@ function textOrNothing(source: HostSource, path: string): string | undefined {
 
 function listOrNothing(source: HostSource, path: string): string[] {
   return orNothing(() => source.list(path)) ?? []
-}
-
-function orNothing<Value>(read: () => Value): Value | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof SourceError) return undefined
-    throw error
-  }
 }

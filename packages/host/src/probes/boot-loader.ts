@@ -1,54 +1,117 @@
-import { type BootLoader, type Mount, mountAt } from '@tideline/model'
+import {
+  type BootLoader,
+  type MissingFact,
+  type Mount,
+  mountAt,
+  type PathText,
+} from '@tideline/model'
+import {
+  type BootFiles,
+  countEntries,
+  isEfiByFiles,
+  kernelFolder,
+  kindsByFiles,
+  readBootFiles,
+} from '#probes/boot-files.ts'
+import { kindByFirmware, LOADER_INFO } from '#probes/boot-firmware.ts'
+import { kernelAndInitrdBytes } from '#probes/boot-generation.ts'
+import { parseFstab } from '#probes/fstab.ts'
 import { readMounts } from '#probes/mounts.ts'
-import { known, missing, type Probe } from '#probes/probe.ts'
+import { known, knownOfRunner, missing, type Probe, type ProbeContext } from '#probes/probe.ts'
 import { type HostSource, SourceError } from '#source/host-source.ts'
+import { orNothing } from '#source/or-nothing.ts'
+import { ESP_PLACES } from '#source/published-folders.ts'
+import { whyNot } from '#source/why-not.ts'
 
-// Where NixOS mounts an ESP: boot.loader.efi.efiSysMountPoint as it is by default and in practice.
-const ESP_PLACES = ['/boot', '/efi', '/boot/efi', '/boot/EFI']
-const LOADER_INFO = '/sys/firmware/efi/efivars/LoaderInfo-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f'
-
-export const bootLoader: Probe<'bootLoader'> = ({ source }) => {
-  const espMountPoint = espOf(readMounts(source))
+export const bootLoader: Probe<'bootLoader'> = async (context) => {
+  const { source } = context
+  const mounts = readMounts(source)
+  const esp = ESP_PLACES.find((place) => mountAt(mounts, place)?.fsType === 'vfat')
+  const places = [...new Set([esp ?? '/boot', '/boot'])]
+  const files = await filesOrWhyNot(places, context)
+  if ('why' in files) return byFirmwareAlone(source, esp, files)
+  const kinds = kindsByFiles(files, places)
+  const absent = notMounted(source, mounts)
+  if (kinds.size === 0 && absent !== undefined)
+    return missing(`${absent} is not mounted`, 'Mount it, and scan again.')
+  const kind = chooseKind(kinds, source)
+  const from = kinds.size > 1 ? `${places.join(', ')}: ${[...kinds].join(', ')}` : places.join(', ')
   const found = {
-    // Of the machine as it runs now, live media included.
-    isEfi: source.exists('/sys/firmware/efi'),
-    ...(espMountPoint === undefined ? {} : { espMountPoint }),
+    kind,
+    ...(esp && { espMountPoint: esp }),
+    ...sizesOf(source, kind, files, places),
   }
-  const byFiles = kindByFiles(source, espMountPoint)
-  if (byFiles !== 'unreadable') return known({ kind: byFiles, ...found }, '/boot')
-  const byFirmware = kindByFirmware(source)
-  if (byFirmware !== undefined) return known({ kind: byFirmware, ...found }, LOADER_INFO)
-  return missing('this user may not look into /boot', 'Start Tideline with sudo.')
+  const isEfi =
+    source.sysroot === undefined ? isEfiRunning(source) : isEfiByFiles(kind, files, places)
+  if (isEfi !== undefined) return known({ ...found, isEfi }, from)
+  // How the machine was started is the runner's, where the target's own files do not tell.
+  return knownOfRunner({ ...found, isEfi: isEfiRunning(source) }, from, source)
 }
 
-function espOf(mounts: readonly Mount[]): string | undefined {
-  return ESP_PLACES.find((place) => mountAt(mounts, place)?.fsType === 'vfat')
+function isEfiRunning(source: HostSource): boolean {
+  return source.exists('/sys/firmware/efi')
 }
 
-/** LoaderInfo (systemd's Boot Loader Interface): four bytes of attributes, then UTF-16. */
-export function parseLoaderInfo(bytes: Uint8Array): BootLoader['kind'] | undefined {
-  const info = new TextDecoder('utf-16le').decode(bytes.subarray(4))
-  if (info.startsWith('systemd-boot')) return 'systemd-boot'
-  return /^GRUB/i.test(info) ? 'grub' : undefined
-}
-
-function kindByFiles(source: HostSource, esp = '/boot'): BootLoader['kind'] | 'unreadable' {
-  const places: [string, BootLoader['kind']][] = [
-    [`${esp}/loader/loader.conf`, 'systemd-boot'],
-    ['/boot/loader/loader.conf', 'systemd-boot'],
-    ['/boot/grub/grub.cfg', 'grub'],
-    ['/boot/extlinux/extlinux.conf', 'extlinux'],
-  ]
+async function filesOrWhyNot(
+  places: readonly PathText[],
+  { namesIn }: ProbeContext,
+): Promise<BootFiles | MissingFact> {
   try {
-    return places.find(([path]) => source.exists(path))?.[1] ?? 'unknown'
+    return await readBootFiles(places, namesIn)
   } catch (error) {
-    if (error instanceof SourceError) return 'unreadable'
-    throw error
+    if (!(error instanceof SourceError)) throw error
+    if (error.code !== 'EAGAIN') return whyNot(error)
+    return missing(
+      `${error.path} is mounted only when it is used`,
+      `Look into ${error.path} once, and scan again.`,
+    )
   }
 }
 
-/** The firmware's word is the runner's: under a sysroot it says nothing of the target. */
-function kindByFirmware(source: HostSource): BootLoader['kind'] | undefined {
-  if (source.sysroot !== undefined || !source.exists(LOADER_INFO)) return undefined
-  return parseLoaderInfo(source.readBytes(LOADER_INFO))
+/** Where the folders may not be entered: the firmware's word says which one it is, and no more. */
+function byFirmwareAlone(source: HostSource, esp: PathText | undefined, whyNotFiles: MissingFact) {
+  const kind = kindByFirmware(source)
+  if (kind === undefined || kind === 'silent') return whyNotFiles
+  const place = { isEfi: isEfiRunning(source), ...(esp && { espMountPoint: esp }) }
+  return known({ kind, ...place, ...kernelAndInitrdBytes(source) }, LOADER_INFO)
+}
+
+/** A place that fstab would mount and that is not mounted: from live media, mostly. */
+function notMounted(source: HostSource, mounts: readonly Mount[]): PathText | undefined {
+  const fstab = parseFstab(orNothing(() => source.readText('/etc/fstab')) ?? '')
+  const declared = new Set(fstab.map(({ mountPoint }) => mountPoint))
+  return ESP_PLACES.find((place) => declared.has(place) && !mountAt(mounts, place))
+}
+
+/**
+ * What the firmware was told, else the only one whose files are there. systemd-boot does not run
+ * without an EFI firmware and tells it that it ran; of several others none is taken for another.
+ */
+function chooseKind(
+  kinds: ReadonlySet<BootLoader['kind']>,
+  source: HostSource,
+): BootLoader['kind'] {
+  const told = kindByFirmware(source)
+  if (told !== undefined && told !== 'silent') return told
+  const isNotSystemd = source.sysroot === undefined && (told === 'silent' || !isEfiRunning(source))
+  const left = [...kinds].filter(
+    (kind) => !(isNotSystemd && (kind === 'systemd-boot' || kind === 'lanzaboote')),
+  )
+  const candidates = left.length > 0 ? left : [...kinds]
+  return candidates.length === 1 ? candidates[0]! : 'unknown'
+}
+
+function sizesOf(
+  source: HostSource,
+  kind: BootLoader['kind'],
+  files: BootFiles,
+  places: readonly PathText[],
+): Pick<BootLoader, 'kernelsIn' | 'kernelAndInitrdBytes' | 'entryCount'> {
+  const kernelsIn = kernelFolder(kind, files, places)
+  const entryCount = countEntries(kind, files, places)
+  return {
+    ...(kernelsIn === undefined ? {} : { kernelsIn }),
+    ...kernelAndInitrdBytes(source, files.get(kernelsIn ?? '')),
+    ...(entryCount === undefined ? {} : { entryCount }),
+  }
 }

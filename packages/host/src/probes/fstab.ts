@@ -11,7 +11,7 @@ export const fstab: Probe<'fstab'> = ({ source }) =>
 export function parseFstab(text: string): FstabEntry[] {
   return text
     .split('\n')
-    .map((line) => line.trim())
+    .map((line) => line.replaceAll(/^[ \t]+|[ \t]+$/g, ''))
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split(/[ \t]+/).map(unescapeField))
     .filter((fields) => fields.length >= 3)

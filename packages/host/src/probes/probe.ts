@@ -5,7 +5,10 @@ import type {
   MissingFact,
   PasswordState,
   PathText,
+  ZfsDataset,
 } from '@tideline/model'
+import type { NamedEntry } from '#scan/named-folder.ts'
+import type { ListedSubvolume } from '#scan/subvolume-list.ts'
 import type { HostSource, SpaceFigures } from '#source/host-source.ts'
 
 /** What a probe may use. Reads that fail throw a SourceError, which becomes the missing fact. */
@@ -13,6 +16,11 @@ export type ProbeContext = {
   source: HostSource
   spaceOf(mountPoint: PathText): Promise<SpaceFigures>
   passwords(): Promise<PasswordState[]>
+  /** What is in a folder of the published list, with the scanner's rights. */
+  namesIn(folder: PathText): Promise<NamedEntry[]>
+  /** Of the btrfs that is mounted there. */
+  subvolumesAt(mountPoint: PathText): Promise<ListedSubvolume[]>
+  datasets(): Promise<ZfsDataset[]>
 }
 
 type Finding<Value> = KnownFact<Value> | MissingFact

@@ -1,5 +1,14 @@
-import { PathText, type SwapArea, textOfBytes, textOfString } from '@tideline/model'
+import {
+  type Mount,
+  mountOf,
+  PathText,
+  pathOfTag,
+  type SwapArea,
+  textOfBytes,
+  textOfString,
+} from '@tideline/model'
 import { parseFstab } from '#probes/fstab.ts'
+import { readMounts } from '#probes/mounts.ts'
 import { known, type Probe } from '#probes/probe.ts'
 import { unescapeOctal } from '#probes/unescape-octal.ts'
 
@@ -7,15 +16,29 @@ const SWAPS = '/proc/swaps'
 const FSTAB = '/etc/fstab'
 
 /** Below a sysroot the kernel's list is the runner's; fstab says what the system itself would use. */
-export const swap: Probe<'swap'> = ({ source }) =>
-  source.sysroot === undefined
-    ? known(parseSwaps(source.readText(SWAPS)), SWAPS)
-    : known(declaredSwaps(source.readText(FSTAB)), FSTAB)
+export const swap: Probe<'swap'> = ({ source }) => {
+  const isRunning = source.sysroot === undefined
+  const from = isRunning ? SWAPS : FSTAB
+  // One character for one byte, so that a swap file's name comes through.
+  const text = Buffer.from(source.readBytes(from)).toString(isRunning ? 'latin1' : 'utf8')
+  const mounts = readMounts(source)
+  const areas = isRunning ? parseSwaps(text) : declaredSwaps(text)
+  return known(
+    areas.map((area) => withMount(area, mounts)),
+    from,
+  )
+}
 
+function withMount(area: SwapArea, mounts: readonly Mount[]): SwapArea {
+  const mount = area.kind === 'file' ? mountOf(mounts, area.path) : undefined
+  return mount ? { ...area, onMountPoint: mount.mountPoint } : area
+}
+
+/** Swap lines of fstab(5), with tags as udev's links. A zram device is made by a unit and not here. */
 export function declaredSwaps(fstab: string): SwapArea[] {
   return parseFstab(fstab)
     .filter(({ fsType }) => fsType === 'swap')
-    .map(({ device }) => PathText.safeParse(textOfString(device)))
+    .map(({ device }) => PathText.safeParse(textOfString(pathOfTag(device))))
     .flatMap(({ success, data }) => (success ? [data] : []))
     .map((path) => ({ path, kind: path.startsWith('/dev/') ? 'partition' : 'file' }))
 }
@@ -29,10 +52,12 @@ export function parseSwaps(text: string): SwapArea[] {
     .filter((area) => area !== undefined)
 }
 
+const LINE = /^(\S+)\s+(file|partition)\s+(\d{1,12})\s+(\d{1,12})\s+-?\d+$/
+
 function parseLine(line: string): SwapArea | undefined {
-  const [name = '', type, size = '', used = ''] = line.split(/\s+/)
-  const path = PathText.safeParse(textOfBytes(unescapeOctal(Buffer.from(name))))
-  if (!path.success || !/^\d+$/.test(size) || !/^\d+$/.test(used)) return undefined
+  const [, name = '', type, size, used] = LINE.exec(line.trimEnd()) ?? []
+  const path = PathText.safeParse(textOfBytes(unescapeOctal(Buffer.from(name, 'latin1'))))
+  if (!path.success) return undefined
   const isZram = /^\/dev\/zram\d+$/.test(path.data)
   return {
     path: path.data,
