@@ -9,6 +9,8 @@ export const Unit = z.object({
   isUserUnit: z.boolean(),
   /** Below /var/lib, as StateDirectory= lists them, without what follows a colon. */
   stateDirectories: z.array(z.string()),
+  /** Below /var/lib: links to its state folders, as what follows a colon names them. */
+  stateLinks: z.array(z.string()).optional(),
   /** Below /var/cache. */
   cacheDirectories: z.array(z.string()),
   /** Below /var/log. */
