@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FactName, Facts } from '@tideline/model'
 import { withoutDeadMounts } from '#dead-mounts.ts'
 import { probes } from '#probes/index.ts'
@@ -35,10 +36,17 @@ export async function gatherFacts(source: HostSource, options: FactsOptions = {}
 // Three programs of the storage's, each with its own limit, are the slowest.
 const LONGEST_MILLISECONDS = 16_000
 
+// The slowest ask the scanner for several programs, each with a limit of its own.
+const LONGEST_MILLISECONDS = 20_000
+const TOO_LATE = missing(
+  'what reads it did not answer in time',
+  'Look whether every file system that is mounted still works.',
+)
+
 async function factOf<Name extends FactName>(name: Name, context: ProbeContext) {
   try {
-    const fact = Promise.resolve(probes[name](context))
-    return await withinMilliseconds(fact, '/', LONGEST_MILLISECONDS)
+    const limit = pause(LONGEST_MILLISECONDS, TOO_LATE, { ref: false })
+    return await Promise.race([probes[name](context), limit])
   } catch (error) {
     if (error instanceof SourceError) return whyNot(error)
     // A defect of one probe must not cost the user all other facts.
