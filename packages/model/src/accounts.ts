@@ -22,7 +22,10 @@ export type Group = z.infer<typeof Group>
 export const Accounts = z.object({ users: z.array(Account), groups: z.array(Group) })
 export type Accounts = z.infer<typeof Accounts>
 
-/** How the configuration gives an account its password: which options are set, never their value. */
+/**
+ * How the configuration gives an account its password: which options are set, never their value.
+ * An option whose value lets no password in (`!`, `*`) gives none and does not count as set.
+ */
 export const PasswordOption = z.enum([
   'hashedPassword',
   'hashedPasswordFile',

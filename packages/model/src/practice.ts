@@ -19,10 +19,14 @@ export const BackupJob = z.object({
     'btrfs-scrub',
     'other',
   ]),
-  /** Paths that it names; of its command line nothing else is kept. */
+  /** Paths that it names, sorted; of its command line nothing else is kept. */
   paths: z.array(PathText),
-  /** `/` is among them, or it works on the root's subvolume. */
+  /** False where it names them in a place that is not read: then `paths` says nothing. */
+  arePathsKnown: z.boolean().optional(),
+  /** `/` is among them, or it works on the root's subvolume or dataset. */
   namesRoot: z.boolean(),
+  /** The timer that starts it. */
+  timer: z.string().optional(),
 })
 export type BackupJob = z.infer<typeof BackupJob>
 
@@ -38,8 +42,11 @@ export type SecretTool = z.infer<typeof SecretTool>
 
 export const HomeManagerUse = z.object({
   user: z.string(),
-  /** module: activated with NixOS · standalone: by the user, from a profile of their own. */
-  form: z.enum(['module', 'standalone']),
+  /**
+   * module: activated with NixOS · standalone: by the user, from a profile of their own ·
+   * not-visible: the home may not be read, so that it is not known whether it holds a profile.
+   */
+  form: z.enum(['module', 'standalone', 'not-visible']),
 })
 export type HomeManagerUse = z.infer<typeof HomeManagerUse>
 
@@ -47,7 +54,7 @@ export type HomeManagerUse = z.infer<typeof HomeManagerUse>
 export const PersistedToday = z.object({
   path: PathText,
   kind: z.enum(['directory', 'file']),
-  /** Mount point of the persistent storage. */
+  /** The persistent storage: `/persist`, or a folder of a mount, as `/nix/persist`. */
   store: PathText,
   /** Where the data is: usually the store followed by the path. */
   storedAt: PathText,

@@ -41,10 +41,18 @@ export type NixVersion = z.infer<typeof NixVersion>
 export const NixosSystem = z.object({
   /** Store path of the running system. */
   systemPath: z.string(),
-  stage1: z.enum(['systemd', 'scripted']),
-  /** Number of the generation that the system profile points at. */
+  /** The label of its release, as its file nixos-version says: `26.05.3910.4c1e7fa`. */
+  label: z.string().optional(),
+  /** `none`: it was built without kernel and initrd, for a container or WSL. */
+  stage1: z.enum(['systemd', 'scripted', 'none']),
+  /** Number of the generation that the system profile points at: what the next boot starts. */
   generation: z.int().nonnegative().optional(),
   generations: z.array(z.int().nonnegative()),
+  /** Of the running system; absent where no generation leads to it (`nixos-rebuild test`, a specialisation). */
+  runningGeneration: z.int().nonnegative().optional(),
+  /** Store path of the system that was booted; another one where it was switched since. */
+  bootedSystemPath: z.string().optional(),
+  bootedGeneration: z.int().nonnegative().optional(),
   /** Units present in the running system, of those that matter to a check. */
   hasSshd: z.boolean(),
   /** Home Manager as a NixOS module: its units exist for these users. */

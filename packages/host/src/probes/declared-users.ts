@@ -1,93 +1,78 @@
+import { type DeclaredUser, PathText, textOfString } from '@tideline/model'
 import {
-  type DeclaredUser,
-  type DeclaredUsers,
-  type PasswordOption,
-  PathText,
-  textOfString,
-} from '@tideline/model'
+  type Declaration,
+  declarationsInUserborn,
+  declarationsInUsersGroups,
+} from '#probes/declared-users-files.ts'
+import { parseActivateScript } from '#probes/nixos-activate-script.ts'
 import { known, missing, type Probe } from '#probes/probe.ts'
-import { systemLink } from '#probes/running-system.ts'
+import { activateScript, systemLink, unitLines, valuesOf } from '#probes/running-system.ts'
+import type { HostSource } from '#source/host-source.ts'
+import { orNothing } from '#source/or-nothing.ts'
 
 export const declaredUsers: Probe<'declaredUsers'> = ({ source }) => {
-  const activate = `${systemLink(source)}/activate`
-  const specification = findUsersGroups(source.readText(activate))
-  if (specification === undefined)
-    return missing(
-      `${activate} names no users-groups.json`,
-      'Systems that make accounts with userborn or systemd-sysusers have none.',
-    )
-  const hasKeys = (name: string) =>
-    PathText.safeParse(`/etc/ssh/authorized_keys.d/${textOfString(name)}`).success &&
-    source.exists(`/etc/ssh/authorized_keys.d/${textOfString(name)}`)
-  const found = parseUsersGroups(source.readText(specification), hasKeys)
-  if (!found) return missing(`${specification} does not have the expected form`)
-  return known(found, specification)
+  const specification = specificationOf(source)
+  if (specification === undefined) return noSpecification(source)
+  const { path, read } = specification
+  const found = read(source.readText(path))
+  if (!found) return missing(`${path} does not have the expected form`, 'Please report it.')
+  return known({ ...found, users: found.users.map((user) => withStates(user, source)) }, path)
 }
 
-/** The store path that the activation script gives to update-users-groups.pl. */
-export function findUsersGroups(activate: string): string | undefined {
-  return /\/nix\/store\/[0-9a-z]{32}-users-groups\.json\b/.exec(activate)?.[0]
+type Specification = {
+  path: PathText
+  read(text: string): { mutableUsers: boolean; users: Declaration[] } | undefined
 }
 
-/**
- * Source: nixos/modules/config/users-groups.nix writes the file. Of passwords only which options
- * are set leaves this function.
- */
-export function parseUsersGroups(
-  text: string,
-  hasAuthorizedKeys: (name: string) => boolean,
-): DeclaredUsers | undefined {
-  const content = objectOf(parseJson(text))
-  const users = content?.users
-  if (!content || !Array.isArray(users)) return undefined
+function specificationOf(source: HostSource): Specification | undefined {
+  const { usersGroups } = parseActivateScript(activateScript(source))
+  if (usersGroups !== undefined) return { path: usersGroups, read: declarationsInUsersGroups }
+  const service = unitLines(source, 'userborn.service') ?? []
+  const start = valuesOf(service, 'Service', 'ExecStart').at(-1) ?? ''
+  const path = /\/nix\/store\/[0-9a-z]{32}-userborn\.json\b/.exec(start)?.[0]
+  if (path === undefined) return undefined
+  return { path, read: (text) => declarationsInUserborn(text, service) }
+}
+
+function noSpecification(source: HostSource) {
+  const link = systemLink(source)
+  // Throws where the script is not there or may not be read, which says more.
+  source.readText(`${link}/activate`)
+  return missing(
+    `the activate script of ${link} names no users-groups.json, and no unit a userborn.json`,
+    'Systems that make accounts with systemd-sysusers have neither.',
+  )
+}
+
+function withStates(
+  { hashedPasswordFile, ...user }: Declaration,
+  source: HostSource,
+): DeclaredUser {
+  const path = PathText.safeParse(
+    hashedPasswordFile === undefined ? undefined : textOfString(hashedPasswordFile),
+  )
   return {
-    mutableUsers: content.mutableUsers !== false,
-    users: users.flatMap((user: unknown) => userOf(objectOf(user), hasAuthorizedKeys) ?? []),
+    ...user,
+    ...(path.success
+      ? { hashedPasswordFile: path.data, hashedPasswordFileState: stateOf(path.data, source) }
+      : {}),
+    hasAuthorizedKeys: hasAuthorizedKeys(user.name, source),
   }
 }
 
-const PASSWORD_OPTIONS: readonly (readonly [string, PasswordOption])[] = [
-  ['hashedPassword', 'hashedPassword'],
-  ['hashedPasswordFile', 'hashedPasswordFile'],
-  // Its name before 23.11.
-  ['passwordFile', 'hashedPasswordFile'],
-  ['password', 'password'],
-  ['initialHashedPassword', 'initialHashedPassword'],
-  ['initialPassword', 'initialPassword'],
-]
-
-function userOf(
-  user: Record<string, unknown> | undefined,
-  hasAuthorizedKeys: (name: string) => boolean,
-): DeclaredUser | undefined {
-  if (typeof user?.name !== 'string') return undefined
-  const isNumbered = typeof user.uid === 'number' && Number.isInteger(user.uid) && user.uid >= 0
-  const uid = isNumbered ? (user.uid as number) : undefined
-  const file = user.hashedPasswordFile ?? user.passwordFile
-  const path = PathText.safeParse(typeof file === 'string' ? textOfString(file) : undefined)
-  const isSet = ([key]: readonly [string, PasswordOption]) =>
-    user[key] !== undefined && user[key] !== null
-  return {
-    name: user.name,
-    ...(uid === undefined ? {} : { uid }),
-    // The module's own rule: a uid below 1000 makes a system user without the option.
-    isNormalUser: user.isSystemUser !== true && (uid === undefined || uid >= 1000),
-    passwordOptions: [...new Set(PASSWORD_OPTIONS.filter(isSet).map(([, option]) => option))],
-    ...(path.success ? { hashedPasswordFile: path.data } : {}),
-    hasAuthorizedKeys: hasAuthorizedKeys(user.name),
-  }
+/** What can be told without opening it. */
+function stateOf(
+  path: PathText,
+  source: HostSource,
+): NonNullable<DeclaredUser['hashedPasswordFileState']> {
+  const stat = orNothing(() => source.stat(source.realPath(path)) ?? 'absent')
+  if (stat === undefined) return 'not-visible'
+  if (stat === 'absent') return 'absent'
+  return stat.kind === 'f' && stat.sizeBytes === 0 ? 'empty' : 'present'
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-function objectOf(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined
+/** The module's own place for keys; those in a home are the tree's to tell. */
+function hasAuthorizedKeys(name: string, source: HostSource): boolean {
+  const path = PathText.safeParse(`/etc/ssh/authorized_keys.d/${textOfString(name)}`)
+  return path.success && (orNothing(() => source.exists(path.data)) ?? false)
 }

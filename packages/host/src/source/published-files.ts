@@ -34,15 +34,30 @@ export const publishedFiles: readonly PublishedFile[] = [
   exactly('/etc/passwd', 'accounts'),
   exactly('/etc/group', 'groups'),
   exactly('/etc/fstab', 'declared mounts'),
-  exactly('/run/current-system/activate', 'where users-groups.json is'),
-  exactly('/nix/var/nix/profiles/system/activate', 'where users-groups.json is'),
+  exactly('/etc/nix/nix.conf', 'the folder that builds happen in, and nothing else'),
+  exactly('/run/systemd/container', 'name of the container manager'),
+  ...ofSystem('activate', 'how accounts, /etc and secrets are set up'),
+  ...ofSystem('init', 'whether it is systemd or a script'),
+  ...ofSystem('nixos-version', 'label of the release'),
+  ...ofSystem('append-initrd-secrets', 'which files are copied into the initrd'),
+  ...ofSystem('etc/set-environment', 'the folder that nh rebuilds from'),
   matching(
     '/nix/store/*-users-groups.json',
     'declared accounts, and which password options are set',
   ),
+  matching('/nix/store/*-userborn.json', 'the same where userborn makes them'),
+  matching('/nix/store/*-manifest.json', 'where sops-nix has its keys'),
+  matching('/nix/store/*-manifest-for-users.json', 'where sops-nix has its keys'),
+  matching('/nix/store/*-agenix-install', 'where agenix has its keys'),
+  matching('/nix/store/*-unit-script-*/bin/*', 'which paths a backup names'),
+  matching('/nix/store/*-borgbackup-job-*-script', 'which paths a backup names'),
+  matching('/nix/store/*-staticPaths', 'which paths a backup names'),
+  matching('/etc/btrbk/*.conf', 'which subvolumes get snapshots'),
+  matching('/etc/snapper/configs/*', 'which subvolumes get snapshots'),
+  exactly('/etc/sanoid/sanoid.conf', 'which datasets get snapshots'),
   matching(
     '/run/current-system/etc/systemd/system/*',
-    'of each unit: where it keeps things, as whom',
+    'of each unit: where it keeps things, as whom, and what it mounts and backs up',
   ),
   matching(
     '/run/current-system/etc/systemd/system/*.d/*.conf',
@@ -66,7 +81,7 @@ export const publishedFiles: readonly PublishedFile[] = [
   ),
   matching(
     '/nix/var/nix/profiles/system/etc/systemd/system/*',
-    'of each unit: where it keeps things, as whom',
+    'of each unit: where it keeps things, as whom, and what it mounts and backs up',
   ),
   matching(
     '/nix/var/nix/profiles/system/etc/systemd/system/*.d/*.conf',
@@ -105,6 +120,13 @@ export function isPublished(
   files: readonly PublishedFile[] = publishedFiles,
 ): boolean {
   return files.some((file) => file.pattern.test(path))
+}
+
+/** Below the system in use: the running one, or under a sysroot the one that would be booted. */
+function ofSystem(path: string, what: string): PublishedFile[] {
+  return ['/run/current-system', '/nix/var/nix/profiles/system'].map((system) =>
+    matching(`${system}/${path}`, what),
+  )
 }
 
 function exactly(path: PathText, what: string): PublishedFile {

@@ -61,7 +61,8 @@ export function btrfsRollback(
  * would leave `/` without its subvolume. Else by release: 26.05 made systemd the default.
  */
 function stage1Form(facts: Facts): 'systemd' | 'scripted' {
-  if (facts.nixos.state === 'known') return facts.nixos.value.stage1
+  const stage1 = facts.nixos.state === 'known' ? facts.nixos.value.stage1 : 'none'
+  if (stage1 !== 'none') return stage1
   const release =
     facts.os.state === 'known' ? Number.parseFloat(facts.os.value.versionId) : Number.NaN
   return release < 26.05 ? 'scripted' : 'systemd'
