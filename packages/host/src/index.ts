@@ -14,4 +14,6 @@ export {
 } from '#source/host-source.ts'
 export { type LiveOptions, liveSource } from '#source/live-source.ts'
 export { publishedFiles, scannerFiles } from '#source/published-files.ts'
+export { scannerFolders } from '#source/published-folders.ts'
+export { type ScannerProgram, scannerPrograms } from '#source/published-programs.ts'
 export { type RecordedFiles, recordedSource } from '#source/recorded-source.ts'

@@ -10,21 +10,30 @@ const ZFS_PROPERTIES = 'name,mountpoint,used,available,encryptionroot,keylocatio
  * All of these only look.
  */
 export const scannerPrograms = {
-  defaultSubvolume: looking('btrfs', 'subvolume', 'get-default', OPEN_FOLDER),
-  subvolumesWithParents: looking('btrfs', 'subvolume', 'list', '-p', '-q', OPEN_FOLDER),
-  subvolumesWithAge: looking('btrfs', 'subvolume', 'list', '-c', OPEN_FOLDER),
-  readOnlySubvolumes: looking('btrfs', 'subvolume', 'list', '-r', OPEN_FOLDER),
-  datasets: looking('zfs', 'list', '-H', '-p', '-t', 'filesystem', '-o', ZFS_PROPERTIES),
-  snapshots: looking('zfs', 'list', '-H', '-p', '-t', 'snapshot', '-o', 'name'),
+  defaultSubvolume: btrfs('default subvolume', 'get-default'),
+  subvolumesWithParents: btrfs('subvolumes, with parents', 'list', '-p', '-q'),
+  subvolumesWithAge: btrfs('subvolumes once more, in another form', 'list', '-c'),
+  readOnlySubvolumes: btrfs('read-only subvolumes', 'list', '-r'),
+  datasets: zfsList('datasets', '-t', 'filesystem', '-o', ZFS_PROPERTIES),
+  snapshots: zfsList('snapshots', '-t', 'snapshot', '-o', 'name'),
 } as const
 
 export type ScannerProgram = {
   name: string
   argv: readonly string[]
+  what: string
   /** Where it is looked for, on the machine that runs this and never below a sysroot. */
   places: readonly string[]
 }
 
-function looking(name: string, ...argv: string[]): ScannerProgram {
-  return { name, argv, places: FOLDERS.map((folder) => `${folder}/${name}`) }
+function btrfs(what: string, ...argv: string[]): ScannerProgram {
+  return looking('btrfs', ['subvolume', ...argv, OPEN_FOLDER], what)
+}
+
+function zfsList(what: string, ...argv: string[]): ScannerProgram {
+  return looking('zfs', ['list', '-H', '-p', ...argv], what)
+}
+
+function looking(name: string, argv: string[], what: string): ScannerProgram {
+  return { name, argv, what, places: FOLDERS.map((folder) => `${folder}/${name}`) }
 }
