@@ -7,7 +7,6 @@ import { namesInFolder } from '#scan/named-folder.ts'
 import type { ScannerChild } from '#scan/spawn-scanner.ts'
 import { type HostSource, SourceError } from '#source/host-source.ts'
 import { whyNot } from '#source/why-not.ts'
-import { withinMilliseconds } from '#source/within-milliseconds.ts'
 
 export type FactsOptions = {
   /** Asked for what may need root; without it that is not known. */
@@ -32,9 +31,6 @@ export async function gatherFacts(source: HostSource, options: FactsOptions = {}
   const facts = await Promise.all(names.map((name) => factOf(name, context)))
   return Object.fromEntries(names.map((name, index) => [name, facts[index]])) as Facts
 }
-
-// Three programs of the storage's, each with its own limit, are the slowest.
-const LONGEST_MILLISECONDS = 16_000
 
 // The slowest ask the scanner for several programs, each with a limit of its own.
 const LONGEST_MILLISECONDS = 20_000
