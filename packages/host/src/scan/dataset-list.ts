@@ -5,7 +5,8 @@ import { scannerPrograms } from '#source/published-programs.ts'
 
 /** Every dataset of the imported pools, by name. Throws a SourceError; EBADMSG about text of another form. */
 export async function listDatasets(): Promise<ZfsDataset[]> {
-  const datasets = parseDatasets(await runProgram(scannerPrograms.datasets))
+  const properties = await runProgram(scannerPrograms.datasets)
+  const datasets = parseDatasets(properties, await runProgram(scannerPrograms.datasetNames))
   if (!datasets) throw new SourceError('EBADMSG', '/dev/zfs')
   const snapshots = await snapshotsOrNothing()
   if (!snapshots) return datasets
@@ -28,12 +29,13 @@ const SNAPSHOT = /^([^@]+)@([-_.: A-Za-z0-9]+)$/
 
 /**
  * Lines of `zfs list -H -p` with the columns name, mountpoint, used, available, encryptionroot and
- * keylocation. Undefined where a line does not have that form: a mountpoint may hold anything.
+ * keylocation, and `names` with the name alone. A mount point may hold anything, what looks like
+ * another line too; a name may not. Undefined where a line has not that form or the names differ.
  */
-export function parseDatasets(text: string): ZfsDataset[] | undefined {
+export function parseDatasets(text: string, names: string): ZfsDataset[] | undefined {
   const rows = linesOf(text).map((line) => line.split('\t'))
-  const names = new Set(rows.map(([name]) => name))
-  if (names.size !== rows.length || !rows.every(isRow)) return undefined
+  const isSame = rows.map(([name]) => name).join('\n') === linesOf(names).join('\n')
+  if (!isSame || !rows.every(isRow)) return undefined
   return rows.map(([name = '', mountPoint = '', used, available, root = '-', key = '-']) => ({
     name,
     mountPointProperty: textOfBytes(Buffer.from(mountPoint, 'latin1')),

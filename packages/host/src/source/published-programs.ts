@@ -15,6 +15,13 @@ export const scannerPrograms = {
   subvolumesWithAge: btrfs('subvolumes once more, in another form', 'list', '-c'),
   readOnlySubvolumes: btrfs('read-only subvolumes', 'list', '-r'),
   datasets: zfsList('datasets', '-t', 'filesystem', '-o', ZFS_PROPERTIES),
+  datasetNames: zfsList(
+    'datasets once more, by their names alone',
+    '-t',
+    'filesystem',
+    '-o',
+    'name',
+  ),
   snapshots: zfsList('snapshots', '-t', 'snapshot', '-o', 'name'),
 } as const
 
