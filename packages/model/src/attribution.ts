@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CatalogueRecord } from '#catalogue.ts'
 import { PathText } from '#path.ts'
 
 /** Of a unit of the running system, what says where it keeps things. Nothing of what it runs. */
@@ -42,3 +43,12 @@ export const TmpfilesRule = z.object({
   file: z.string(),
 })
 export type TmpfilesRule = z.infer<typeof TmpfilesRule>
+
+/** What is known of a path, with what this very host adds: owner and mode are then the host's own. */
+export const HostRecord = CatalogueRecord.extend({
+  /** Units that keep things here, by name, sorted. */
+  units: z.array(z.string()).optional(),
+  /** The file of tmpfiles.d that has it made, empty, at each boot. */
+  tmpfilesFile: z.string().optional(),
+})
+export type HostRecord = z.infer<typeof HostRecord>

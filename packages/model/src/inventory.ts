@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CatalogueRecord } from '#catalogue.ts'
+import { HostRecord } from '#attribution.ts'
 import { Words } from '#columns.ts'
 import { ScanState } from '#snapshot.ts'
 import { treeWith } from '#tree.ts'
@@ -12,6 +12,18 @@ import { treeWith } from '#tree.ts'
 export const NodeClass = z.enum(['known', 'nix', 'mount', 'trunk', 'unknown'])
 export type NodeClass = z.infer<typeof NodeClass>
 
+/** Children of a folder that are not carried, and what is in them: the sums are the same without them. */
+export const Folded = z.object({
+  children: z.int(),
+  /** Files, folders and other entries, the children included. */
+  entries: z.int(),
+  /** Of their bytes, those that are made by Nix. */
+  nixBytes: z.number(),
+  /** What is to be decided about, where the folder itself is not decided about as a whole. */
+  places: z.int(),
+})
+export type Folded = z.infer<typeof Folded>
+
 /** A tree with what each node is. Columns and indices are those of `Tree`. */
 export const InventoryTree = treeWith({
   classes: Words(NodeClass.options),
@@ -21,21 +33,18 @@ export const InventoryTree = treeWith({
   homes: z.record(z.string(), z.string()),
   /** By node index: folders that hold links made by Nix at any depth (a bind over them hides the links). */
   holdsNixLinks: z.record(z.string(), z.literal(true)),
-  /**
-   * By node index: the folder has children that are not carried here. `nixBytes` of its bytes are
-   * made by Nix, so that the sums stay the same folded or not.
-   */
-  folded: z.record(z.string(), z.object({ children: z.int(), nixBytes: z.int() })),
+  /** By node index: the folder has children that are not carried here. */
+  folded: z.record(z.string(), Folded),
 })
 export type InventoryTree = z.infer<typeof InventoryTree>
 
 export const INVENTORY_VERSION = 1
 
-/** What each path is. `records` carries the catalogue's records that were matched, by id. */
+/** What each path is. `records` carries those that were matched, by id. */
 export const Inventory = z.object({
   version: z.literal(INVENTORY_VERSION),
   trees: z.record(z.string(), InventoryTree),
-  records: z.record(z.string(), CatalogueRecord),
+  records: z.record(z.string(), HostRecord),
   scan: ScanState,
 })
 export type Inventory = z.infer<typeof Inventory>

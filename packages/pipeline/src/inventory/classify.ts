@@ -1,5 +1,5 @@
 import {
-  type CatalogueRecord,
+  type HostRecord,
   INVENTORY_VERSION,
   type Inventory,
   type InventoryTree,
@@ -10,7 +10,7 @@ import {
   TreeIndex,
   wordColumn,
 } from '@tideline/model'
-import { factRecords } from '#inventory/fact-records.ts'
+import { factRecords, type NodeAt } from '#inventory/fact-records.ts'
 import { homesOf } from '#inventory/homes.ts'
 import { type MadeByNix, madeByNix } from '#inventory/made-by-nix.ts'
 import { type Names, type NearestRecords, nearestRecords } from '#inventory/nearest-records.ts'
@@ -18,12 +18,13 @@ import { type Names, type NearestRecords, nearestRecords } from '#inventory/near
 /** What each path of a snapshot is. Below a node of class `nix` everything is of class `nix`. */
 export function classify(snapshot: Snapshot): Inventory {
   const homes = homesOf(snapshot)
-  const names: Names = { homes, facts: factRecords(snapshot.facts, homes) }
-  const matched = new Map<string, CatalogueRecord>()
+  const indices = new Map(Object.values(snapshot.trees).map((tree) => [tree, new TreeIndex(tree)]))
+  const names: Names = { homes, facts: factRecords(snapshot.facts, homes, nodeIn(indices)) }
+  const matched = new Map<string, HostRecord>()
   for (const record of names.facts.values()) matched.set(recordIdOf(record), record)
   const trees: Record<string, InventoryTree> = {}
   for (const [mountPoint, tree] of Object.entries(snapshot.trees)) {
-    const records = nearestRecords(tree, new TreeIndex(tree), names)
+    const records = nearestRecords(tree, indices.get(tree)!, names)
     for (const record of records.own.values()) matched.set(recordIdOf(record), record)
     trees[mountPoint] = inventoryTree(tree, records)
   }
@@ -32,6 +33,18 @@ export function classify(snapshot: Snapshot): Inventory {
     trees,
     records: Object.fromEntries([...matched].sort(([a], [b]) => (a < b ? -1 : 1))),
     scan: snapshot.scan,
+  }
+}
+
+function nodeIn(indices: ReadonlyMap<Tree, TreeIndex>): NodeAt {
+  return (path) => {
+    for (const [{ kinds, linkTargets }, index] of indices) {
+      const node = index.find(path)
+      if (node === undefined) continue
+      const linkTarget = linkTargets[node]
+      return { kind: kinds.at(node)!, ...(linkTarget === undefined ? {} : { linkTarget }) }
+    }
+    return undefined
   }
 }
 

@@ -1,28 +1,36 @@
-import { type CatalogueRecord, type Facts, isWithin, type PathText } from '@tideline/model'
-import { matchesAlong } from '#inventory/match.ts'
+import type { Facts, HostRecord, NodeKind, PathText } from '@tideline/model'
+import { accountRecords } from '#inventory/fact-records-accounts.ts'
+import { isOfRoot, KnownPaths } from '#inventory/fact-records-known.ts'
+import { addTmpfiles } from '#inventory/fact-records-tmpfiles.ts'
+import { addUnitFolders } from '#inventory/fact-records-units.ts'
+
+/** What is on disk at a path; undefined where nothing is, or nobody looked. */
+export type NodeAt = (path: PathText) => { kind: NodeKind; linkTarget?: string } | undefined
 
 /**
- * Records for paths that only this host's facts name: where its configuration is, its swap files,
- * its password files. By path; a system record of the catalogue for the very path goes before.
+ * Records for paths that this host's facts name, by path: where its configuration is, its swap and
+ * password files, the folders of its units and accounts, and what systemd-tmpfiles makes. What the
+ * catalogue says of the very same path stays; units and tmpfiles.d add to it whose it is.
  */
 export function factRecords(
   facts: Facts,
   homes: ReadonlyMap<PathText, string>,
-): Map<PathText, CatalogueRecord> {
-  const records = [configurationRecord(facts), ...swapRecords(facts), ...passwordRecords(facts)]
-  return new Map(
-    records
-      .filter((record) => record !== undefined)
-      .filter(({ path }) => !isWithin(path, '/nix') && !homes.has(path) && !isListed(path))
-      .map((record) => [record.path, record]),
-  )
+  nodeAt: NodeAt = () => undefined,
+): Map<PathText, HostRecord> {
+  const known = new KnownPaths(homes)
+  const named = [configurationRecord(facts), ...swapRecords(facts), ...passwordRecords(facts)]
+  for (const record of named)
+    if (record && isOfRoot(record.path) && !known.at(record.path)) known.put(record.path, record)
+  addUnitFolders(known, facts, nodeAt)
+  for (const record of accountRecords(facts)) {
+    const isFree = !known.at(record.path) && !known.above(record.path)
+    if (isFree && isOfRoot(record.path)) known.put(record.path, record)
+  }
+  addTmpfiles(known, facts, nodeAt)
+  return known.records
 }
 
-function isListed(path: PathText): boolean {
-  return matchesAlong(path, new Map()).at(-1)?.match !== undefined
-}
-
-function configurationRecord({ configuration }: Facts): CatalogueRecord | undefined {
+function configurationRecord({ configuration }: Facts): HostRecord | undefined {
   if (configuration.state === 'missing') return undefined
   return {
     path: configuration.value.path,
@@ -36,7 +44,7 @@ function configurationRecord({ configuration }: Facts): CatalogueRecord | undefi
   }
 }
 
-function swapRecords({ swap }: Facts): CatalogueRecord[] {
+function swapRecords({ swap }: Facts): HostRecord[] {
   if (swap.state === 'missing') return []
   return swap.value
     .filter((area) => area.kind === 'file')
@@ -55,7 +63,7 @@ function swapRecords({ swap }: Facts): CatalogueRecord[] {
     }))
 }
 
-function passwordRecords({ declaredUsers }: Facts): CatalogueRecord[] {
+function passwordRecords({ declaredUsers }: Facts): HostRecord[] {
   if (declaredUsers.state === 'missing') return []
   return declaredUsers.value.users.flatMap(({ name, hashedPasswordFile }) =>
     hashedPasswordFile === undefined

@@ -57,11 +57,7 @@ export function step(position: Position, name: string): Position {
   return next.length === 0 ? NOWHERE : next
 }
 
-/**
- * The record of the path that a walk has come to. With a `kind`, a record for a folder is not that
- * of a file, nor the reverse, and a broad one is that of a real folder only: what a link in its
- * place points to is not ours to know.
- */
+/** The record of the path that a walk has come to, for what is there of this kind. */
 export function matchAt(position: Position, kind?: NodeKind): Match | undefined {
   for (const branch of position)
     if (branch.record && (kind === undefined || isOfKind(branch.record, kind)))
@@ -94,12 +90,31 @@ export function matchesAlong(path: PathText, homes: ReadonlyMap<PathText, string
   return along
 }
 
+/**
+ * The record that goes on below the last of these paths, if none stands in the way: a broad one and
+ * a home hand nothing down. `facts`, by path, go before the catalogue.
+ */
+export function inheritedAlong(
+  along: readonly StepOnTheWay[],
+  homes: ReadonlyMap<PathText, string>,
+  facts: ReadonlyMap<PathText, CatalogueRecord>,
+): CatalogueRecord | undefined {
+  const last = along.findLast(({ path, match }) => homes.has(path) || facts.has(path) || match)
+  if (!last || homes.has(last.path)) return undefined
+  const record = facts.get(last.path) ?? last.match?.record
+  return record?.isBroad ? undefined : record
+}
+
 /** From a home on down the user's records fit as well, and before those of the system. */
 export function enterHome(position: Position): Position {
   return [...userRecords.top, ...position]
 }
 
-function isOfKind(record: CatalogueRecord, kind: NodeKind): boolean {
+/**
+ * A record for a folder is not that of a file, nor the reverse, and a broad one is that of a real
+ * folder only: what a link in its place points to is not ours to know.
+ */
+export function isOfKind(record: CatalogueRecord, kind: NodeKind): boolean {
   if (record.isBroad) return kind === 'd'
   return kind === 'd' ? record.kind === 'directory' : kind !== 'f' || record.kind === 'file'
 }

@@ -1,5 +1,13 @@
-import type { CatalogueRecord, PathText, Tree, TreeIndex } from '@tideline/model'
-import { enterHome, matchAt, matchesAlong, type Position, step } from '#inventory/match.ts'
+import type { CatalogueRecord, NodeKind, PathText, Tree, TreeIndex } from '@tideline/model'
+import {
+  enterHome,
+  inheritedAlong,
+  isOfKind,
+  matchAt,
+  matchesAlong,
+  type Position,
+  step,
+} from '#inventory/match.ts'
 
 export type NearestRecords = {
   /** By node: the record of this very path. */
@@ -30,12 +38,20 @@ export function nearestRecords(tree: Tree, index: TreeIndex, names: Names): Near
     const fits = node === 0 ? start.position : step(positions[parent]!, tree.names.at(node)!)
     const position = node > 0 && homes.has(node) ? enterHome(fits) : fits
     positions.push(position)
-    const record = facts.get(node) ?? matchAt(position, tree.kinds.at(node))?.record
+    const record = recordOf(facts.get(node), position, tree.kinds.at(node)!)
     if (record) own.set(node, record)
     const above = node === 0 ? start.inherited : nearest[parent]
     nearest.push(homes.has(node) || record?.isBroad ? undefined : (record ?? above))
   }
   return { own, nearest, homes }
+}
+
+function recordOf(
+  fact: CatalogueRecord | undefined,
+  position: Position,
+  kind: NodeKind,
+): CatalogueRecord | undefined {
+  return fact && isOfKind(fact, kind) ? fact : matchAt(position, kind)?.record
 }
 
 function nodesOf<Value>(
@@ -56,10 +72,6 @@ function startOf(
   names: Names,
 ): { position: Position; inherited: CatalogueRecord | undefined } {
   const along = matchesAlong(mountPoint, names.homes)
-  let inherited: CatalogueRecord | undefined
-  for (const { path, match } of along.slice(0, -1)) {
-    const record = names.facts.get(path) ?? match?.record
-    if (record || names.homes.has(path)) inherited = record?.isBroad ? undefined : record
-  }
+  const inherited = inheritedAlong(along.slice(0, -1), names.homes, names.facts)
   return { position: along.at(-1)!.position, inherited }
 }
