@@ -23,29 +23,37 @@ import { secrets } from '#inventory/catalogue/secrets.ts'
 import { services } from '#inventory/catalogue/services.ts'
 import { trunks } from '#inventory/catalogue/trunks.ts'
 
+/** The records by category: what each file beside this one holds. */
+export const categories = {
+  auth,
+  'boot-identity': bootIdentity,
+  browsers,
+  cache,
+  chat,
+  containers,
+  databases,
+  desktop,
+  development,
+  documents,
+  drawing,
+  gaming,
+  hardware,
+  kde,
+  logs,
+  'made-by-nix': madeByNix,
+  mail,
+  media,
+  network,
+  nix,
+  secrets,
+  services,
+  trunks,
+} satisfies Record<string, readonly CatalogueRecord[]>
+export type Category = keyof typeof categories
+
 /** Everything that is known of paths, sorted by scope and path. */
-export const catalogue: readonly CatalogueRecord[] = [
-  ...auth,
-  ...bootIdentity,
-  ...browsers,
-  ...cache,
-  ...chat,
-  ...containers,
-  ...databases,
-  ...desktop,
-  ...development,
-  ...documents,
-  ...drawing,
-  ...gaming,
-  ...hardware,
-  ...kde,
-  ...logs,
-  ...madeByNix,
-  ...mail,
-  ...media,
-  ...network,
-  ...nix,
-  ...secrets,
-  ...services,
-  ...trunks,
-].sort((a, b) => compareBytes(a.scope, b.scope) || compareBytes(a.path, b.path))
+export const catalogue: readonly CatalogueRecord[] = Object.values<readonly CatalogueRecord[]>(
+  categories,
+)
+  .flat()
+  .sort((a, b) => compareBytes(a.scope, b.scope) || compareBytes(a.path, b.path))
