@@ -10,6 +10,11 @@ import {
 import { gatherFacts, recordedSource } from '@tideline/host'
 import type { Snapshot } from '@tideline/model'
 import { classify, examine, suggest } from '@tideline/pipeline'
+import { recordedScanner } from './recorded-scanner.ts'
+import { storyOf } from './story.ts'
+
+/** Of these the whole plan and every file is kept; of the others the design and what its owner meets. */
+const whole: readonly HostName[] = ['demo', 'disko-laptop', 'ext4-laptop', 'luks-btrfs-desktop']
 
 /** Every golden file, path below the repository to text, as the program makes it today. */
 export async function madeFiles(): Promise<Map<string, string>> {
@@ -17,7 +22,8 @@ export async function madeFiles(): Promise<Map<string, string>> {
   for (const name of hostNames) {
     const snapshot = await recordedSnapshot(name)
     files.set(`packages/fixtures/snapshots/${name}.json`, printSnapshot(snapshot))
-    for (const [file, text] of outputsOf(snapshot)) files.set(`tests/golden/${name}/${file}`, text)
+    const outputs = outputsOf(snapshot, whole.includes(name))
+    for (const [file, text] of outputs) files.set(`tests/golden/${name}/${file}`, text)
   }
   return files
 }
@@ -26,22 +32,23 @@ export async function madeFiles(): Promise<Map<string, string>> {
 async function recordedSnapshot(name: HostName): Promise<Snapshot> {
   const host = readRecordedHost(name)
   const source = recordedSource(filesOfHost(host))
-  const passwords = async () => host.recording.passwords
-  const facts = await gatherFacts(source, { scanner: { space: source.statfs, passwords } })
+  const scanner = recordedScanner(host.recording, source)
+  const facts = await gatherFacts(source, { scanner })
   const { kind, label } = host.target
   return buildSnapshot({ kind, label, takenAt: RECORDED_AT, facts, trees: [host.tree] })
 }
 
 /** The suggested design, its plan, its problems and its files. */
-function outputsOf(snapshot: Snapshot): [string, string][] {
+function outputsOf(snapshot: Snapshot, isWhole: boolean): [string, string][] {
   const { takenAt, target, facts } = snapshot
   const inventory = classify(snapshot)
   const design = suggest(facts, inventory, {})
-  const { plan, findings, artifacts, decisions } = examine(
-    { takenAt, target, facts, inventory },
-    design,
-  )
+  const examination = examine({ takenAt, target, facts, inventory }, design)
+  const { plan, findings, artifacts, decisions } = examination
+  const story: [string, string] = ['story.txt', storyOf(snapshot, design, examination)]
+  if (!isWhole) return [['design.json', print(design)], story]
   return [
+    story,
     ['plan.json', print(plan)],
     ['findings.json', print({ numbers: decisions.numbers, ...findings })],
     ...artifacts.map(({ name, text }): [string, string] => [`files/${name}`, text]),

@@ -1,0 +1,15 @@
+# default.nix · Tideline 0.1.0 · kestrel, NixOS 26.05, a made-up host
+# The file to import. Your flake has to bring inputs.impermanence.nixosModules.impermanence.
+#
+# host read 2026-11-20 12:01 UTC · impermanence 7b1d382 of 2026-01-27
+# kept: 22 places, 9.6 GiB · lost: 5 places, 96 MiB
+# undecided: 10 places, 1 MiB; counts as lost
+# To change this file, change the design and export again.
+{ ... }:
+{
+  imports = [
+    ./root.nix
+    ./persistence.nix
+    ./system.nix
+  ];
+}

@@ -1,0 +1,28 @@
+# flake-example.nix · Tideline 0.1.0 · kestrel, NixOS 26.05, a made-up host
+# How your flake.nix brings in this folder. Yours; only the lines under "add" are new.
+#
+# host read 2026-11-20 12:01 UTC · impermanence 7b1d382 of 2026-01-27
+# kept: 22 places, 9.6 GiB · lost: 5 places, 96 MiB
+# undecided: 10 places, 1 MiB; counts as lost
+# To change this file, change the design and export again.
+{
+  inputs = {
+    nixpkgs.url = "github:NixOS/nixpkgs/nixos-26.05";
+
+    # add: the persistence module, at the revision of 2026-01-27
+    impermanence.url = "github:nix-community/impermanence/7b1d382faf603b6d264f58627330f9faa5cba149";
+    impermanence.inputs.nixpkgs.follows = "";
+    impermanence.inputs.home-manager.follows = "";
+  };
+
+  outputs = inputs: {
+    nixosConfigurations.kestrel = inputs.nixpkgs.lib.nixosSystem {
+      # add: the last two of these modules
+      modules = [
+        ./configuration.nix
+        inputs.impermanence.nixosModules.impermanence
+        ./tideline
+      ];
+    };
+  };
+}

@@ -1,0 +1,33 @@
+# root.nix · Tideline 0.1.0 · kestrel, NixOS 26.05, a made-up host
+# The file systems: what / is at each boot, and where the rest is mounted.
+#
+# host read 2026-11-20 12:01 UTC · impermanence 7b1d382 of 2026-01-27
+# kept: 22 places, 9.6 GiB · lost: 5 places, 96 MiB
+# undecided: 10 places, 1 MiB; counts as lost
+# To change this file, change the design and export again.
+{ lib, ... }:
+{
+  # A new RAM disk at each boot.
+  # hardware-configuration.nix has it too, so the whole entry is forced.
+  fileSystems."/" = lib.mkForce {
+    device = "none";
+    fsType = "tmpfs";
+    options = [
+      "size=1G"
+      "mode=755"
+    ];
+    neededForBoot = true;
+  };
+
+  # What was / before the move, unchanged.
+  fileSystems."/persist" = {
+    device = "/dev/mapper/crypted";
+    fsType = "btrfs";
+    options = [
+      "subvol=@"
+      "compress=zstd"
+      "noatime"
+    ];
+    neededForBoot = true;
+  };
+}

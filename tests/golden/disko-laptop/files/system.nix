@@ -1,0 +1,21 @@
+# system.nix · Tideline 0.1.0 · kestrel, NixOS 26.05, a made-up host
+# What else has to change so that nobody is locked out and nothing is missing.
+#
+# host read 2026-11-20 12:01 UTC · impermanence 7b1d382 of 2026-01-27
+# kept: 22 places, 9.6 GiB · lost: 5 places, 96 MiB
+# undecided: 10 places, 1 MiB; counts as lost
+# To change this file, change the design and export again.
+{ ... }:
+{
+  # By their path on the store: there before any kept path is mounted.
+  services.openssh.hostKeys = [
+    {
+      path = "/persist/etc/ssh/ssh_host_ed25519_key";
+      type = "ed25519";
+    }
+    {
+      path = "/persist/etc/ssh/ssh_host_rsa_key";
+      type = "rsa";
+    }
+  ];
+}

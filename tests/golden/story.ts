@@ -1,0 +1,86 @@
+import {
+  type Design,
+  type FactName,
+  type Facts,
+  formatBytes,
+  type NotChecked,
+  type Numbers,
+  type Problem,
+  type Snapshot,
+  StrategyId,
+  TreeIndex,
+} from '@tideline/model'
+import { type Decisions, type Examination, strategies } from '@tideline/pipeline'
+
+/** What the owner of a host meets, as text that a change shows up in as few changed lines. */
+export function storyOf(
+  { trees, facts }: Snapshot,
+  design: Design,
+  { decisions, findings }: Examination,
+): string {
+  const sections: [string, string[]][] = [
+    ['Numbers', numberLines(decisions.numbers)],
+    ['Roots', StrategyId.options.map((id) => verdictLine(id, facts))],
+    ['Chosen', [`${design.root.strategy}, ${design.persistence.form}`]],
+    ['Problems', findings.problems.map(problemLines)],
+    ['Not checked', findings.notChecked.map(notCheckedLine)],
+    ['Facts that are missing', missingFacts(facts)],
+    ['Undecided', undecidedPlaces(trees['/']!, decisions)],
+  ]
+  return sections.map(([title, lines]) => `${title}\n${indent(lines)}\n`).join('\n')
+}
+
+function numberLines(numbers: Numbers): string[] {
+  const { keptPlaces, lostPlaces, undecidedPlaces, isLowerBound } = numbers
+  return [
+    `kept ${formatBytes(numbers.keptBytes)} in ${keptPlaces} places`,
+    `lost ${formatBytes(numbers.lostBytes)} in ${lostPlaces} places`,
+    `undecided ${formatBytes(numbers.undecidedBytes)} in ${undecidedPlaces} places`,
+    `made by Nix ${formatBytes(numbers.nixBytes)}, own mounts ${formatBytes(numbers.ownMountBytes)}`,
+    ...(isLowerBound ? ['each figure is "at least"'] : []),
+  ]
+}
+
+function verdictLine(id: StrategyId, facts: Facts): string {
+  const { possible, reason } = strategies[id].verdict(facts)
+  return `${id}: ${possible ? 'possible here' : 'not here'}${reason ? `. ${reason}` : ''}`
+}
+
+function problemLines({ severity, code, title, path, why, fix, remedy }: Problem): string {
+  return [
+    `${severity} ${code} ${title}${path === undefined ? '' : ` (${path})`}`,
+    `  ${why}`,
+    ...(remedy === undefined ? [] : [`  To do: ${remedy}`]),
+    ...(fix === undefined ? [] : [`  Button: ${fix.label}`]),
+  ].join('\n')
+}
+
+function notCheckedLine({ code, title, why, help }: NotChecked): string {
+  return `${code} ${title}: ${why}${help ? ` ${help}` : ''}`
+}
+
+function missingFacts(facts: Facts): string[] {
+  return (Object.keys(facts) as FactName[]).flatMap((name) => {
+    const fact = facts[name]
+    if (fact.state === 'known') return fact.about === 'runner' ? [`${name}: of the runner`] : []
+    return [`${name}: ${fact.why}.${fact.help ? ` ${fact.help}` : ''}`]
+  })
+}
+
+/** The topmost folders and files that nobody decided about, the largest first. */
+function undecidedPlaces(tree: Snapshot['trees'][string], decisions: Decisions): string[] {
+  const { states, undecidedBytes } = decisions.trees['/']!
+  const index = new TreeIndex(tree)
+  const found = states.flatMap((state, node) => {
+    const parent = tree.parents[node]!
+    const isTop = state === 'undecided' && (parent < 0 || states[parent] !== 'undecided')
+    return isTop ? [{ path: index.pathOf(node), bytes: undecidedBytes[node]! }] : []
+  })
+  return found
+    .sort((left, right) => right.bytes - left.bytes || (left.path < right.path ? -1 : 1))
+    .map(({ path, bytes }) => `${path} ${formatBytes(bytes)}`)
+}
+
+function indent(lines: readonly string[]): string {
+  return lines.length === 0 ? '  none' : lines.join('\n').replaceAll(/^/gm, '  ')
+}
