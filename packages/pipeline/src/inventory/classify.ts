@@ -21,7 +21,6 @@ export function classify(snapshot: Snapshot): Inventory {
   const indices = new Map(Object.values(snapshot.trees).map((tree) => [tree, new TreeIndex(tree)]))
   const names: Names = { homes, facts: factRecords(snapshot.facts, homes, nodeIn(indices)) }
   const matched = new Map<string, HostRecord>()
-  for (const record of names.facts.values()) matched.set(recordIdOf(record), record)
   const trees: Record<string, InventoryTree> = {}
   for (const [mountPoint, tree] of Object.entries(snapshot.trees)) {
     const records = nearestRecords(tree, indices.get(tree)!, names)
