@@ -131,9 +131,15 @@ export class TreeIndex {
     if (!path.startsWith(prefix)) return undefined
     let node: number | undefined = 0
     for (const name of path.slice(prefix.length).split('/')) {
-      node = this.childrenOf(node).find((child) => this.tree.names.at(child) === name)
+      node = this.#childNamed(node, name)
       if (node === undefined) return undefined
     }
     return node
+  }
+
+  #childNamed(folder: number, name: string): number | undefined {
+    for (let at = folder + 1; at < this.endOf(folder); at = this.endOf(at))
+      if (this.tree.names.at(at) === name) return at
+    return undefined
   }
 }

@@ -1,11 +1,11 @@
 import type { Handler } from '#handlers/answer.ts'
-import { notMeasured, savedRules } from '#handlers/inventory.ts'
+import { notMeasured } from '#handlers/inventory.ts'
 
 /** The inventory with more nodes open. Answers only from what the scan found. */
-export const open: Handler<'open'> = async ({ revision, nodes }, context) => {
-  const opened = context.session.open(revision, nodes)
+export const open: Handler<'open'> = async ({ revision, nodes }, { session, designs }) => {
+  const opened = session.open(revision, nodes)
   if (opened.state === 'open') {
-    const found = context.session.inventory(await savedRules(context))
+    const found = session.inventory(await designs.peek())
     return found ? { reply: found } : { status: 404, problem: notMeasured }
   }
   if (opened.state === 'not-measured') return { status: 404, problem: notMeasured }

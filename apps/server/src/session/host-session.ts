@@ -1,10 +1,10 @@
 import type {
   CallReply,
+  Design,
   Facts,
   Inventory,
   PathText,
   Problem,
-  Rule,
   ScanState,
   ServerEvent,
   Target,
@@ -52,8 +52,8 @@ export class HostSession {
   }
 
   /** Undefined until the first scan has ended. */
-  inventory(rules: readonly Rule[]): Inventory | undefined {
-    return this.#view?.folded(rules)
+  inventory(design: Design | undefined): Inventory | undefined {
+    return this.#view?.folded(design)
   }
 
   /** Opens nodes of the inventory at `revision`, for all pages of this run. */

@@ -1,41 +1,57 @@
-import { type Inventory, isWithin, type PathText, type Rule, TreeIndex } from '@tideline/model'
-import { fold } from '@tideline/pipeline'
+import { type Design, type Inventory, isWithin, type PathText, TreeIndex } from '@tideline/model'
+import { fold, pathsOfDesign } from '@tideline/pipeline'
 
-/** How many nodes a page gets at once: above that it neither loads nor scrolls well. */
-const NODE_LIMIT = 20_000
-const OPEN_LIMIT = 5_000
+/** What a page gets at once, as JSON: beyond that it neither loads nor scrolls well. */
+const INVENTORY_BYTES = 2_900_000
+/** More of a folder that was opened than the page has already. */
+const MORE_CHILDREN = 1_000
+const OPEN_FOLDERS = 5_000
 
 export type Opened =
   | { state: 'open' }
   | { state: 'outdated' }
   | { state: 'no-such-node'; path: PathText }
 
-/** One revision of the inventory as pages see it: folded around the rules and what was opened. */
+/** How many children of them are asked for. */
+type OpenFolders = ReadonlyMap<PathText, number>
+
+/** One revision of the inventory as pages see it: folded around the design and what was opened. */
 export class InventoryView {
-  readonly #inventory: Inventory
+  readonly inventory: Inventory
   readonly #trees: readonly TreeIndex[]
-  readonly #open = new Set<PathText>()
-  #last: { rules: readonly Rule[]; openCount: number; folded: Inventory } | undefined
+  readonly #byteLimit: number
+  #open: OpenFolders = new Map()
+  #last: { design: Design | undefined; open: OpenFolders; folded: Inventory } | undefined
 
   constructor(inventory: Inventory) {
-    this.#inventory = inventory
+    this.inventory = inventory
     this.#trees = Object.values(inventory.trees).map((tree) => new TreeIndex(tree))
+    this.#byteLimit = INVENTORY_BYTES - JSON.stringify(inventory.records).length
   }
 
-  folded(rules: readonly Rule[]): Inventory {
-    const openCount = this.#open.size
-    if (this.#last?.rules === rules && this.#last.openCount === openCount) return this.#last.folded
-    const folded = fold(this.#inventory, { rules, paths: [...this.#open], nodeLimit: NODE_LIMIT })
-    this.#last = { rules, openCount, folded }
+  folded(design: Design | undefined): Inventory {
+    if (this.#last?.design === design && this.#last?.open === this.#open) return this.#last.folded
+    const folders = [...this.#open].map(([path, children]) => ({ path, children }))
+    const named = design ? pathsOfDesign(design) : []
+    const folded = fold(this.inventory, { named, folders, byteLimit: this.#byteLimit })
+    this.#last = { design, open: this.#open, folded }
     return folded
   }
 
-  /** Opens all of the paths or none. A path is only ever looked up among the nodes that were found. */
+  /**
+   * Opens all of the folders or none; one that is open, further. A path is only ever looked up among
+   * the nodes that were found.
+   */
   open(revision: number, paths: readonly PathText[]): Opened {
-    if (revision !== this.#inventory.scan.revision) return { state: 'outdated' }
+    if (revision !== this.inventory.scan.revision) return { state: 'outdated' }
     const unknown = paths.find((path) => !this.#holds(path))
     if (unknown !== undefined) return { state: 'no-such-node', path: unknown }
-    for (const path of paths) if (this.#open.size < OPEN_LIMIT) this.#open.add(path)
+    const open = new Map(this.#open)
+    const carried = Object.values(this.#last?.folded.trees ?? {}).map((tree) => new TreeIndex(tree))
+    for (const path of paths)
+      if (open.has(path) || open.size < OPEN_FOLDERS)
+        open.set(path, childrenIn(carried, path) + MORE_CHILDREN)
+    this.#open = open
     return { state: 'open' }
   }
 
@@ -44,4 +60,13 @@ export class InventoryView {
       (index) => isWithin(path, index.tree.mountPoint) && index.find(path) !== undefined,
     )
   }
+}
+
+/** A mount point is in two trees, and has children in one. */
+function childrenIn(trees: readonly TreeIndex[], path: PathText): number {
+  const counts = trees.map((index) => {
+    const node = isWithin(path, index.tree.mountPoint) ? index.find(path) : undefined
+    return node === undefined ? 0 : index.childrenOf(node).length
+  })
+  return Math.max(0, ...counts)
 }

@@ -8,13 +8,14 @@ import {
   spawnScanner,
 } from '@tideline/host'
 import type { Parsed, Snapshot } from '@tideline/model'
-import { catalogue } from '@tideline/pipeline'
+import { ASKED_IN_HOMES, catalogue } from '@tideline/pipeline'
 import type { HostOrigin, ScanProgress, ScanRun } from '#session/host-origin.ts'
 
-/** Files that the catalogue names are shown wherever they are. */
-const namedFiles = catalogue
-  .filter((record) => record.kind === 'file')
-  .map(({ scope, path }) => ({ scope, path }))
+/** Files that the catalogue or a check names are nodes wherever they are. */
+const namedFiles = [
+  ...catalogue.filter((record) => record.kind === 'file'),
+  ...ASKED_IN_HOMES.map((path) => ({ scope: 'user', path }) as const),
+].map(({ scope, path }) => ({ scope, path }))
 
 export type LiveHost = { source: HostSource; scanner: ScannerChild }
 

@@ -16,7 +16,7 @@ export type Sums = {
 export function addUp(
   tree: Pick<InventoryTree, 'parents' | 'allocatedBytes' | 'classes' | 'folded'>,
   choices: Choices,
-  places: Uint8Array,
+  places: Uint32Array,
 ): Sums {
   const count = tree.classes.length
   const sums = {
@@ -32,7 +32,7 @@ export function addUp(
     const chosen = choices.chosen[node] as keyof typeof byChoice
     const bytes = isDecidable(tree, node) ? byChoice[chosen] : sums.nixBytes
     bytes[node] = ownBytes[node]!
-    if (places[node] && chosen === NONE) sums.undecidedPlaces[node] = 1
+    if (chosen === NONE) sums.undecidedPlaces[node] = places[node]!
   }
   for (const [key, { nixBytes }] of Object.entries(tree.folded)) {
     const node = Number(key)

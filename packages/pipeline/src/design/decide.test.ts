@@ -101,7 +101,7 @@ test('a folder above a listed one makes way, unless it is listed itself', () => 
 })
 
 test('what is folded away is counted as what it is', () => {
-  const folded = { children: 3, nixBytes: 30 }
+  const folded = { children: 3, entries: 3, nixBytes: 30, places: 2 }
   const inventory = sampleInventory({ '/srv': { bytes: 100, entries: 4, folded } })
   const { numbers } = decide(inventory, facts, [keep('/srv')])
   expect(numbers).toMatchObject({ keptBytes: 70, nixBytes: 30, keptPlaces: 1 })

@@ -34,8 +34,12 @@ const rulesOf = fc
 
 test('folding changes no number, no state and no problem', () => {
   fc.assert(
-    fc.property(inventories, rulesOf, fc.nat(20), (inventory, rules, nodeLimit) => {
-      const folded = fold(inventory, { rules, paths: [], nodeLimit })
+    fc.property(inventories, rulesOf, fc.nat(4000), (inventory, rules, byteLimit) => {
+      const folded = fold(inventory, {
+        named: rules.map((rule) => rule.path),
+        folders: [],
+        byteLimit,
+      })
       expect(told(folded, rules)).toEqual(told(inventory, rules))
       expect(statesOf(inventory, rules)).toMatchObject(statesOf(folded, rules))
     }),

@@ -1,37 +1,38 @@
 import type { InventoryTree } from '@tideline/model'
 import { type Choices, isDecidable, KEEP, LOSE } from '#design/rule-walk.ts'
 
-type PlacedTree = Pick<InventoryTree, 'parents' | 'entries' | 'classes' | 'records'>
+type PlacedTree = Pick<InventoryTree, 'parents' | 'entries' | 'classes' | 'records' | 'folded'>
 
 /**
- * 1 at every node that the user decides about as a whole. Structural nodes only lead to places:
+ * How many places a node is: 1 where the user decides about it as a whole. Structural nodes only lead to places:
  * trunks, folders above a rule, and unlisted folders above a listed path. A place is the first node
- * below them, or a structural folder itself for the files in it that are no nodes.
+ * below them, or a structural folder itself for the files in it that are no nodes, and those of its
+ * children that are not carried.
  */
-export function placesOf(tree: PlacedTree, choices: Choices): Uint8Array {
+export function placesOf(tree: PlacedTree, choices: Choices): Uint32Array {
   const count = tree.classes.length
   const leadsToRecord = aboveRecords(tree)
   const looseEntries = looseEntriesOf(tree)
   const isStructural = new Uint8Array(count)
-  const places = new Uint8Array(count)
+  const places = new Uint32Array(count)
   for (let node = 0; node < count; node += 1) {
     const parent = tree.parents[node]!
     if ((parent >= 0 && !isStructural[parent]) || !isDecidable(tree, node)) continue
     const isTrunk = tree.classes.at(node) === 'trunk'
     if (isTrunk || choices.below[node] || leadsToRecord[node]) {
       isStructural[node] = 1
-      if (!isTrunk && looseEntries[node]! > 0) places[node] = 1
+      places[node] = tree.folded[node]?.places ?? 0
+      if (!isTrunk && looseEntries[node]! > 0) places[node]! += 1
     } else places[node] = 1
   }
   return places
 }
 
-export function countPlaces(choices: Choices, places: Uint8Array) {
+export function countPlaces(choices: Choices, places: Uint32Array) {
   const counts = { kept: 0, lost: 0, undecided: 0 }
   for (let node = 0; node < places.length; node += 1) {
-    if (!places[node]) continue
     const chosen = choices.chosen[node]
-    counts[chosen === KEEP ? 'kept' : chosen === LOSE ? 'lost' : 'undecided'] += 1
+    counts[chosen === KEEP ? 'kept' : chosen === LOSE ? 'lost' : 'undecided'] += places[node]!
   }
   return counts
 }
@@ -47,10 +48,11 @@ function aboveRecords(tree: PlacedTree): Uint8Array {
   return above
 }
 
-/** Entries in a folder that are neither itself nor in a node below it. */
+/** Entries in a folder that are neither itself nor in one that is or was a node below it. */
 function looseEntriesOf(tree: PlacedTree): Float64Array {
   const loose = Float64Array.from(tree.entries, (entries) => entries - 1)
   for (let node = loose.length - 1; node > 0; node -= 1)
     loose[tree.parents[node]!]! -= tree.entries[node]!
+  for (const [node, { entries }] of Object.entries(tree.folded)) loose[Number(node)]! -= entries
   return loose
 }

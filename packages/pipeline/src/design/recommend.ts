@@ -42,7 +42,7 @@ export function recommend(
     return [node, { rule, ...advised.reasonAt(node), bytes: 0 }]
   })
   const taken = choicesOf(tree, [...rules, ...found.map(([, { rule }]) => rule)])
-  const sums = addUp(tree, taken, new Uint8Array(index.count))
+  const sums = addUp(tree, taken, new Uint32Array(index.count))
   for (const [node, recommendation] of found)
     recommendation.bytes = (
       recommendation.rule.decision === 'keep' ? sums.keptBytes : sums.lostBytes

@@ -1,6 +1,7 @@
 import { buildTree, type EntrySpec } from '@tideline/fixtures'
 import {
   type CatalogueRecord,
+  type Folded,
   INVENTORY_VERSION,
   type Inventory,
   NodeClass,
@@ -16,7 +17,7 @@ export type SampleEntry = EntrySpec & {
   record?: Pick<CatalogueRecord, 'advice'> & Partial<CatalogueRecord>
   homeOf?: string
   holdsNixLinks?: true
-  folded?: { children: number; nixBytes: number }
+  folded?: Folded
 }
 
 const TRUNKS = new Set(['/', '/etc', '/etc/ssh', '/var', '/var/lib', '/home', '/root'])

@@ -1,4 +1,4 @@
-import { type PathText, type Rule, TreeIndex } from '@tideline/model'
+import { InventoryTree, type PathText, TreeIndex } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { fold } from '#inventory/fold.ts'
 import { inventoryOf, NOTHING, pathsOf, rootOf } from '#inventory/sample-folding.ts'
@@ -23,8 +23,18 @@ test('what must stay is carried, the rest is folded into its folder', () => {
   for (const path of ['/big/a', '/small/made', '/var/lib/docker/volumes', '/home/ada/.ssh/id'])
     expect(paths).not.toContain(path)
   const index = new TreeIndex(tree)
-  expect(tree.folded[index.find('/big')!]).toEqual({ children: 2, nixBytes: 0 })
-  expect(tree.folded[index.find('/small')!]).toEqual({ children: 3, nixBytes: 7 })
+  expect(tree.folded[index.find('/big')!]).toEqual({
+    children: 2,
+    entries: 3,
+    nixBytes: 0,
+    places: 2,
+  })
+  expect(tree.folded[index.find('/small')!]).toEqual({
+    children: 3,
+    entries: 3,
+    nixBytes: 7,
+    places: 2,
+  })
   expect(tree.marks[index.find('/far/away/disk')!]).toBe('mount')
   expect(tree.records[index.find('/home/ada/.ssh')!]).toBe('user:.ssh')
   expect(tree.holdsNixLinks[index.find('/small')!]).toBe(true)
@@ -32,37 +42,59 @@ test('what must stay is carried, the rest is folded into its folder', () => {
 
 test('bytes made by Nix are counted through folders that were folded before', () => {
   const inventory = inventoryOf({
-    '/far/small/made': { kind: 'l', bytes: 7, linkTarget: '/nix/store/0-x' },
-    '/far/small/mine': { kind: 'f', bytes: 5 },
+    '/far/small/deep/made': { kind: 'l', bytes: 7, linkTarget: '/nix/store/0-x' },
+    '/far/small/deep/mine': { kind: 'f', bytes: 5 },
   })
-  const unmarked = { ...inventory, trees: { '/': { ...rootOf(inventory), holdsNixLinks: {} } } }
-  const half = fold(unmarked, { ...NOTHING, paths: ['/far'] })
-  expect(Object.values(rootOf(half).folded)).toEqual([{ children: 2, nixBytes: 7 }])
+  const half = fold(inventory, { ...NOTHING, folders: [{ path: '/far/small', children: 1 }] })
+  expect(Object.values(rootOf(half).folded)).toEqual([
+    { children: 2, entries: 2, nixBytes: 7, places: 1 },
+  ])
   const all = rootOf(fold(half, NOTHING))
-  expect(Object.values(all.folded)).toEqual([{ children: 1, nixBytes: 7 }])
+  expect(Object.values(all.folded)).toEqual([{ children: 1, entries: 4, nixBytes: 7, places: 1 }])
 })
 
-test('the limit goes to the largest first', () => {
-  const least = rootOf(fold(example, NOTHING)).names.length
-  const two = pathsOf(rootOf(fold(example, { ...NOTHING, nodeLimit: least + 2 })))
-  expect(two).toContain('/big/c')
-  expect(two).not.toContain('/big/a/b')
-  expect(two).not.toContain('/small/a')
-  expect(fold(example, { ...NOTHING, nodeLimit: 1000 })).toEqual(example)
+test('the limit goes to what is near the top, then to the largest', () => {
+  const deep = inventoryOf({
+    '/a/b/c/d': { kind: 'f', bytes: 1 },
+    '/a/b/e/large/f': { kind: 'f', bytes: 900 },
+    '/a/b/e/middling/g': { kind: 'f', bytes: 50 },
+    '/data/b/c/huge': { kind: 'f', bytes: 900_000_000 },
+  })
+  const order: PathText[] = []
+  for (let byteLimit = 0; byteLimit < 4000; byteLimit += 10)
+    for (const path of pathsOf(rootOf(fold(deep, { ...NOTHING, byteLimit }))))
+      if (!order.includes(path)) order.push(path)
+  const after = order.filter((path) => path.split('/').length > 3)
+  expect(after).toEqual([
+    '/data/b/c',
+    '/data/b/c/huge',
+    '/a/b/e',
+    '/a/b/c',
+    '/a/b/e/large',
+    '/a/b/e/large/f',
+    '/a/b/e/middling',
+    '/a/b/e/middling/g',
+    '/a/b/c/d',
+  ])
+  expect(fold(deep, { ...NOTHING, byteLimit: 4000 })).toEqual(deep)
 })
 
-test('a rule carries its path and what lies beside it, also where the disk has less', () => {
-  const keep = (path: PathText): Rule => ({ path, kind: 'file', decision: 'keep' })
-  const paths = pathsOf(
-    rootOf(fold(example, { ...NOTHING, rules: [keep('/big/a/b'), keep('/small/a/none')] })),
-  )
-  expect(paths).toEqual(expect.arrayContaining(['/big/a', '/big/a/b', '/big/c', '/small/a']))
-})
-
-test('what was asked for is open', () => {
-  const paths = pathsOf(rootOf(fold(example, { ...NOTHING, paths: ['/small', '/nowhere'] })))
-  expect(paths).toContain('/small/b')
+test('what the design names is carried, or the lowest folder above it that the disk has', () => {
+  const paths = pathsOf(rootOf(fold(example, { ...NOTHING, named: ['/big/a/b', '/small/a/none'] })))
+  expect(paths).toEqual(expect.arrayContaining(['/big/a', '/big/a/b', '/small/a']))
   expect(paths).not.toContain('/big/c')
+})
+
+test('of a folder that was opened, the largest of what is in it', () => {
+  const opened = (children: number) =>
+    pathsOf(rootOf(fold(example, { ...NOTHING, folders: [{ path: '/big', children }] })))
+  expect(opened(0)).not.toContain('/big/a')
+  expect(opened(1)).toContain('/big/a')
+  expect(opened(1)).not.toContain('/big/c')
+  expect(opened(9)).toContain('/big/c')
+  expect(opened(9)).not.toContain('/big/a/b')
+  const nowhere = { path: '/nowhere', children: 1 }
+  expect(fold(example, { ...NOTHING, folders: [nowhere] })).toEqual(fold(example, NOTHING))
 })
 
 test('a folder of /etc that is of Nix only in part is open, so that it can be split', () => {
@@ -76,4 +108,34 @@ test('a folder of /etc that is of Nix only in part is open, so that it can be sp
   expect(paths).toContain('/etc/mixed/deep/mine')
   expect(paths).not.toContain('/etc/mixed/own/file')
   expect(paths).not.toContain('/etc/pam.d/login')
+})
+
+test('what a check asks for by its name stays', () => {
+  const inventory = inventoryOf({
+    '/root/.ssh/authorized_keys': { kind: 'f', bytes: 1 },
+    '/home/ada/.ssh/authorized_keys': { kind: 'f', bytes: 1 },
+    '/home/ada/.ssh/config': { kind: 'f', bytes: 900 },
+    '/tideline/root/etc': {},
+  })
+  const paths = pathsOf(rootOf(fold(inventory, NOTHING)))
+  expect(paths).toEqual(
+    expect.arrayContaining([
+      '/root/.ssh/authorized_keys',
+      '/home/ada/.ssh/authorized_keys',
+      '/tideline/root',
+    ]),
+  )
+  expect(paths).not.toContain('/home/ada/.ssh/config')
+})
+
+test('no folder is so wide that the limit does not hold', () => {
+  const entries = Object.fromEntries(
+    Array.from({ length: 6000 }, (_, at) => [`/${at}`, { kind: 'f' as const, bytes: at }]),
+  )
+  const inventory = inventoryOf({ ...entries, '/old-root': { kind: 'f', bytes: 0 } })
+  const tree = rootOf(fold(inventory, { ...NOTHING, byteLimit: 10_000 }))
+  expect(JSON.stringify(InventoryTree.encode(tree)).length).toBeLessThan(10_000)
+  expect(tree.folded[0]!.children).toBe(6001 - (tree.names.length - 1))
+  expect([...tree.names]).toContain('5999')
+  expect([...tree.names]).toContain('old-root')
 })

@@ -3,7 +3,7 @@ import { type Inventory, type InventoryTree, type PathText, TreeIndex } from '@t
 import { classify } from '#inventory/classify.ts'
 import type { Open } from '#inventory/fold.ts'
 
-export const NOTHING: Open = { rules: [], paths: [], nodeLimit: 0 }
+export const NOTHING: Open = { named: [], folders: [], byteLimit: 0 }
 const accounts = knownFact({
   users: [{ name: 'ada', uid: 1000, gid: 100, home: '/home/ada', shell: '', groups: [] }],
   groups: [],
