@@ -56,7 +56,7 @@ function problemLines({ severity, code, title, path, why, fix, remedy }: Problem
 }
 
 function notCheckedLine({ code, title, why, help }: NotChecked): string {
-  return `${code} ${title}: ${why}${help ? ` ${help}` : ''}`
+  return `${code} ${title}: ${why}.${help ? ` ${help}` : ''}`
 }
 
 function missingFacts(facts: Facts): string[] {
@@ -67,15 +67,16 @@ function missingFacts(facts: Facts): string[] {
   })
 }
 
-/** The topmost folders and files that nobody decided about, the largest first. */
+/** Places that nobody decided about, the largest first. */
 function undecidedPlaces(tree: Snapshot['trees'][string], decisions: Decisions): string[] {
-  const { states, undecidedBytes } = decisions.trees['/']!
+  const { undecidedPlaces, undecidedBytes } = decisions.trees['/']!
   const index = new TreeIndex(tree)
-  const found = states.flatMap((state, node) => {
-    const parent = tree.parents[node]!
-    const isTop = state === 'undecided' && (parent < 0 || states[parent] !== 'undecided')
-    return isTop ? [{ path: index.pathOf(node), bytes: undecidedBytes[node]! }] : []
-  })
+  const ofChildren = new Int32Array(index.count)
+  for (let node = 1; node < index.count; node += 1)
+    ofChildren[tree.parents[node]!]! += undecidedPlaces[node]!
+  const found = Array.from(undecidedPlaces, (places, node) => ({ places, node }))
+    .filter(({ places, node }) => places > ofChildren[node]!)
+    .map(({ node }) => ({ path: index.pathOf(node), bytes: undecidedBytes[node]! }))
   return found
     .sort((left, right) => right.bytes - left.bytes || (left.path < right.path ? -1 : 1))
     .map(({ path, bytes }) => `${path} ${formatBytes(bytes)}`)

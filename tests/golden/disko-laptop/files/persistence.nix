@@ -29,6 +29,8 @@
       "/var/lib/boltd"
       {
         directory = "/var/lib/btrbk";
+        user = "btrbk";
+        group = "btrbk";
         mode = "0700";
       }
       {
