@@ -1,31 +1,68 @@
-import type { CatalogueRecord, PathText } from '@tideline/model'
-import { matchesAlong } from '#inventory/match.ts'
+import type { CatalogueRecord, HostRecord, NodeKind, PathText } from '@tideline/model'
+import { isOfKind, type Match, matchAt, matchesAlong, type StepOnTheWay } from '#inventory/match.ts'
 
 export type Explanation = {
   path: PathText
-  /** Absent where the catalogue knows nothing of the path. */
-  record?: CatalogueRecord
-  matchedBy: 'exact' | 'pattern' | 'inherited' | 'none'
+  /** Absent where nothing is known of the path. */
+  record?: HostRecord
+  /**
+   * How it was found: `fact` where the host itself says so of this very path, by a unit, an account or
+   * a line of tmpfiles.d; `exact` and `pattern` of the catalogue; `inherited` from the folder `from`.
+   */
+  matchedBy: 'fact' | 'exact' | 'pattern' | 'inherited' | 'none'
   /** The path that the record is for: `path` itself, or the folder that it inherits from. */
   from?: PathText
+  /** The pattern that fitted, as the catalogue has it. */
+  pattern?: string
   /** Whose home the path is in. */
   user?: string
 }
 
+/** What a host adds to the catalogue. */
+export type KnownOnHost = {
+  /** By path; they go before the catalogue. */
+  facts: ReadonlyMap<PathText, CatalogueRecord>
+  /** What is on disk at a path; undefined where nothing is. */
+  kindAt: (path: PathText) => NodeKind | undefined
+}
+
+const NO_HOST: KnownOnHost = { facts: new Map(), kindAt: () => undefined }
+
 /**
- * What the catalogue says of a path, without a host. `homes`: home path to user name. A path
- * without a record of its own has that of the nearest folder above with one, unless that folder
- * is broad.
+ * What is known of a path. `homes`: home path to user name. A path without a record of its own has
+ * that of the nearest folder above with one, unless that folder is broad or a home.
  */
-export function explain(path: PathText, homes: ReadonlyMap<PathText, string>): Explanation {
-  const along = matchesAlong(path, homes)
+export function explain(
+  path: PathText,
+  homes: ReadonlyMap<PathText, string>,
+  host: KnownOnHost = NO_HOST,
+): Explanation {
+  const along = matchesAlong(path, homes).map((step) => ({
+    path: step.path,
+    user: step.user,
+    found: foundAt(step, host),
+  }))
   const user = along.at(-1)?.user
-  const nearest = along.findLast((step) => step.match || homes.has(step.path))
   const scope = { path, ...(user === undefined ? {} : { user }) }
-  if (!nearest?.match) return { ...scope, matchedBy: 'none' }
-  const { record, isPattern } = nearest.match
-  if (nearest.path === path)
-    return { ...scope, record, matchedBy: isPattern ? 'pattern' : 'exact', from: path }
-  if (record.isBroad) return { ...scope, matchedBy: 'none' }
-  return { ...scope, record, matchedBy: 'inherited', from: nearest.path }
+  const nearest = along.findLast((step) => step.found || homes.has(step.path))
+  if (!nearest?.found) return { ...scope, matchedBy: 'none' }
+  const { record, isPattern, isFact } = nearest.found
+  const pattern = isPattern ? { pattern: record.path } : {}
+  if (nearest.path === path) {
+    const matchedBy = isFact ? 'fact' : isPattern ? 'pattern' : 'exact'
+    return { ...scope, record, matchedBy, from: path, ...pattern }
+  }
+  if (record.isBroad || homes.has(nearest.path)) return { ...scope, matchedBy: 'none' }
+  return { ...scope, record, matchedBy: 'inherited', from: nearest.path, ...pattern }
+}
+
+type Found = Match & { isFact: boolean }
+
+function foundAt({ path, position, match }: StepOnTheWay, host: KnownOnHost): Found | undefined {
+  const kind = host.kindAt(path)
+  const fact = host.facts.get(path)
+  if (fact && (kind === undefined || isOfKind(fact, kind)))
+    return { record: fact, isPattern: false, isFact: true }
+  const listed = kind === undefined ? match : matchAt(position, kind)
+  return listed && { ...listed, isFact: false }
 }
