@@ -11,6 +11,12 @@ test.each([...made.keys()])('%s is what the program makes; else `npm run golden`
   expect(readFileSync(join(root, path), 'utf8')).toBe(made.get(path))
 })
 
+test('no probe breaks on a recorded host', () => {
+  const stories = [...made].filter(([path]) => path.endsWith('/story.txt'))
+  expect(stories.length).toBe(hostNames.length)
+  for (const [, story] of stories) expect(story).not.toContain('This is a defect of Tideline')
+})
+
 test('no golden file is left over', () => {
   const kept = hostNames.flatMap((name) =>
     readdirSync(join(root, 'tests/golden', name), { recursive: true, withFileTypes: true })
