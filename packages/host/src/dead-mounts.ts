@@ -2,6 +2,7 @@ import { isVirtual, type PathText } from '@tideline/model'
 import { readMounts } from '#probes/mounts.ts'
 import { mayHang } from '#scan/mount-steps.ts'
 import { type HostSource, SourceError, type SpaceFigures } from '#source/host-source.ts'
+import { withinMilliseconds } from '#source/within-milliseconds.ts'
 
 type SpaceOf = (mountPoint: PathText) => Promise<SpaceFigures>
 
@@ -43,12 +44,16 @@ function doubtful(source: HostSource): PathText[] {
   }
 }
 
+// More than the scanner gives a mount: where it says nothing at all it hangs itself.
+const ANSWER_MILLISECONDS = 2500
+
 async function isDead(mountPoint: PathText, spaceOf: SpaceOf): Promise<boolean> {
   try {
-    await spaceOf(mountPoint)
+    await withinMilliseconds(spaceOf(mountPoint), mountPoint, ANSWER_MILLISECONDS)
     return false
   } catch (error) {
-    if (error instanceof SourceError) return error.code === 'ETIMEDOUT'
+    // A scanner that ended has not answered either.
+    if (error instanceof SourceError) return error.code === 'ETIMEDOUT' || error.code === 'EPIPE'
     throw error
   }
 }
