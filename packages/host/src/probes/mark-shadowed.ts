@@ -17,13 +17,18 @@ export function markShadowed(mounts: readonly Unmarked[]): Mount[] {
     else children.set(mount.parentId, [...(children.get(mount.parentId) ?? []), mount])
   }
   const seen = new Set<number>()
+  // A table that runs in a circle is damaged; it must end all the same.
+  const passed = new Set<number>()
   const waiting = reachable(beginnings)
   for (let mount = waiting.pop(); mount; mount = waiting.pop()) {
+    if (passed.has(mount.id)) continue
+    passed.add(mount.id)
+    const { mountPoint } = mount
     const here = children.get(mount.id) ?? []
-    const top = here.findLast((child) => child.mountPoint === mount.mountPoint)
+    const top = here.findLast((child) => child.mountPoint === mountPoint)
     if (top) {
       waiting.push(top)
-    } else if (!seen.has(mount.id)) {
+    } else {
       seen.add(mount.id)
       waiting.push(...reachable(here))
     }

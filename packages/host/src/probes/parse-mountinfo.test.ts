@@ -1,4 +1,4 @@
-import { Mount } from '@tideline/model'
+import { Mount, textOfBytes } from '@tideline/model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseMountinfo } from '#probes/parse-mountinfo.ts'
@@ -41,6 +41,11 @@ describe('lines', () => {
     expect(mount?.source).toBe('/dev/disk/by-label/my disk')
   })
 
+  test('are divided by spaces alone: the last byte of à is a space elsewhere', () => {
+    const [mount] = parse('5 1 8:1 / /mnt/\xc3\xa0\r rw - ext4 /dev/sda1 rw')
+    expect(mount?.mountPoint).toBe('/mnt/à\r')
+  })
+
   test('may lack the source, and name a tag or a dash like anything', () => {
     expect(parse('5 1 0:9 / /a rw -  tmpfs rw')).toEqual([])
     const [empty] = parse('5 1 0:9 / /a rw - tmpfs  rw')
@@ -67,6 +72,97 @@ describe('lines', () => {
       fc.property(fc.array(fc.oneof(line, fc.string())), (lines) => {
         for (const mount of parse(...lines)) expect(Mount.safeParse(mount).success).toBe(true)
       }),
+    )
+  })
+})
+
+describe('any table', () => {
+  const runs = { numRuns: Math.max(300, fc.readConfigureGlobal()?.numRuns ?? 0) }
+  // Bytes as the kernel has them: no NUL, and in a name no slash.
+  const bytes = (maxLength: number) =>
+    fc.uint8Array({ min: 1, minLength: 1, maxLength }).map((name) => Buffer.from(name))
+  const name = bytes(12).map((raw) => raw.toString('latin1').replaceAll('/', '_'))
+  const path = fc
+    .array(
+      name.filter((text) => text !== '.' && text !== '..'),
+      { maxLength: 4 },
+    )
+    .map((names) => `/${names.join('/')}`)
+  const word = bytes(12).map((raw) => raw.toString('latin1'))
+  const option = word.map((text) => text.replaceAll(',', '_'))
+  const mount = fc.record({
+    id: fc.nat(99),
+    parentId: fc.nat(99),
+    device: fc.tuple(fc.nat(300), fc.nat(300)).map((numbers) => numbers.join(':')),
+    root: path,
+    mountPoint: path,
+    options: fc.array(option, { minLength: 1, maxLength: 3 }),
+    tags: fc.array(fc.constantFrom('shared:1', 'master:2', 'unbindable'), { maxLength: 3 }),
+    fsType: word.filter((text) => text.trim() !== ''),
+    source: fc.oneof(word, fc.constantFrom('-', 'rw', '')),
+    superOptions: fc.array(option, { minLength: 1, maxLength: 3 }),
+  })
+  // seq_file's mangling, the hash for a source that begins like a comment (show_mountinfo).
+  const mangled = (text: string) =>
+    text.replaceAll(
+      /[ \t\n\\#]/g,
+      (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`,
+    )
+  const lineOf = ({ tags, ...one }: typeof mount extends fc.Arbitrary<infer Row> ? Row : never) =>
+    [
+      ...[one.id, one.parentId, one.device, mangled(one.root), mangled(one.mountPoint)],
+      ...[one.options.map(mangled).join(','), ...tags, '-', mangled(one.fsType)],
+      ...[mangled(one.source), one.superOptions.map(mangled).join(',')],
+    ].join(' ')
+  const textForm = (latin1: string) => textOfBytes(Buffer.from(latin1, 'latin1'))
+
+  test('that the kernel can write reads back as it was', () => {
+    fc.assert(
+      fc.property(fc.array(mount, { maxLength: 6 }), (rows) => {
+        const found = parse(...rows.map(lineOf))
+        const expected = rows.map(({ tags: _, ...row }) => ({
+          ...{ id: row.id, parentId: row.parentId, device: row.device },
+          ...{ root: textForm(row.root), mountPoint: textForm(row.mountPoint) },
+          ...{ fsType: textForm(row.fsType), source: textForm(row.source) },
+          options: row.options.map(textForm),
+          superOptions: row.superOptions.map(textForm),
+        }))
+        expect(found.map(({ isShadowed: _, ...row }) => row)).toEqual(expected)
+      }),
+      runs,
+    )
+  })
+
+  test('that was damaged gives mounts of the lines that are whole, and fits the model', () => {
+    fc.assert(
+      fc.property(fc.array(mount, { minLength: 1 }), fc.nat(), fc.nat(255), (rows, at, byte) => {
+        const text = Buffer.from(`${rows.map(lineOf).join('\n')}\n`, 'latin1')
+        text[at % text.length] = byte
+        const found = parseMountinfo(text)
+        for (const one of found) expect(Mount.safeParse(one).success).toBe(true)
+        // One byte can divide a line in two or join two, and spoil no other.
+        expect(found.length).toBeGreaterThanOrEqual(rows.length - 2)
+        expect(found.length).toBeLessThanOrEqual(rows.length + 1)
+      }),
+      runs,
+    )
+  })
+
+  test('has, of mounts at one place, no more than one that is seen', () => {
+    const point = fc.constantFrom('/', '/a', '/a/b', '/c')
+    const row = fc.tuple(fc.nat(9), fc.nat(9), point)
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 12 }), (rows) => {
+        const lines = rows.map(([id, parent, at]) => `${id} ${parent} 8:1 / ${at} rw - ext4 x rw`)
+        const found = parse(...lines)
+        expect(found).toHaveLength(rows.length)
+        const ids = new Set(rows.map(([id]) => id))
+        // Ids are unique in a real table; with them, places are too.
+        if (ids.size < rows.length || rows.some(([, parent]) => !ids.has(parent))) return
+        const points = found.filter(({ isShadowed }) => !isShadowed).map((one) => one.mountPoint)
+        expect(new Set(points).size).toBe(points.length)
+      }),
+      runs,
     )
   })
 })

@@ -16,7 +16,9 @@ export function parseMountinfo(bytes: Uint8Array): Mount[] {
 type VisibleMount = Omit<Mount, 'isShadowed'>
 
 // ID parent major:minor root mountpoint options [tags …] - type source superoptions
-const LINE = /^(\d+) (\d+) (\d+:\d+) (\S+) (\S+) (\S+)((?: \S+)*?) - (\S+) (\S*) (\S+)\s*$/
+// Only a space divides: the kernel leaves other white space as it is, and \s takes a part of à for it.
+const LINE =
+  /^(\d+) (\d+) (\d+:\d+) ([^ ]+) ([^ ]+) ([^ ]+)((?: [^ ]+)*?) - ([^ ]+) ([^ ]*) ([^ ]+)$/
 
 function parseLine(line: string): VisibleMount | undefined {
   const fields = LINE.exec(line)

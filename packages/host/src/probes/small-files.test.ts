@@ -13,6 +13,7 @@ describe('swap areas', () => {
       '/dev/dm-1                               partition\t8388604\t\t1024\t\t-2',
       '/var/lib/swap\\040file                   file\t\t1048572\t\t0\t\t-3',
       '/dev/zram0                              partition\t100\t\t0\t\t100',
+      '/srv/\xc3\xa0                              file\t\t4\t\t0\t\t-5',
       '/srv/sw\xe9p                              file\t\t4\t\t0\t\t-4',
       'nonsense',
       '/x file NaN 0 0',
@@ -23,6 +24,7 @@ describe('swap areas', () => {
       { path: '/dev/dm-1', kind: 'partition', sizeBytes: 8388604 * 1024, usedBytes: 1048576 },
       { path: '/var/lib/swap file', kind: 'file', sizeBytes: 1048572 * 1024, usedBytes: 0 },
       { path: '/dev/zram0', kind: 'zram', sizeBytes: 102400, usedBytes: 0 },
+      { path: '/srv/à', kind: 'file', sizeBytes: 4096, usedBytes: 0 },
       { path: '/srv/sw\\xe9p', kind: 'file', sizeBytes: 4096, usedBytes: 0 },
     ])
     expect(parseSwaps('')).toEqual([])

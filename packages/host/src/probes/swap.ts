@@ -52,10 +52,11 @@ export function parseSwaps(text: string): SwapArea[] {
     .filter((area) => area !== undefined)
 }
 
-const LINE = /^(\S+)\s+(file|partition)\s+(\d{1,12})\s+(\d{1,12})\s+-?\d+$/
+// Tabs and spaces alone divide: \s takes a part of à for white space.
+const LINE = /^([^ \t]+)[ \t]+(file|partition)[ \t]+(\d{1,12})[ \t]+(\d{1,12})[ \t]+-?\d+[ \t]*$/
 
 function parseLine(line: string): SwapArea | undefined {
-  const [, name = '', type, size, used] = LINE.exec(line.trimEnd()) ?? []
+  const [, name = '', type, size, used] = LINE.exec(line) ?? []
   const path = PathText.safeParse(textOfBytes(unescapeOctal(Buffer.from(name, 'latin1'))))
   if (!path.success) return undefined
   const isZram = /^\/dev\/zram\d+$/.test(path.data)
