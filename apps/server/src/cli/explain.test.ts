@@ -1,14 +1,22 @@
-import { expect, it } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commandLine } from '#testing/command-line.ts'
+
+const scratch = mkdtempSync(join(tmpdir(), 'tideline-explain-'))
+afterAll(() => rmSync(scratch, { recursive: true }))
 
 it('says what a known path is', async () => {
   const { exitCode, out } = await commandLine('explain', '/var/lib/bluetooth/')
   expect(exitCode).toBe(0)
   expect(out).toMatch(/^\/var\/lib\/bluetooth: /)
   expect(out).toMatch(/advice: +keep it/)
+  expect(out).toMatch(/known: +by this very path\n/)
 })
 
-it('knows homes, and what lies below a record', async () => {
+it('knows homes, patterns, and what lies below a record', async () => {
   const { out } = await commandLine('explain', '/home/ada/.ssh/config', '--json')
   expect(JSON.parse(out)).toMatchObject({
     matchedBy: 'inherited',
@@ -16,6 +24,12 @@ it('knows homes, and what lies below a record', async () => {
     user: 'ada',
     record: { scope: 'user', path: '.ssh' },
   })
+  expect((await commandLine('explain', '/home/ada/.ssh/config')).out).toMatch(
+    /known: +as part of \/home\/ada\/\.ssh/,
+  )
+  expect((await commandLine('explain', '/etc/ssh/ssh_host_ecdsa_key')).out).toMatch(
+    /known: +by the pattern \/etc\/ssh\/ssh_host_\*_key/,
+  )
 })
 
 it('exits with 1 where nothing is known', async () => {
@@ -33,3 +47,91 @@ it.each(['/a\u001b[31mred', '/a\u202etxt.exe', '/a\nfix: run this', '/a\u0007'])
     expect(err.trimEnd().split('\n')).toHaveLength(3)
   },
 )
+
+describe('on a host', () => {
+  const recorded = (name: string) =>
+    fileURLToPath(new URL(`../../../../packages/fixtures/snapshots/${name}.json`, import.meta.url))
+  const host = recorded('home-server')
+  const design = join(scratch, 'design.json')
+  const story = (path: string, ...more: string[]) =>
+    commandLine('explain', path, '--host', host, ...more)
+  beforeAll(async () => {
+    expect((await commandLine('suggest', host, '--out', design)).exitCode).toBeLessThan(2)
+  })
+
+  it('tells whose a path is, what is there, and what a design makes of it', async () => {
+    const { exitCode, out } = await story('/var/lib/postgresql', '--design', design)
+    expect(exitCode).toBe(0)
+    expect(out).toMatch(/belongs: +to postgresql\.service/)
+    expect(out).toMatch(/on disk: +folder, postgres:postgres 0750, [\d.]+ GiB in \d+ entries/)
+    expect(out).toMatch(/decision: +kept, by a rule of its own/)
+  })
+
+  it('fits 80 columns', async () => {
+    for (const path of ['/var/lib/postgresql', '/var/lib/private', '/home', '/etc/machine-id']) {
+      const { out } = await story(path, '--design', design)
+      expect(out.split('\n').length).toBeGreaterThan(5)
+      for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+    }
+  })
+
+  it('says what systemd-tmpfiles does, what is cached, and what the rule above decides', async () => {
+    expect((await story('/srv')).out).toMatch(/at boot: +the folder is made where it is missing/)
+    const { out } = await story('/var/cache/nginx', '--design', design)
+    expect(out).toMatch(/^\/var\/cache\/nginx: Cache of nginx\.service\n/)
+    expect(out).toMatch(/known: +from this host alone/)
+    expect(out).toMatch(/decision: +lost at reboot, by the rule for \/var\/cache/)
+  })
+
+  it('says that a path is unknown, not there, or on a file system of its own', async () => {
+    const unknown = await story('/var/lib/nonesuch/x', '--design', design)
+    expect(unknown.exitCode).toBe(1)
+    expect(unknown.out).toMatch(/^\/var\/lib\/nonesuch\/x: unknown\n {2}known: +no\./)
+    expect(unknown.out).toMatch(/counted in \/var\/lib\n/)
+    expect(unknown.out).toMatch(/decision: +undecided, which counts as lost/)
+    const mounted = await story('/home', '--design', design)
+    expect([mounted.exitCode, mounted.out]).toEqual([
+      0,
+      expect.stringMatching(/decision: +own mount\n/),
+    ])
+  })
+
+  it('is data with --json', async () => {
+    const { out } = await story('/var/lib/postgresql', '--design', design, '--json')
+    expect(JSON.parse(out)).toMatchObject({
+      matchedBy: 'exact',
+      units: [{ unit: 'postgresql.service', use: 'state' }],
+      decision: { state: 'kept', rule: { path: '/var/lib/postgresql', decision: 'keep' } },
+    })
+  })
+
+  it('takes a design without a host', async () => {
+    const { exitCode, out } = await commandLine(
+      'explain',
+      '/var/lib/postgresql/17/x',
+      '--design',
+      design,
+    )
+    expect(exitCode).toBe(0)
+    expect(out).toMatch(/decision: +kept with folder, by the rule for \/var\/lib\/postgresql/)
+  })
+
+  it('says what could not be read', async () => {
+    const { out } = await commandLine('explain', '/home', '--host', recorded('debian-desktop'))
+    expect(out).toMatch(/not read: +units: no units of a NixOS system/)
+  })
+
+  it('refuses files that are none', async () => {
+    const broken = join(scratch, 'broken.json')
+    writeFileSync(broken, '{}')
+    for (const flags of [
+      ['--host', broken],
+      ['--design', broken],
+      ['--host', '/none.json'],
+    ]) {
+      const { exitCode, out, err } = await commandLine('explain', '/etc', ...flags)
+      expect([exitCode, out]).toEqual([1, ''])
+      expect(err).toContain('why: ')
+    }
+  })
+})

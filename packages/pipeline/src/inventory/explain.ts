@@ -6,8 +6,8 @@ export type Explanation = {
   /** Absent where nothing is known of the path. */
   record?: HostRecord
   /**
-   * How it was found: `fact` where the host itself says so of this very path, by a unit, an account or
-   * a line of tmpfiles.d; `exact` and `pattern` of the catalogue; `inherited` from the folder `from`.
+   * How it was found: `exact` and `pattern` of the catalogue; `fact` where only the host itself
+   * knows this very path, by a unit, an account or a line of tmpfiles.d; `inherited` from the folder `from`.
    */
   matchedBy: 'fact' | 'exact' | 'pattern' | 'inherited' | 'none'
   /** The path that the record is for: `path` itself, or the folder that it inherits from. */
@@ -47,7 +47,7 @@ export function explain(
   const nearest = along.findLast((step) => step.found || homes.has(step.path))
   if (!nearest?.found) return { ...scope, matchedBy: 'none' }
   const { record, isPattern, isFact } = nearest.found
-  const pattern = isPattern ? { pattern: record.path } : {}
+  const pattern = nearest.found.pattern === undefined ? {} : { pattern: nearest.found.pattern }
   if (nearest.path === path) {
     const matchedBy = isFact ? 'fact' : isPattern ? 'pattern' : 'exact'
     return { ...scope, record, matchedBy, from: path, ...pattern }
@@ -56,13 +56,15 @@ export function explain(
   return { ...scope, record, matchedBy: 'inherited', from: nearest.path, ...pattern }
 }
 
-type Found = Match & { isFact: boolean }
+type Found = Match & { isFact: boolean; pattern?: string }
 
+/** A fact for a path that is listed too is the catalogue's record, with what the host adds. */
 function foundAt({ path, position, match }: StepOnTheWay, host: KnownOnHost): Found | undefined {
   const kind = host.kindAt(path)
   const fact = host.facts.get(path)
-  if (fact && (kind === undefined || isOfKind(fact, kind)))
-    return { record: fact, isPattern: false, isFact: true }
   const listed = kind === undefined ? match : matchAt(position, kind)
-  return listed && { ...listed, isFact: false }
+  const pattern = listed?.isPattern ? { pattern: listed.record.path } : {}
+  if (fact && (kind === undefined || isOfKind(fact, kind)))
+    return { record: fact, isPattern: listed?.isPattern === true, isFact: !listed, ...pattern }
+  return listed && { ...listed, isFact: false, ...pattern }
 }

@@ -1,0 +1,95 @@
+import type { HostRecord } from '@tideline/model'
+import type { Terminal } from '#cli/command.ts'
+import { hostRows } from '#cli/explain-host-rows.ts'
+import type { Story } from '#cli/explain-story.ts'
+import { printable } from '#cli/print-problem.ts'
+import { labelled, wrapped } from '#cli/wrap-text.ts'
+
+export type Row = readonly [label: string, text: string | undefined]
+
+/** The story of a path as a page of 80 columns. */
+export function printStory(story: Story, terminal: Terminal): void {
+  const rows: Row[] = [...recordRows(story), ...hostRows(story), ...decisionRows(story)]
+  const lines = [
+    ...wrapped(`${printable(story.path)}: ${printable(titleOf(story))}`),
+    ...rows.flatMap(([label, text]) =>
+      text === undefined ? [] : labelled(`  ${label}:`, printable(text), LABEL_WIDTH),
+    ),
+  ]
+  terminal.out(`${lines.join('\n')}\n`)
+}
+
+const LABEL_WIDTH = 13
+
+function titleOf({ record, matchedBy, onDisk, mount, user }: Story): string {
+  if (onDisk?.nodeClass === 'nix') return 'made by Nix'
+  if (mount) return `on a file system of its own, ${mount.mountPoint}`
+  if (record) return record.title
+  if (matchedBy === 'none' && user !== undefined && onDisk?.nodeClass === 'trunk')
+    return `home of ${user}`
+  return onDisk?.nodeClass === 'trunk' ? 'a folder that only holds others' : 'unknown'
+}
+
+const ADVICE = {
+  keep: 'keep it',
+  drop: 'let it go',
+  ask: 'it depends on you',
+} as const
+
+const SEVERITY = {
+  none: 'nothing is missed',
+  annoyance: 'an annoyance',
+  'data-loss': 'data is lost',
+  lockout: 'you can be locked out',
+} as const
+
+function recordRows(story: Story): Row[] {
+  const { record, onDisk, mount } = story
+  if (!record) return [['known', titleOf(story) === 'unknown' ? unknownBy(story) : undefined]]
+  const isDecided = record.madeByNix || onDisk?.nodeClass === 'nix'
+  const advice = isDecided ? 'made by Nix: nothing to decide' : ADVICE[record.advice]
+  return [
+    ['known', howKnown(story)],
+    ['belongs', record.units && `to ${record.units.join(', ')}`],
+    ['option', record.option],
+    ['advice', mount ? 'it stays by itself: nothing to decide' : advice],
+    ['if lost', `${SEVERITY[record.severity]}: ${record.ifLost}`],
+    ['mind', record.gotcha],
+    ['usual', usualOf(record)],
+    ['holds', record.isSensitive ? 'secrets' : undefined],
+    ['kept in', record.seenIn ? `${record.seenIn} of 107 public configurations` : undefined],
+  ]
+}
+
+function unknownBy({ notRead }: Story): string {
+  const sources = notRead
+    ? 'the catalogue, no unit, account or line of tmpfiles.d'
+    : 'the catalogue'
+  return `no. No record of ${sources} names it or a folder above it.`
+}
+
+function howKnown({ matchedBy, from, pattern, record }: Story): string | undefined {
+  if (matchedBy === 'inherited') return `as part of ${from}${pattern ? ` (${pattern})` : ''}`
+  if (matchedBy === 'pattern') return `by the pattern ${pattern}`
+  if (matchedBy === 'fact') return 'from this host alone; the catalogue has no record of it'
+  const adds = record?.units ?? record?.tmpfilesFile
+  return adds === undefined ? 'by this very path' : 'by this very path; whose it is, from this host'
+}
+
+function usualOf({ owner, mode }: HostRecord): string | undefined {
+  return [owner, mode].filter((part) => part !== undefined).join(' ') || undefined
+}
+
+function decisionRows({ decision, path }: Story): Row[] {
+  if (!decision) return []
+  const { state, rule } = decision
+  const counts = state === 'undecided' ? ', which counts as lost' : ''
+  const isAsked = state !== 'made by Nix' && state !== 'own mount'
+  const where =
+    !rule || !isAsked
+      ? ''
+      : rule.path === path
+        ? ', by a rule of its own'
+        : `, by the rule for ${rule.path}`
+  return [['decision', `${state}${counts}${where}`]]
+}
