@@ -28,7 +28,9 @@ export function personHome(account: Account): PathText | undefined {
 
 /** The home of any account, where it is a folder of its own. */
 export function homeFolder({ home }: Pick<Account, 'home'>): PathText | undefined {
-  const path = PathText.safeParse(textOfString(home.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, '')))
+  const path = PathText.safeParse(
+    textOfString(home.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, '')),
+  )
   return path.success && !NO_HOMES.test(path.data) ? path.data : undefined
 }
 

@@ -53,7 +53,8 @@ export type HomeManagerUse = z.infer<typeof HomeManagerUse>
 /** A path that this host already keeps apart from its root. */
 export const PersistedToday = z.object({
   path: PathText,
-  kind: z.enum(['directory', 'file']),
+  /** Absent where neither the path nor its storage may be looked at, and nothing says it. */
+  kind: z.enum(['directory', 'file']).optional(),
   /** The persistent storage: `/persist`, or a folder of a mount, as `/nix/persist`. */
   store: PathText,
   /** Where the data is: usually the store followed by the path. */

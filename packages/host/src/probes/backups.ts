@@ -7,7 +7,12 @@ import {
   type PathText,
   textOfString,
 } from '@tideline/model'
-import { backupsInCommand, type NamedPaths, NOTHING_NAMED } from '#probes/backups-command.ts'
+import {
+  backupsInCommand,
+  type NamedPaths,
+  NOTHING_NAMED,
+  namedPath,
+} from '#probes/backups-command.ts'
 import { configuredPaths } from '#probes/backups-configured.ts'
 import { isRootAmong } from '#probes/backups-root.ts'
 import { readMounts } from '#probes/mounts.ts'
@@ -116,7 +121,7 @@ function listedPaths(text: string, source: HostSource): PathText[] {
   const files = text.matchAll(/\bcat (\/nix\/store\/[0-9a-z]{32}-staticPaths) >>/g)
   return [...files].flatMap(([, path]) => {
     const lines = orNothing(() => source.readText(path!))?.split('\n') ?? []
-    return lines.flatMap((line) => backupsInCommand(`rsync '${line}'`)[0]?.named.paths ?? [])
+    return lines.flatMap((line) => namedPath(line) ?? [])
   })
 }
 

@@ -19,8 +19,7 @@ import type { HostSource } from '#source/host-source.ts'
 import { orNothing } from '#source/or-nothing.ts'
 
 /** An entry as one place tells of it: what is not known there is left out. */
-export type FoundEntry = Omit<PersistedToday, 'kind' | 'store'> &
-  Partial<Pick<PersistedToday, 'kind' | 'store'>>
+export type FoundEntry = Omit<PersistedToday, 'store'> & Partial<Pick<PersistedToday, 'store'>>
 
 /**
  * What is mounted counts before what is declared, and both before links. Nothing of the user's
@@ -77,6 +76,6 @@ export function merged<Entry extends FoundEntry>(found: readonly Entry[]): Entry
 function withKind(entry: FoundEntry & { store: PathText }, source: HostSource): PersistedToday {
   const kindOf = (path: PathText) => orNothing(() => source.stat(source.realPath(path)))?.kind
   const kind = kindOf(entry.path) ?? kindOf(entry.storedAt)
-  const seen = kind === undefined ? undefined : kind === 'd' ? 'directory' : 'file'
-  return { ...entry, kind: seen ?? entry.kind ?? 'directory' }
+  if (kind === undefined) return entry
+  return { ...entry, kind: kind === 'd' ? 'directory' : 'file' }
 }
