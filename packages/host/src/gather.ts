@@ -1,53 +1,49 @@
-import type { Facts, PathText, ScanState, Snapshot, Target } from '@tideline/model'
+import type { Facts, ScanState, Snapshot, Target } from '@tideline/model'
 import { gatherFacts } from '#facts.ts'
-import { absolutePatterns, type FilePattern, homesOf } from '#scan/file-patterns.ts'
-import type { Progress, ScanReply, ScanRequest } from '#scan/protocol.ts'
+import type { Progress, ScanReply } from '#scan/protocol.ts'
 import type { ScannerChild } from '#scan/spawn-scanner.ts'
 import { unmeasuredTree } from '#scan/tree-frames.ts'
+import { type ScanWishes, scanRequest } from '#scan-request.ts'
 import { type HostSource, SourceError } from '#source/host-source.ts'
 import { whyNot } from '#source/why-not.ts'
 
 export type { Progress } from '#scan/protocol.ts'
 
-export type GatherOptions = {
+export type GatherOptions = ScanWishes & {
   source: HostSource
   scanner: ScannerChild
-  /** Files that are nodes of their own wherever they exist: those that the catalogue names. */
-  files?: readonly FilePattern[]
-  /** Trees to measure besides `/`. */
-  mountPoints?: readonly PathText[]
-  nodeLimit?: number
+  /** Facts that were read a moment ago; without them they are read. */
+  gathered?: GatheredFacts | undefined
   /** Of the snapshot; 0 for the first of a run. */
   revision?: number
   /** Ends the scan; the snapshot that follows is partial. */
   signal?: AbortSignal
 }
 
-export type GatherEvent =
-  | { event: 'facts'; takenAt: string; target: Target; facts: Facts }
-  | ({ event: 'progress' } & Progress)
-  | { event: 'snapshot'; snapshot: Snapshot }
+export type GatheredFacts = { takenAt: string; facts: Facts }
 
-const NODE_LIMIT = 3_000_000
+export type GatherEvent =
+  | ({ event: 'facts'; target: Target } & GatheredFacts)
+  | ({ event: 'progress' } & Progress)
+  | { event: 'snapshot'; snapshot: Snapshot; links: ScanReply['links'] }
 
 /** Facts first, then the scan as it goes, at last the whole. Ends early only by `signal`, and then with what there is. */
 export async function* gather(options: GatherOptions): AsyncGenerator<GatherEvent, void, void> {
   const { source, scanner } = options
-  const takenAt = new Date().toISOString()
-  const facts = await gatherFacts(source, { scanner })
+  const { takenAt, facts } = options.gathered ?? (await readFacts(source, scanner))
   yield { event: 'facts', takenAt, target: source.target, facts }
 
   const events = new EventQueue()
   const cancel = () => scanner.cancel()
   options.signal?.addEventListener('abort', cancel)
   const scanning = scanner
-    .scan(requestOf(options, facts), (progress) => events.put({ event: 'progress', ...progress }))
+    .scan(scanRequest(options, facts), (progress) => events.put({ event: 'progress', ...progress }))
     .catch(brokenOff)
     .finally(() => events.end())
   if (options.signal?.aborted) cancel()
   try {
     yield* events.all()
-    const { trees, scan } = await scanning
+    const { trees, scan, links } = await scanning
     yield {
       event: 'snapshot',
       snapshot: {
@@ -58,6 +54,7 @@ export async function* gather(options: GatherOptions): AsyncGenerator<GatherEven
         trees,
         scan: { ...scan, revision: options.revision ?? 0 },
       },
+      links,
     }
   } finally {
     cancel()
@@ -65,14 +62,9 @@ export async function* gather(options: GatherOptions): AsyncGenerator<GatherEven
   }
 }
 
-function requestOf(options: GatherOptions, facts: Facts): ScanRequest {
-  const homes = facts.accounts.state === 'known' ? homesOf(facts.accounts.value.users) : []
-  return {
-    mountPoints: ['/', ...(options.mountPoints ?? []).filter((path) => path !== '/')],
-    homes,
-    files: absolutePatterns(options.files ?? [], homes),
-    nodeLimit: options.nodeLimit ?? NODE_LIMIT,
-  }
+export async function readFacts(source: HostSource, scanner: ScannerChild): Promise<GatheredFacts> {
+  const takenAt = new Date().toISOString()
+  return { takenAt, facts: await gatherFacts(source, { scanner }) }
 }
 
 /** What is left when the scanner's process ended in the middle. */
@@ -84,7 +76,8 @@ function brokenOff(error: unknown): ScanReply {
     unreadableCount: 1,
     unreadable: ['/'],
   }
-  return { trees: { '/': unmeasuredTree('/', 'unreadable') }, scan }
+  const links = { '/': { nodes: [], leadElsewhere: false } }
+  return { trees: { '/': unmeasuredTree('/', 'unreadable') }, links, scan }
 }
 
 /** Events in order, of progress only the newest. */

@@ -29,7 +29,8 @@ export class Boundary {
   }
 }
 
-function mountIdOf(descriptor: number): string {
+/** Which mount an open file is on. */
+export function mountIdOf(descriptor: number): string {
   const file = openSync(`/proc/self/fdinfo/${descriptor}`, 'r')
   try {
     const text = Buffer.alloc(512)

@@ -1,6 +1,7 @@
 import { closeSync, realpathSync } from 'node:fs'
 import { bytesOfText, mountAt, type PathText, textOfBytes } from '@tideline/model'
 import { readMounts } from '#probes/mounts.ts'
+import { mountIdOf } from '#scan/boundary.ts'
 import { listDatasets } from '#scan/dataset-list.ts'
 import { endWithParent } from '#scan/end-with-parent.ts'
 import { openBelow, openFolder } from '#scan/folder-files.ts'
@@ -8,9 +9,9 @@ import { encodeFrame, FrameReader } from '#scan/frames.ts'
 import { listFolder } from '#scan/list-folder.ts'
 import { namesInFolder } from '#scan/named-folder.ts'
 import { parseShadow } from '#scan/password-states.ts'
-import type { Command, Reply, ScanRequest } from '#scan/protocol.ts'
+import type { Command, Reply, RescanRequest } from '#scan/protocol.ts'
 import { rawName } from '#scan/raw-name.ts'
-import { type ScanHandle, scanTree } from '#scan/scan-tree.ts'
+import { type ScanHandle, type ScanOptions, scanTree } from '#scan/scan-tree.ts'
 import { type ListedSubvolume, listSubvolumes, subvolumeIdOf } from '#scan/subvolume-list.ts'
 import { framesOfTree } from '#scan/tree-frames.ts'
 import { SourceError } from '#source/host-source.ts'
@@ -54,9 +55,14 @@ async function obey(command: Command): Promise<void> {
 
 async function answer(command: Exclude<Command, { command: 'cancel' }>): Promise<void> {
   const { id } = command
-  if (command.command === 'scan') return scan(id, command.request)
+  if (command.command === 'scan') {
+    const { request } = command
+    const mountPoints = [...new Set(['/', ...request.mountPoints])]
+    return scan(id, { ...request, mountPoints, openMountPoint: openedOrNothing })
+  }
+  if (command.command === 'rescan') return rescan(id, command.request)
   if (command.command === 'list') {
-    const list = listFolder(opened(command.path), command.path)
+    const list = listFolder(openedOn(command.mountPoint, command.path), command.path)
     return send({ reply: 'listed', id, list })
   }
   if (command.command === 'space') {
@@ -88,19 +94,32 @@ async function subvolumesAt(mountPoint: PathText): Promise<ListedSubvolume[]> {
   }
 }
 
-async function scan(id: number, request: ScanRequest): Promise<void> {
+function rescan(id: number, request: RescanRequest): Promise<void> {
+  const { mountPoint, folder, bytesOutside } = request
+  const above = mountPoint === '/' ? '/' : `${mountPoint}/`
+  const below = folder.slice(above.length).split('/')
+  return scan(id, {
+    ...request,
+    mountPoints: [mountPoint],
+    part: { folder, below, bytesOutside },
+    openMountPoint: () => openedOn(mountPoint, folder),
+  })
+}
+
+type Asked = Omit<ScanOptions, 'mounts' | 'onProgress'>
+
+async function scan(id: number, asked: Asked): Promise<void> {
   if (running) throw new SourceError('EBUSY', '/')
   try {
     running = scanTree({
-      ...request,
+      ...asked,
       mounts: readMounts(source),
-      openMountPoint: openedOrNothing,
       onProgress: (progress) => void send({ reply: 'progress', id, ...progress }),
     })
-    const { trees, scan } = await running.result
+    const { trees, scan, links } = await running.result
     for (const tree of Object.values(trees))
       for (const { header, payload } of framesOfTree(id, tree)) await send(header, payload)
-    await send({ reply: 'scanned', id, scan })
+    await send({ reply: 'scanned', id, scan, links })
   } finally {
     running = undefined
   }
@@ -114,6 +133,16 @@ function opened(path: PathText): number {
   const descriptor = openBelow(rootDescriptor, raw)
   if (descriptor === undefined) throw new SourceError('ENOENT', path)
   return descriptor
+}
+
+/** A folder that the tree of a mount point was found to have: EXDEV where it is on another mount by now. */
+function openedOn(mountPoint: PathText, path: PathText): number {
+  const [start, folder] = [opened(mountPoint), opened(path)]
+  const isSame = mountIdOf(start) === mountIdOf(folder)
+  closeSync(start)
+  if (isSame) return folder
+  closeSync(folder)
+  throw new SourceError('EXDEV', path)
 }
 
 function openedOrNothing(mountPoint: PathText): number | undefined {

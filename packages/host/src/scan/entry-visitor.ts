@@ -94,7 +94,9 @@ export class EntryVisitor {
     else if (linkTarget !== undefined) this.table.linkTargets.set(node, linkTarget)
 
     const link = { folder: folder.node, name: textOfName(name), node }
-    if (identity !== undefined && !this.hardLinks.meet(identity, link, kind, figures)) return
+    const isMet =
+      identity !== undefined && !this.hardLinks.meet(identity, link, stat.nlink, { kind, figures })
+    if (isMet) return
     this.count(figures.allocated, folder.rows)
     if (identity === undefined && node === undefined && kind === 'f')
       this.largeFiles.offer({ folder: folder.node, name, figures }, this.bytes)

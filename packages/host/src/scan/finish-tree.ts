@@ -1,17 +1,19 @@
 import { compareBytes, NameColumn, NodeKind, type Tree, wordColumn } from '@tideline/model'
 import { isLarge } from '#scan/large-files.ts'
 import type { NodeTable } from '#scan/node-table.ts'
+import type { LinkOwners } from '#scan/protocol.ts'
 import { textOfName } from '#scan/raw-name.ts'
 import type { TreeWalk } from '#scan/tree-walk.ts'
 
 /** What a walk found as a Tree: shared inodes given to their owners, sums made, nodes in preorder. */
-export function finishTree(walk: TreeWalk): Tree {
+export function finishTree(walk: TreeWalk, bytesOutside = 0): { tree: Tree; links: LinkOwners } {
   const { table } = walk
-  const treeBytes = bytesOf(walk)
+  const treeBytes = bytesOf(walk) + bytesOutside
   addLargeFiles(walk, treeBytes)
   addSharedInodes(walk, treeBytes)
   sumUp(table)
-  return inPreorder(table)
+  const { tree, placeOf } = inPreorder(table)
+  return { tree, links: linkOwners(walk, placeOf) }
 }
 
 function bytesOf(walk: TreeWalk): number {
@@ -54,7 +56,17 @@ function sumUp(table: NodeTable): void {
   }
 }
 
-function inPreorder(table: NodeTable): Tree {
+function linkOwners(walk: TreeWalk, placeOf: (node: number) => number): LinkOwners {
+  const nodes = new Set<number>()
+  let leadElsewhere = false
+  for (const { owner, missing } of walk.found.hardLinks.all()) {
+    nodes.add(placeOf(owner.node ?? owner.folder))
+    leadElsewhere ||= missing > 0
+  }
+  return { nodes: [...nodes].sort((a, b) => a - b), leadElsewhere }
+}
+
+function inPreorder(table: NodeTable): { tree: Tree; placeOf(node: number): number } {
   const order = preorder(table)
   const places = new Int32Array(table.count)
   for (let place = 0; place < order.length; place += 1) places[order[place]!] = place
@@ -62,7 +74,7 @@ function inPreorder(table: NodeTable): Tree {
   const numbers = (values: readonly number[]) => Float64Array.from(order, (node) => values[node]!)
   const byPlace = <Value>(values: ReadonlyMap<number, Value>) =>
     Object.fromEntries([...values].map(([node, value]) => [places[node]!, value]))
-  return {
+  const tree: Tree = {
     mountPoint: table.mountPoint,
     names: new NameColumn(ordered(table.names), table.count),
     parents: Int32Array.from(order, (node) => (node === 0 ? -1 : places[table.parents[node]!]!)),
@@ -77,6 +89,7 @@ function inPreorder(table: NodeTable): Tree {
     marks: byPlace(table.marks),
     linkTargets: byPlace(table.linkTargets),
   }
+  return { tree, placeOf: (node) => places[node]! }
 }
 
 function preorder(table: NodeTable): Int32Array {

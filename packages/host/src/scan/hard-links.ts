@@ -4,7 +4,13 @@ import type { Figures, NodeTable } from '#scan/node-table.ts'
 /** A path of an inode; `node` where that path is a node of its own. */
 export type Link = { folder: number; name: NameText; node: number | undefined }
 
-export type SharedInode = { owner: Link; kind: NodeKind; figures: Figures }
+export type SharedInode = {
+  owner: Link
+  kind: NodeKind
+  figures: Figures
+  /** Links that were not met: they are elsewhere. */
+  missing: number
+}
 
 /** Inodes with several links. Their bytes belong to the path that is smallest, byte by byte. */
 export class HardLinks {
@@ -12,12 +18,21 @@ export class HardLinks {
 
   constructor(readonly table: NodeTable) {}
 
-  /** True for the first link that is met. */
-  meet(identity: string, link: Link, kind: NodeKind, figures: Figures): boolean {
+  /** True for the first link that is met, of `linkCount`. */
+  meet(
+    identity: string,
+    link: Link,
+    linkCount: number,
+    inode: Pick<SharedInode, 'kind' | 'figures'>,
+  ): boolean {
     const shared = this.#inodes.get(identity)
-    if (!shared) this.#inodes.set(identity, { owner: link, kind, figures })
-    else if (comparePaths(this.table, link, shared.owner) < 0) shared.owner = link
-    return shared === undefined
+    if (!shared) {
+      this.#inodes.set(identity, { owner: link, ...inode, missing: linkCount - 1 })
+      return true
+    }
+    shared.missing -= 1
+    if (comparePaths(this.table, link, shared.owner) < 0) shared.owner = link
+    return false
   }
 
   all(): Iterable<SharedInode> {

@@ -1,7 +1,12 @@
 import { closeSync, lstatSync, opendirSync, readlinkSync } from 'node:fs'
-import { compareBytes, type PathText, textOfBytes } from '@tideline/model'
+import {
+  compareBytes,
+  type FolderEntry,
+  type FolderListing,
+  type PathText,
+  textOfBytes,
+} from '@tideline/model'
 import { codeOf } from '#scan/folder-files.ts'
-import type { FolderEntry, ListReply } from '#scan/protocol.ts'
 import { besideDescriptor, type RawName, rawName, textOfName } from '#scan/raw-name.ts'
 import { SourceError } from '#source/host-source.ts'
 import { kindOfMode } from '#source/kind-of-mode.ts'
@@ -9,7 +14,7 @@ import { kindOfMode } from '#source/kind-of-mode.ts'
 const MAXIMUM_ENTRIES = 10_000
 
 /** What an open folder holds now. Closes the descriptor. Throws a SourceError about `path`. */
-export function listFolder(descriptor: number, path: PathText): ListReply {
+export function listFolder(descriptor: number, path: PathText): FolderListing {
   try {
     const { names, isCut } = namesIn(descriptor)
     const entries = names.map((name) => entryOf(descriptor, name))

@@ -1,5 +1,5 @@
 import type {
-  NodeKind,
+  FolderListing,
   PasswordState,
   PathText,
   ScanState,
@@ -18,7 +18,8 @@ import type { SpaceFigures } from '#source/host-source.ts'
 export type Command =
   | { command: 'scan'; id: number; request: ScanRequest }
   | { command: 'cancel' }
-  | { command: 'list'; id: number; path: PathText }
+  | { command: 'rescan'; id: number; request: RescanRequest }
+  | { command: 'list'; id: number; mountPoint: PathText; path: PathText }
   | { command: 'space'; id: number; mountPoint: PathText }
   | { command: 'passwords'; id: number }
   | { command: 'names'; id: number; folder: PathText }
@@ -35,35 +36,37 @@ export type ScanRequest = {
   nodeLimit: number
 }
 
+/** One folder of the tree of `mountPoint` once more. */
+export type RescanRequest = Omit<ScanRequest, 'mountPoints'> & {
+  mountPoint: PathText
+  folder: PathText
+  /** Of the tree, apart from the folder: what counts as a large file depends on both. */
+  bytesOutside: number
+}
+
 export type Progress = Omit<Extract<ServerEvent, { event: 'progress' }>, 'event'>
 
 export type ScanReply = {
   trees: Record<PathText, Tree>
+  /** By mount point, as the trees. */
+  links: Record<PathText, LinkOwners>
   scan: Omit<ScanState, 'revision'>
 }
 
-/** One entry of a folder, as it is now. */
-export type FolderEntry = {
-  name: string
-  kind: NodeKind
-  allocatedBytes: number
-  apparentBytes: number
-  newestChange: number
-  uid: number
-  gid: number
-  mode: number
-  linkTarget?: string
+/** Which nodes the bytes of inodes with several links were given to: the file's, else its folder's. */
+export type LinkOwners = {
+  /** Ascending. */
+  nodes: readonly number[]
+  /** Some links were not met, so that another folder may be the owner. */
+  leadElsewhere: boolean
 }
-
-/** Sorted by the bytes of the names. */
-export type ListReply = { entries: FolderEntry[]; isCut: boolean }
 
 /** `nodes` carries a slice of columns as its payload (tree-frames.ts). */
 export type Reply =
   | ({ reply: 'progress'; id: number } & Progress)
   | NodesReply
-  | { reply: 'scanned'; id: number; scan: ScanReply['scan'] }
-  | { reply: 'listed'; id: number; list: ListReply }
+  | ({ reply: 'scanned'; id: number } & Pick<ScanReply, 'scan' | 'links'>)
+  | { reply: 'listed'; id: number; list: FolderListing }
   | { reply: 'space'; id: number; space: SpaceFigures }
   | { reply: 'passwords'; id: number; passwords: PasswordState[] }
   | { reply: 'names'; id: number; names: NamedEntry[] }

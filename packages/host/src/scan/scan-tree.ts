@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Mount, PathText, Tree } from '@tideline/model'
+import type { Mount, NameText, PathText, Tree } from '@tideline/model'
 import { patternSteps } from '#scan/file-patterns.ts'
 import { finishTree } from '#scan/finish-tree.ts'
 import type { GrowthRow } from '#scan/growth.ts'
@@ -10,11 +10,13 @@ import { TreeWalk } from '#scan/tree-walk.ts'
 
 export type ScanOptions = {
   mountPoints: readonly PathText[]
+  /** Of the only mount point just this folder, by its names below it. */
+  part?: { folder: PathText; below: readonly NameText[]; bytesOutside: number }
   mounts: readonly Mount[]
   homes: readonly PathText[]
   files: readonly string[]
   nodeLimit: number
-  /** A new descriptor of a mount point's folder, undefined where it cannot be opened. */
+  /** A new descriptor of a mount point's folder, or that of `part`, undefined where it cannot be opened. */
   openMountPoint(mountPoint: PathText): number | undefined
   onProgress(progress: Progress): void
 }
@@ -42,6 +44,7 @@ class Scan {
   isCancelled = false
   readonly #startedAt = performance.now()
   readonly #trees: Record<PathText, Tree> = {}
+  readonly #links: ScanReply['links'] = {}
   readonly #growing: GrowthRow[] = []
   readonly #unreadable: PathText[] = []
   #unreadableCount = 0
@@ -53,7 +56,7 @@ class Scan {
   constructor(readonly options: ScanOptions) {}
 
   async run(): Promise<ScanReply> {
-    for (const mountPoint of new Set(['/', ...this.options.mountPoints])) {
+    for (const mountPoint of this.options.mountPoints) {
       this.#trees[mountPoint] = this.isCancelled
         ? unmeasuredTree(mountPoint, 'capped')
         : await this.#measure(mountPoint)
@@ -61,6 +64,7 @@ class Scan {
     const reason = this.#whyPartial()
     return {
       trees: this.#trees,
+      links: this.#links,
       scan: {
         state: reason === undefined ? 'complete' : 'partial',
         ...(reason === undefined ? {} : { reason }),
@@ -79,6 +83,7 @@ class Scan {
     }
     const walk = new TreeWalk(descriptor, {
       mountPoint,
+      below: this.options.part?.below ?? [],
       mounts: mountSteps(this.options.mounts, mountPoint),
       patterns: patternSteps(
         [...decidingFiles(this.options.homes), ...this.options.files],
@@ -92,7 +97,9 @@ class Scan {
     }
     walk.stop()
     this.#finish(walk)
-    return finishTree(walk)
+    const { tree, links } = finishTree(walk, this.options.part?.bytesOutside)
+    this.#links[mountPoint] = links
+    return tree
   }
 
   #finish(walk: TreeWalk): void {

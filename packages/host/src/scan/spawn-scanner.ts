@@ -1,8 +1,15 @@
 import type { ChildProcess } from 'node:child_process'
-import type { PasswordState, PathText, ZfsDataset } from '@tideline/model'
+import type { FolderListing, PasswordState, PathText, ZfsDataset } from '@tideline/model'
 import { encodeFrame, FrameReader } from '#scan/frames.ts'
 import type { NamedEntry } from '#scan/named-folder.ts'
-import type { Command, ListReply, Progress, Reply, ScanReply, ScanRequest } from '#scan/protocol.ts'
+import type {
+  Command,
+  Progress,
+  Reply,
+  RescanRequest,
+  ScanReply,
+  ScanRequest,
+} from '#scan/protocol.ts'
 import { cutLifeline, type SpawnOptions, startScanner } from '#scan/start-scanner.ts'
 import type { ListedSubvolume } from '#scan/subvolume-list.ts'
 import { ArrivingTree } from '#scan/tree-frames.ts'
@@ -14,8 +21,13 @@ export type ScannerChild = {
   scan(request: ScanRequest, onProgress?: (progress: Progress) => void): Promise<ScanReply>
   /** Ends a running scan with what it has. */
   cancel(): void
-  /** What a folder of the target holds now. Give it only paths of trees that it sent. */
-  list(path: PathText): Promise<ListReply>
+  /**
+   * Measures one folder again; the tree of the reply begins there. Give it only paths of trees that
+   * it sent. `EXDEV` where something else is mounted there now.
+   */
+  rescan(request: RescanRequest, onProgress?: (progress: Progress) => void): Promise<ScanReply>
+  /** What a folder of a tree holds now: paths as for `rescan`. */
+  list(mountPoint: PathText, path: PathText): Promise<FolderListing>
   /** statfs of a mount point in the mount table; `ETIMEDOUT` where it hangs. */
   space(mountPoint: PathText): Promise<SpaceFigures>
   /** `EACCES` unless the child is root. */
@@ -73,12 +85,20 @@ export function spawnScanner(options: SpawnOptions): ScannerChild {
         (id) => ({ command: 'scan', id, request }),
         onProgress,
       )
-      const { scan } = expecting('scanned', reply)
-      return { trees: wholeTrees(trees), scan }
+      return scanReply(trees, reply)
+    },
+    async rescan(request, onProgress) {
+      const { folder } = request
+      const { reply, trees } = await ask(
+        folder,
+        (id) => ({ command: 'rescan', id, request }),
+        onProgress,
+      )
+      return scanReply(trees, reply)
     },
     cancel: () => send({ command: 'cancel' }),
-    async list(path) {
-      const { reply } = await ask(path, (id) => ({ command: 'list', id, path }))
+    async list(mountPoint, path) {
+      const { reply } = await ask(path, (id) => ({ command: 'list', id, mountPoint, path }))
       return expecting('listed', reply).list
     },
     async space(mountPoint) {
@@ -141,8 +161,10 @@ function receive(
   }
 }
 
-function wholeTrees(arrived: ReadonlyMap<PathText, ArrivingTree>): ScanReply['trees'] {
-  return Object.fromEntries([...arrived].map(([mountPoint, tree]) => [mountPoint, tree.whole()]))
+function scanReply(arrived: ReadonlyMap<PathText, ArrivingTree>, reply: Reply): ScanReply {
+  const { scan, links } = expecting('scanned', reply)
+  const trees = [...arrived].map(([mountPoint, tree]) => [mountPoint, tree.whole()])
+  return { trees: Object.fromEntries(trees), scan, links }
 }
 
 function expecting<Name extends Reply['reply']>(

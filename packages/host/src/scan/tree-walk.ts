@@ -1,5 +1,5 @@
 import { closeSync, fstatSync } from 'node:fs'
-import type { NodeMark, PathText } from '@tideline/model'
+import { joinPath, type NameText, type NodeMark, type PathText } from '@tideline/model'
 import { Boundary } from '#scan/boundary.ts'
 import { figuresOf, isSubvolumeRoot } from '#scan/entry-figures.ts'
 import { EntryVisitor } from '#scan/entry-visitor.ts'
@@ -12,6 +12,8 @@ import { besideDescriptor, type RawName } from '#scan/raw-name.ts'
 
 export type WalkOptions = {
   mountPoint: PathText
+  /** The folder to begin at, by its names below the mount point; none is the whole tree. */
+  below: readonly NameText[]
   mounts: MountStep
   patterns: PatternStep
   nodeLimit: number
@@ -28,12 +30,13 @@ export class TreeWalk {
   readonly #boundary: Boundary
   readonly #stack = new FolderStack()
 
-  /** Takes over the descriptor of the mount point's folder. */
+  /** Takes over the descriptor of the folder to begin at. */
   constructor(
     descriptor: number,
     readonly options: WalkOptions,
   ) {
-    this.table = new NodeTable(options.mountPoint)
+    const { mountPoint, below } = options
+    this.table = new NodeTable(below.reduce(joinPath, mountPoint))
     this.found = new EntryVisitor(this.table, options.nodeLimit)
     this.#boundary = new Boundary(descriptor)
     const stat = fstatSync(descriptor)
@@ -48,10 +51,13 @@ export class TreeWalk {
       descriptor,
       listing: undefined,
       waiting: [],
-      mounts: options.mounts,
-      patterns: [options.patterns],
-      hasFileNodes: false,
-      isAmongSnapshots: false,
+      mounts: below.reduce<MountStep | undefined>(
+        (step, name) => step?.below.get(name),
+        options.mounts,
+      ),
+      patterns: below.reduce<readonly PatternStep[]>(follow, [options.patterns]),
+      hasFileNodes: mountPoint === '/' && below[0] === 'etc',
+      isAmongSnapshots: below.includes('.snapshots'),
       rows: [],
     })
   }
@@ -148,7 +154,7 @@ export class TreeWalk {
 
   #enter(folder: WaitingFolder, above: OpenFolder, descriptor: number): void {
     const name = this.table.names[folder.node]!
-    const isEtc = this.options.mountPoint === '/' && above.node === 0 && name === 'etc'
+    const isEtc = this.table.mountPoint === '/' && above.node === 0 && name === 'etc'
     if (folder.row) folder.row.state = 'growing'
     this.#begin({
       ...folder,
