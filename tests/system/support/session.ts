@@ -43,7 +43,7 @@ export async function call<Name extends CallName>(
 }
 
 /** Reads the event stream, whose first line says how things stand, until this scan has ended. */
-async function untilScanned(server: Served, revision = 1): Promise<void> {
+export async function untilScanned(server: Served, revision = 1): Promise<void> {
   const stopping = new AbortController()
   const { body } = await server.ask(EVENTS_PATH, { signal: stopping.signal })
   let unread = ''
