@@ -1,40 +1,89 @@
-import type { CatalogueRecord } from '@tideline/model'
-import { catalogue } from '@tideline/pipeline'
-import { type Command, DONE } from '#cli/command.ts'
+import { Advice, CatalogueRecord, type Problem, Severity } from '@tideline/model'
+import { categories } from '@tideline/pipeline'
+import { type Filters, type ListedRecord, listedRecords } from '#cli/catalogue-filter.ts'
+import { asCounts, asList, asTable, COLUMNS, countsOf } from '#cli/catalogue-print.ts'
+import { type Command, DONE, type FlagValues, textFlag } from '#cli/command.ts'
 
-const COLUMNS = ['path', 'scope', 'advice', 'severity', 'mode', 'owner', 'title'] as const
+const CHOICES = {
+  category: Object.keys(categories),
+  scope: CatalogueRecord.shape.scope.options,
+  advice: Advice.options,
+  severity: Severity.options,
+} as const satisfies Record<string, readonly string[]>
 
 export const catalogueCommand: Command = {
   name: 'catalogue',
   summary: 'list the paths that are known to hold state',
   help: [
-    'Usage: tideline catalogue [--tsv | --json]',
+    'Usage: tideline catalogue [FILTERS] [--count] [--tsv | --json]',
     '',
-    'Lists every path that is known to hold state, without looking at any host.',
+    'Lists every path that is known to hold state, without looking at any host. Exits with 1 where',
+    'nothing fits the filters.',
     '',
-    '  --tsv    columns split by tabs; the first line names them:',
-    `           ${COLUMNS.join(' ')}`,
-    '  --json   the whole records',
+    '  --category NAME    one of its files; --count lists them',
+    '  --scope SCOPE      system, or user for what is in a home',
+    '  --advice ADVICE    keep, drop, ask',
+    '  --severity WORD    what losing it means: none, annoyance, data-loss, lockout',
+    '  --text WORDS       every word stands in the path, the title, the option or what is said of it',
+    '',
+    '  --count            how many records there are, by category and advice',
+    '  --tsv              columns split by tabs; the first line names them:',
+    `                     ${COLUMNS.join(' ')}`,
+    '  --json             the whole records, or the counts',
   ],
-  flags: { tsv: { type: 'boolean' }, json: { type: 'boolean' } },
+  flags: {
+    category: { type: 'string' },
+    scope: { type: 'string' },
+    advice: { type: 'string' },
+    severity: { type: 'string' },
+    text: { type: 'string' },
+    count: { type: 'boolean' },
+    tsv: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
   run(flags, positionals, terminal) {
     if (positionals.length > 0) return { misuse: 'It takes no arguments.' }
-    if (flags.json === true) terminal.out(`${JSON.stringify(catalogue, undefined, 2)}\n`)
-    else if (flags.tsv === true) terminal.out(asTable(catalogue))
-    else terminal.out(asList(catalogue))
+    const misuse = misuseOf(flags)
+    if (misuse !== undefined) return { misuse }
+    const records = listedRecords(filtersOf(flags))
+    if (records.length === 0 && flags.json !== true) return { problem: NOTHING_FITS }
+    terminal.out(printed(records, flags))
     return DONE
   },
 }
 
-function asTable(records: readonly CatalogueRecord[]): string {
-  const rows = records.map((record) => COLUMNS.map((column) => record[column] ?? '').join('\t'))
-  return `${[COLUMNS.join('\t'), ...rows].join('\n')}\n`
+function misuseOf(flags: FlagValues): string | undefined {
+  if (flags.tsv === true && flags.json === true) return '--tsv and --json do not go together.'
+  for (const [name, choices] of Object.entries<readonly string[]>(CHOICES)) {
+    const value = textFlag(flags, name)
+    if (value !== undefined && !choices.includes(value))
+      return `--${name} ${value} is none of ${choices.join(', ')}.`
+  }
+  return undefined
 }
 
-function asList(records: readonly CatalogueRecord[]): string {
-  const lines = records.map((record) => {
-    const path = record.scope === 'user' ? `~/${record.path}` : record.path
-    return `${record.advice.padEnd(4)}  ${path.padEnd(44)}  ${record.title}`
-  })
-  return `${lines.join('\n')}\n`
+function filtersOf(flags: FlagValues): Filters {
+  const chosen = ['category', 'scope', 'advice', 'severity', 'text'] as const
+  return Object.fromEntries(chosen.map((name) => [name, textFlag(flags, name)]))
+}
+
+function printed(records: readonly ListedRecord[], flags: FlagValues): string {
+  if (flags.count === true) {
+    const counts = countsOf(records)
+    return flags.json === true ? asJson(counts) : asCounts(counts, flags.tsv === true)
+  }
+  if (flags.json === true) return asJson(records)
+  return flags.tsv === true ? asTable(records) : asList(records)
+}
+
+function asJson(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`
+}
+
+const NOTHING_FITS: Problem = {
+  code: 'nothing-fits',
+  severity: 'note',
+  title: 'No record of the catalogue fits',
+  why: 'Every filter has to fit.',
+  remedy: 'Leave one out. tideline catalogue --count lists the categories.',
 }

@@ -1,0 +1,29 @@
+import { type CatalogueRecord, compareBytes } from '@tideline/model'
+import { type Category, categories } from '@tideline/pipeline'
+
+export type ListedRecord = CatalogueRecord & { category: string }
+
+export type Filters = {
+  [Name in 'category' | 'scope' | 'advice' | 'severity' | 'text']?: string | undefined
+}
+
+/** The records that every filter fits, sorted by scope and path. */
+export function listedRecords(filters: Filters): ListedRecord[] {
+  const words = (filters.text ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  return (Object.keys(categories) as Category[])
+    .flatMap((category) => categories[category].map((record) => ({ ...record, category })))
+    .filter(
+      (record) => fits(record, filters) && words.every((word) => saysOf(record).includes(word)),
+    )
+    .sort((a, b) => compareBytes(a.scope, b.scope) || compareBytes(a.path, b.path))
+}
+
+function fits(record: ListedRecord, filters: Filters): boolean {
+  return (['category', 'scope', 'advice', 'severity'] as const).every(
+    (name) => filters[name] === undefined || filters[name] === record[name],
+  )
+}
+
+function saysOf({ path, title, option, ifLost, gotcha }: ListedRecord): string {
+  return [path, title, option, ifLost, gotcha].join('\n').toLowerCase()
+}
