@@ -63,8 +63,9 @@ const space = { '/': { sizeBytes: 100, usedBytes: 60, availableBytes: 30 } }
 test('a NixOS machine that was written down', async () => {
   const facts = await gatherFacts(recordedSource({ texts, links, folders, uname, space }))
   expect(FactsSchema.safeParse(facts).success).toBe(true)
-  const { passwords, ...others } = facts
+  const { passwords, subvolumes, ...others } = facts
   expect(passwords).toMatchObject({ state: 'missing', help: 'Start Tideline with sudo.' })
+  expect(subvolumes).toMatchObject({ why: 'not checked: needs root' })
   expect(Object.values(others).filter((fact) => fact.state === 'missing')).toEqual([])
   expect(knownValue(facts, 'identity').hostName).toBe('tide')
   expect(knownValue(facts, 'kernel')).toEqual({ release: '6.18.0', architecture: 'x86_64' })
@@ -120,7 +121,8 @@ test('a NixOS machine that was written down', async () => {
 })
 
 test('of an empty host everything is missing, with the reason', async () => {
-  const facts = await gatherFacts(recordedSource({}))
+  // How the caller is connected is not read from files.
+  const { session: _, ...facts } = await gatherFacts(recordedSource({}))
   for (const fact of Object.values(facts))
     expect(fact).toMatchObject({ state: 'missing', why: expect.stringMatching(/./) })
 })

@@ -136,8 +136,8 @@ async function namesOrNone(
   try {
     return await namesIn(folder)
   } catch (error) {
-    const isNone = error instanceof SourceError && ['ENOENT', 'ENOTDIR'].includes(error.code)
-    if (isNone) return []
+    const isAbout = error instanceof SourceError && error.path === folder
+    if (isAbout && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return []
     throw error
   }
 }

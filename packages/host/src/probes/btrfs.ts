@@ -9,11 +9,10 @@ const BTRFS = '/sys/fs/btrfs'
 
 /** Below a sysroot, of the runner's volumes those that are mounted there. */
 export const btrfs: Probe<'btrfs'> = ({ source }) => {
+  const mounts = readMounts(source)
   const volumes = readVolumes(source)
-  const { sysroot } = source
-  if (sysroot === undefined || volumes.length === 0) return known(volumes, BTRFS)
-  const volumeOf = volumeFinder(source, volumes)
-  const used = new Set(readMounts(source).map(volumeOf))
+  if (source.sysroot === undefined || volumes.length === 0) return known(volumes, BTRFS)
+  const used = new Set(mounts.map(volumeFinder(source, volumes)))
   return known(
     volumes.filter((volume) => used.has(volume)),
     BTRFS,

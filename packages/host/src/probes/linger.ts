@@ -13,7 +13,8 @@ export const linger: Probe<'linger'> = async ({ namesIn }) => {
     )
   } catch (error) {
     // The folder is made for the first one.
-    if (error instanceof SourceError && error.code === 'ENOENT') return known([], LINGER)
+    const isNone = error instanceof SourceError && error.code === 'ENOENT' && error.path === LINGER
+    if (isNone) return known([], LINGER)
     throw error
   }
 }

@@ -44,11 +44,11 @@ async function ask(
   volumeUuid: string | undefined,
   context: ProbeContext,
 ): Promise<{ list: Subvolume[] } | MissingFact> {
-  if (volumeUuid === undefined)
-    return missing(`the kernel does not tell which btrfs is mounted at ${visibleText(mountPoint)}`)
   try {
     const listed = await context.subvolumesAt(mountPoint)
-    return { list: listed.map((subvolume) => ({ volumeUuid, ...subvolume })) }
+    if (volumeUuid !== undefined)
+      return { list: listed.map((subvolume) => ({ volumeUuid, ...subvolume })) }
+    return missing(`the kernel does not tell which btrfs is mounted at ${visibleText(mountPoint)}`)
   } catch (error) {
     if (error instanceof SourceError) return whyNotListed(error, mountPoint)
     throw error

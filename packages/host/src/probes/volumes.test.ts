@@ -102,7 +102,7 @@ test('without that of the root nothing is known, without another one it is said'
   expect(await failing('/', 'EPIPE')).toMatchObject({ why: 'the scanner ended early' })
 })
 
-test('a volume that the kernel does not name is not asked', async () => {
+test('a volume that the kernel does not name is not known', async () => {
   const odd = mountinfo.replaceAll('/dev/sda2', '/dev/root')
   const fact = await subvolumesOf(async () => [top], { '/proc/self/mountinfo': odd })
   expect(fact).toMatchObject({
