@@ -1,9 +1,10 @@
 import {
   type Account,
+  homeFolder,
+  isPerson,
   joinPath,
   type NameText,
-  type PathText as Path,
-  PathText,
+  type PathText,
 } from '@tideline/model'
 
 /** A file that is a node of its own wherever it exists; `*` matches inside one component. */
@@ -16,26 +17,24 @@ export type PatternStep = {
   isEnd: boolean
 }
 
-/** Homes where people keep things: root's, and those of accounts from 1000 on. */
-export function homesOf(users: readonly Account[]): Path[] {
-  const homes = users
-    .filter((user) => user.uid === 0 || user.uid >= 1000)
-    .map((user) => user.home)
-    .filter((home) => PathText.safeParse(home).success && !NO_HOMES.test(home))
-  return [...new Set(homes)]
+/** Homes where people keep things: root's, and those of persons. */
+export function homesOf(users: readonly Account[]): PathText[] {
+  const inhabited = users.filter((user) => user.uid === 0 || isPerson(user))
+  return [...new Set(inhabited.flatMap((user) => homeFolder(user) ?? []))]
 }
 
-const NO_HOMES = /^\/(?:$|nix(?:\/|$)|proc|dev|var\/empty$|nonexistent$)/
-
 /** Absolute patterns: those of users once for each home. */
-export function absolutePatterns(files: readonly FilePattern[], homes: readonly Path[]): string[] {
+export function absolutePatterns(
+  files: readonly FilePattern[],
+  homes: readonly PathText[],
+): string[] {
   return files.flatMap((file) =>
     file.scope === 'system' ? [file.path] : homes.map((home) => joinPath(home, file.path)),
   )
 }
 
 /** Patterns as steps from the tree's mount point on. */
-export function patternSteps(patterns: readonly string[], mountPoint: Path): PatternStep {
+export function patternSteps(patterns: readonly string[], mountPoint: PathText): PatternStep {
   const start = emptyStep()
   const prefix = mountPoint === '/' ? '/' : `${mountPoint}/`
   for (const pattern of patterns) {

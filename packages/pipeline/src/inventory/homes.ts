@@ -1,8 +1,6 @@
-import { type PathText, type Snapshot, TreeIndex, textOfString } from '@tideline/model'
+import { type Account, type PathText, personHome, type Snapshot, TreeIndex } from '@tideline/model'
 import { explain } from '#inventory/explain.ts'
 
-const FIRST_USER_UID = 1000
-const NOBODY_UID = 65_534
 const NO_HOMES: ReadonlyMap<PathText, string> = new Map()
 
 /**
@@ -15,12 +13,11 @@ export function homesOf(snapshot: Pick<Snapshot, 'facts' | 'trees'>): Map<PathTe
   return new Map(homes.filter(([path]) => isRealHome(path)))
 }
 
-function declared(
-  users: readonly { name: string; uid: number; home: string }[],
-): [PathText, string][] {
-  return users
-    .filter((user) => user.uid >= FIRST_USER_UID && user.uid !== NOBODY_UID)
-    .map((user) => [textOfString(user.home.replace(/\/+$/, '')), user.name])
+function declared(users: readonly Account[]): [PathText, string][] {
+  return users.flatMap((user): [PathText, string][] => {
+    const home = personHome(user)
+    return home === undefined ? [] : [[home, user.name]]
+  })
 }
 
 function guessed({ trees }: Pick<Snapshot, 'trees'>): [PathText, string][] {
@@ -35,7 +32,7 @@ function guessed({ trees }: Pick<Snapshot, 'trees'>): [PathText, string][] {
   })
 }
 
-/** Accounts that are not people have /var/empty, /, or a service's own folder for a home. */
+/** Some have a service's own folder for a home. */
 function isRealHome(path: PathText): boolean {
-  return path.startsWith('/') && explain(path, NO_HOMES).record === undefined
+  return explain(path, NO_HOMES).record === undefined
 }

@@ -1,8 +1,8 @@
 import {
-  type Account,
   type Facts,
   type PersistedEntry,
   type Problem,
+  personHome,
   type Rule,
   visibleText,
 } from '@tideline/model'
@@ -21,14 +21,12 @@ export type HomeOwner = { name: string; home: string; group: string }
 export function homeOwners(facts: Facts): HomeOwner[] {
   if (facts.accounts.state === 'missing') return []
   return facts.accounts.value.users
-    .filter(isPerson)
-    .map(({ name, home, gid }) => ({ name, home, group: groupName(facts, gid) ?? 'users' }))
+    .flatMap((account) => {
+      const home = personHome(account)
+      const group = groupName(facts, account.gid) ?? 'users'
+      return home === undefined ? [] : [{ name: account.name, home, group }]
+    })
     .sort((a, b) => b.home.length - a.home.length || (a.name < b.name ? -1 : 1))
-}
-
-/** Below 1000 are the system's; /var/empty is the home of those who have none (also the builders'). */
-function isPerson({ uid, home }: Account): boolean {
-  return uid >= 1000 && uid !== 65534 && /^\/[^/]/.test(home) && home !== '/var/empty'
 }
 
 export function groupName(facts: Facts, gid: number): string | undefined {

@@ -1,4 +1,4 @@
-import type { Account, Facts, Problem } from '@tideline/model'
+import { type Facts, isPerson, type Problem } from '@tideline/model'
 import type { ReactNode } from 'react'
 import { Section } from '#ui/layout.tsx'
 import { TextLink } from '#ui/link.tsx'
@@ -10,7 +10,7 @@ import { Text } from '#ui/text.tsx'
 export function Users({ facts, problems }: { facts: Facts; problems: readonly Problem[] }) {
   if (facts.accounts.state !== 'known') return null
   const { users } = facts.accounts.value
-  const people = users.filter((user) => isPerson(user))
+  const people = users.filter((user) => user.uid === 0 || isPerson(user))
   return (
     <Section title="Users, and where their passwords come from">
       <Table
@@ -52,12 +52,6 @@ export function Users({ facts, problems }: { facts: Facts; problems: readonly Pr
       />
     </Section>
   )
-}
-
-// nobody and the Nix builders have high numbers and no shell to log in with.
-function isPerson(user: Account): boolean {
-  const canLogIn = !/(?:nologin|false)$/.test(user.shell)
-  return user.uid === 0 || (user.uid >= 1000 && user.uid < 30_000 && canLogIn)
 }
 
 function passwordWords(facts: Facts, name: string): string {
