@@ -45,6 +45,8 @@ function again(scanner: ScannerChild, last: ScanReply, folder: string): Promise<
 function plant(): void {
   for (const path of ['etc/nixos/a', 'home/ada/app/named', 'home/ada/app/x/y', 'var/lib/s/deep/f'])
     tree.write(path, 5000)
+  // Against which the others are too small to be nodes by their size.
+  tree.write('var/ballast', 40_000_000)
   symlinkSync('/nix/store/0-x', join(tree.root, 'home/ada/link'))
 }
 
@@ -109,7 +111,10 @@ test.skipIf(process.getuid?.() !== 0)(
     plant()
     try {
       const { rescanned } = await after(
-        () => execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', at('home/ada')]),
+        () => {
+        execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', at('home/ada')])
+        mkdirSync(at('home/ada/app'))
+      },
         '/home/ada/app',
       )
       expect(rescanned).toEqual({ state: 'whole-needed' })
