@@ -1,4 +1,5 @@
 import type { CatalogueRecord } from '@tideline/model'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { matchAt, RecordIndex, step } from '#inventory/match.ts'
 
@@ -31,4 +32,28 @@ test.each([
 ])('%s is %s, in whatever order the records come', (path, expected) => {
   expect(bestOf(patterns, path)).toBe(expected)
   expect(bestOf(patterns.toReversed(), path)).toBe(expected)
+})
+
+test('finds a record exactly where one fits, component by component', () => {
+  const name = fc.stringMatching(/^[ab.*]{1,3}$/)
+  const pathOf = (names: string[]) => `/${names.join('/')}`
+  const paths = fc.array(fc.array(name, { minLength: 1, maxLength: 3 }).map(pathOf))
+  const plain = fc.array(fc.stringMatching(/^[ab.]{1,3}$/), { minLength: 1, maxLength: 3 })
+  fc.assert(
+    fc.property(paths, plain.map(pathOf), (listed, path) => {
+      const fits = (pattern: string) => {
+        const [patterns, names] = [pattern.split('/'), path.split('/')]
+        return (
+          patterns.length === names.length &&
+          patterns.every((part, at) =>
+            new RegExp(`^${part.replaceAll('.', '\\.').replaceAll('*', '.*')}$`).test(names[at]!),
+          )
+        )
+      }
+      const found = bestOf(listed.map(record), path)
+      expect(found === undefined).toBe(!listed.some(fits))
+      if (found !== undefined) expect(fits(found)).toBe(true)
+      if (listed.includes(path)) expect(found).toBe(path)
+    }),
+  )
 })

@@ -60,7 +60,7 @@ function textsOf({ use, isDynamicUser, home }: UnitFolder, names: string): Texts
       return {
         title: `Settings of ${names}`,
         advice: 'ask',
-        severity: 'data-loss',
+        severity: 'annoyance',
         ifLost: `Links that NixOS made come back. Settings that ${names} wrote itself are gone.`,
       }
   }
