@@ -51,7 +51,7 @@ describe('a mount that does not answer', () => {
     const node = [...trees['/']!.names].indexOf('nas')
     expect(trees['/']!.marks[node]).toBe('mount')
     await expectQuickEnd(server)
-  })
+  }, 120_000)
 })
 
 describe('a scanner that hangs', () => {
@@ -68,6 +68,7 @@ describe('a scanner that hangs', () => {
       expect(rightsOf(server.pid).uids[0]).toMatch(new RegExp(`^${ada.uid} `))
       await expectQuickEnd(server, signal)
     },
+    120_000,
   )
 })
 

@@ -65,7 +65,7 @@ async function scan(
   const opened = openLiveHost(scanner, sysroot === undefined ? undefined : resolve(sysroot))
   if (!opened.ok) return { problem: opened.problem }
   const live = opened.value
-  const run = scanLiveHost(live, drawProgress(terminal))
+  const run = scanLiveHost(live, drawProgress(terminal, out === '-'))
   const cancel = () => run.cancel()
   process.once('SIGINT', cancel)
   try {

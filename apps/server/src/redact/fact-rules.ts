@@ -55,7 +55,7 @@ export function factRules(redactor: Redactor): FactRules {
     blockDevices: {
       ...{ name, device: number, parents: name, fsType: fileSystem, fsUuid: uuid },
       ...{ fsLabel: label, partitionUuid: uuid, partitionLabel: label, model },
-      ...{ mapperName: redactor.mapping, stableNames: path, raidLevel: words },
+      ...{ mapperName: name, stableNames: path, raidLevel: words },
     },
     space: { mountPoint: path },
     fstab: { device, mountPoint: path, fsType: fileSystem, options: option },

@@ -10,14 +10,14 @@ export const publicNames: ReadonlySet<string> = new Set([
     cache db empty games include libexec local lock log man private share spool src tideline
     current-system booted-system opengl-driver wrappers static sw nixos store profiles per-user
     system gcroots auto channels default profile nix-defexpr temproots userpool daemon-socket
-    configuration.nix hardware-configuration.nix flake.nix flake.lock .git secrets keys
+    result configuration.nix hardware-configuration.nix flake.nix flake.lock .git secrets keys
     bash dash fish nologin sh zsh nu false env init activate kernel initrd loader entries EFI BOOT
     Linux systemd grub grub.cfg extlinux limine kernels nixos-generation conf.d
     by-diskseq by-id by-label by-partlabel by-partuuid by-path by-uuid disk mapper block zvol shm pts
     mqueue hugepages user doc portal credentials udev data class virtual fs kernel security cgroup
     pstore efivars bpf debug tracing config fuse connections self mountinfo swaps meminfo cmdline
     passwd group shadow gshadow subuid subgid hostname hosts machine-id os-release fstab crypttab
-    localtime mtab resolv.conf shells profile bashrc sudoers zpool.cache
+    localtime zoneinfo mtab resolv.conf shells profile bashrc sudoers zpool.cache
     system.conf user.conf tmpfiles.d sysusers.d users-groups.json authorized_keys.d linger
     .cache .config .local .ssh .bashrc .bash_history .bash_profile .profile .zshrc .zsh_history
     Desktop Documents Downloads Music Pictures Public Templates Videos Projects
@@ -56,7 +56,7 @@ export const publicWords: ReadonlySet<string> = new Set([
     some stage standard start started still stopped such sudo system systems table tell tells than
     that the their them there these they this those through time tmpfs to too under unknown until
     unless user users version wait was were what when where whether which who why will with without
-    written wrote yet you your again answer answered early ended everything more than fit beyond
+    demo written wrote yet you your again host hosts answer answered early ended everything more than fit beyond
     entered could kernel say says look locked none defect please tideline failed told
     statfs uname getent sysfs lsblk findmnt blkid mountinfo
   `),
@@ -93,7 +93,7 @@ export const publicOptions: ReadonlySet<string> = new Set(
     x-initrd.mount x-systemd.automount x-systemd.device-timeout x-systemd.idle-timeout
     x-systemd.mount-timeout x-systemd.requires x-systemd.requires-mounts-for x-systemd.after
     x-systemd.before x-systemd.makefs x-systemd.growfs x-gvfs-hide x-gvfs-show x-mount.mkdir
-    X-mount.mkdir X-fstrim.notrim _netdev zstd:1 zstd:2 zstd:3 zstd:5 zstd:9 zlib:1
+    X-mount.mkdir X-fstrim.notrim _netdev zstd:1 zstd:2 zstd:3 zstd:5 zstd:9 zlib:1 iso8859-1 ascii
   `),
 )
 

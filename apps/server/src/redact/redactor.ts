@@ -67,7 +67,6 @@ export class Redactor {
     if (name === '' || name === '.' || name === '..') return name
     if (HOMES.has(above) && !/^(?:\.snapshots|lost\+found|\*)$/.test(name)) return this.user(name)
     if (publicNames.has(name) || SHORT_NUMBER.test(name) || DEVICE.test(name)) return name
-    if (this.standIns.has(name)) return this.#shaped(name)
     const [, inStore] = STORE_NAME.exec(name) ?? []
     if (inStore !== undefined) return `${this.#hex(name.slice(0, 32), 32)}-${this.words(inStore)}`
     if (UUID.test(name) || HEX.test(name)) return this.#hex(name)
@@ -84,10 +83,6 @@ export class Redactor {
     if (server !== undefined) return `${this.host(server)}:${this.path(exported!)}`
     return this.path(text)
   }
-
-  /** A device-mapper name. NixOS knows randomly encrypted swap by the first letters. */
-  readonly mapping = (name: string): string =>
-    name.startsWith('dev-') ? `dev-${this.standIns.of('name', name)}` : this.name(name)
 
   readonly option = (text: string): string => {
     const equals = text.indexOf('=')
@@ -107,7 +102,7 @@ export class Redactor {
       const [, path = '', end = ''] = /^(.*?)([.:)]*)$/s.exec(word) ?? []
       return this.path(path as PathText) + end
     }
-    if (this.standIns.has(word)) return this.#shaped(word)
+    if (this.standIns.isPrivateEverywhere(word)) return this.#shaped(word)
     const isKnown = (part: string) =>
       part === '' || VERSION.test(part) || publicWords.has(part.toLowerCase())
     if (DEVICE.test(word) || isKnown(word) || publicNames.has(word)) return word
@@ -119,7 +114,8 @@ export class Redactor {
 
   #account(kind: 'user' | 'group', name: string): string {
     const isPublic = publicAccounts.has(name) || /^nixbld[0-9]*$/.test(name)
-    return isPublic && !this.standIns.has(name) ? name : this.standIns.of(kind, name)
+    const isOwn = !isPublic || this.standIns.isPrivateEverywhere(name)
+    return isOwn ? this.standIns.of(kind, name) : name
   }
 
   #hex(text: string, digits = text.length): string {
@@ -131,13 +127,16 @@ export class Redactor {
         : number.padStart(digits, '0')
   }
 
-  /** Hidden stays hidden, what cannot be named in Nix cannot be named, what a record matches does. */
+  /**
+   * What a record matches still matches it, hidden stays hidden, and what cannot be named in Nix
+   * cannot be named. `dev-` begins randomly encrypted swap, `result-` a link to what Nix built.
+   */
   #shaped(name: string): string {
     const pieces = PATTERNS.find((candidate) => matches(name, candidate))
     const standIn = this.standIns.of('name', name)
     if (pieces) return pieces.join(standIn)
-    const dot = name.startsWith('.') ? '.' : ''
-    return dot + standIn + (nameableString(name) === undefined ? '\\xff' : '')
+    const [start = ''] = /^(?:\.|dev-|result-)/.exec(name) ?? []
+    return start + standIn + (nameableString(name) === undefined ? '\\xff' : '')
   }
 }
 

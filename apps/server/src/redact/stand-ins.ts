@@ -19,8 +19,10 @@ export class StandIns {
     return this.#known
   }
 
-  has(text: string): boolean {
-    return this.#known.has(text)
+  /** People and the host: replaced even where the same word is public elsewhere. */
+  isPrivateEverywhere(text: string): boolean {
+    const kind = this.#known.get(text)?.kind
+    return kind === 'user' || kind === 'host'
   }
 
   /** `user3`. Of `hex` the digits alone; the first kind that a text comes up with is its kind. */
