@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSysroot } from '@tideline/fixtures/sysroot'
-import { Snapshot } from '@tideline/model'
+import { type Facts, Snapshot } from '@tideline/model'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../run.ts'
-import { judge, publishedIn, type Rights } from './support/judge.ts'
+import { isPublishedProgram, judge, publishedIn, type Rights } from './support/judge.ts'
+import { type LoopDisk, makeLoopDisk } from './support/loop-disk.ts'
 import { copyProduct, newFolder } from './support/product.ts'
 import { childrenOf, serve, stopAll } from './support/served.ts'
 import { wholeSession } from './support/session.ts'
@@ -13,21 +14,32 @@ import { type Call, readTrace, traced } from './support/trace.ts'
 import { changedPaths, readPaths, type TreeState, treeState } from './support/tree-state.ts'
 
 /**
- * The built product looks at a tree under strace. Nothing outside of the state folder may be
+ * The built product looks at a tree, on a btrfs, under strace. Nothing outside of the state folder may be
  * changed, and no file's contents be read but those that docs/security.md names.
  */
 const box = newFolder('read-only')
 const tree = join(box, 'tree')
 const { main } = copyProduct(join(box, 'checkout'))
+const btrfs = run('sh', ['-c', 'command -v btrfs']).trim()
+const subvolumeCommand = (words: string) => `subvolume ${words} /proc/self/fd/3`
+let disk: LoopDisk
 
 beforeAll(() => {
+  disk = makeLoopDisk(box, 'disk', 400)
+  run('mkfs.btrfs', ['-q', disk.device])
+  mkdirSync(tree)
+  run('mount', [disk.device, tree])
   buildSysroot(tree, 'ext4-laptop')
   writeFileSync(join(tree, 'etc/shadow'), 'root:!:1::::::\nsam:$6$salt$secret:1::::::\n')
   // Old enough that one read moves it, whatever relatime says.
   utimesSync(join(tree, 'etc/shadow'), 1e9, 1e9)
 })
 afterEach(stopAll)
-afterAll(() => rmSync(box, { recursive: true }))
+afterAll(() => {
+  run('umount', [tree])
+  disk.close()
+  rmSync(box, { recursive: true })
+})
 
 describe('a whole session on a tree, started as root', () => {
   const state = join(box, 'served', 'state')
@@ -36,6 +48,7 @@ describe('a whole session on a tree, started as root', () => {
   let calls: Call[]
   let scanner: number
   let hostId: string
+  let facts: Facts
 
   beforeAll(async () => {
     const trace = traceFolder('serve-trace')
@@ -43,7 +56,7 @@ describe('a whole session on a tree, started as root', () => {
     const argv = ['serve', '--no-open', '--port', '0', '--sysroot', tree, '--state', state]
     const server = await serve(traced(trace, [process.execPath, main, ...argv]))
     scanner = childrenOf(server.pid)[0]!
-    hostId = (await wholeSession(server)).hostId
+    ;({ hostId, facts } = await wholeSession(server))
     expect(await server.stop()).toBe(0)
     expect(server.said.err).toBe('')
     after = treeState(tree)
@@ -55,13 +68,22 @@ describe('a whole session on a tree, started as root', () => {
     expect(judge(calls, rights([join(box, 'served')]))).toEqual([])
   })
 
-  test('is seen by the trace: the tree was read, the state written, one program started', () => {
+  test('is seen by the trace: the tree was read, the state written, the scanner started', () => {
     const opened = new Set(calls.map((call) => call.opened))
     for (const path of ['etc/machine-id', 'etc/shadow', 'home/sam/.ssh', 'root'])
       expect(opened).toContain(join(tree, path))
     expect(judge(calls, rights([])).length).toBeGreaterThan(3)
     const started = calls.filter(({ name, isDone }) => name === 'execve' && isDone)
-    expect(started.map(({ paths }) => paths[0])).toEqual([process.execPath, process.execPath])
+    const own = started.filter((call) => !isPublishedProgram(call))
+    expect(own.map(({ paths }) => paths[0])).toEqual([process.execPath, process.execPath])
+    const others = started.filter(isPublishedProgram).map(({ paths }) => paths.slice(2).join(' '))
+    expect(new Set(others)).toEqual(
+      new Set(['get-default', 'list -p -q', 'list -c', 'list -r'].map(subvolumeCommand)),
+    )
+  })
+
+  test('the scanner asks btrfs as root; who serves is not root by then', () => {
+    expect(facts.subvolumes).toMatchObject({ state: 'known', value: [{ id: 5, isDefault: true }] })
   })
 
   test('opens shadow in the scanner alone', () => {
@@ -94,7 +116,9 @@ test('a scan by an account without rights changes nothing and reads no private c
   expect(ran.status, ran.stderr).toBe(0)
   const { scan } = Snapshot.parse(JSON.parse(run('cat', [out])))
   expect(scan.unreadableCount).toBeGreaterThan(3)
-  expect(judge(readTrace(trace), rights([join(box, 'scan-out')]))).toEqual([])
+  const calls = readTrace(trace)
+  expect(judge(calls, rights([join(box, 'scan-out')]))).toEqual([])
+  expect(calls.filter(isPublishedProgram)).toEqual([])
   expect(changedPaths(before, treeState(tree))).toEqual([])
 })
 
@@ -149,6 +173,17 @@ describe('the judge sees', () => {
   ])('%s', (name, text, fault) => {
     const faults = program(name.replaceAll(/\W/g, '-'), text)
     expect(faults.filter((line) => line.startsWith(fault))).not.toEqual([])
+  })
+
+  test.each([
+    ['another argv', ['subvolume', 'delete', '/proc/self/fd/3'], {}],
+    ['an environment', ['subvolume', 'list', '-c', '/proc/self/fd/3'], { PATH: '/usr/bin' }],
+  ])('a published program with %s', (name, argv, env) => {
+    const options = JSON.stringify({ env, stdio: 'ignore' })
+    const text = `import("node:child_process").then(({ spawnSync }) => spawnSync("${btrfs}", ${JSON.stringify(argv)}, ${options}))`
+    expect(program(name.replaceAll(' ', '-'), text)).toEqual([
+      expect.stringMatching(/^another program is started: execve/),
+    ])
   })
 
   test('another program', () => {

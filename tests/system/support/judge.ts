@@ -1,4 +1,10 @@
-import { liveSource, publishedFiles, scannerFiles } from '@tideline/host'
+import {
+  type HostSource,
+  liveSource,
+  publishedFiles,
+  scannerFiles,
+  scannerPrograms,
+} from '@tideline/host'
 import type { Call } from './trace.ts'
 
 export type Rights = {
@@ -40,6 +46,28 @@ const LOOKING = new Set([
   'statx',
 ])
 
+/** What btrfs asks of an open folder. */
+const LOOKING_BY_IOCTL = /^\d+<.*?>, BTRFS_IOC_(?:TREE_SEARCH|INO_LOOKUP), /
+
+function isIoctlOnTree({ descriptor, text }: Call, { tree }: Rights): boolean {
+  return isWithin(descriptor ?? '', tree) && !LOOKING_BY_IOCTL.test(text)
+}
+
+function isOwnProgram(call: Call): boolean {
+  return call.paths[0] === process.execPath || isPublishedProgram(call)
+}
+
+/** The very argv that docs/security.md shows, and nothing in the environment. */
+export function isPublishedProgram({ paths, text }: Call): boolean {
+  const [path = '', ...words] = paths
+  const argv = text.match(/^".*?", \[(.*)\], 0x\w+ \/\* 0 vars \*\/$/)?.[1]
+  if (argv === undefined) return false
+  const given = [path, ...words.slice(1)].join('\0')
+  return Object.values(scannerPrograms).some(
+    (program) => path.endsWith(`/${program.name}`) && given === [path, ...program.argv].join('\0'),
+  )
+}
+
 function faultOf(
   call: Call,
   rights: Rights,
@@ -47,12 +75,10 @@ function faultOf(
 ): string | undefined {
   const { name, text, paths, descriptor } = call
   if (LOOKING.has(name)) return undefined
-  if (name === 'execve')
-    return paths[0] === process.execPath ? undefined : 'another program is started'
+  if (name === 'execve') return isOwnProgram(call) ? undefined : 'another program is started'
   // The ring that works on its own would do unseen what is looked for here; others hold timers.
   if (name === 'io_uring_setup') return text.includes('SQPOLL') ? 'calls are hidden' : undefined
-  if (name === 'ioctl')
-    return isWithin(descriptor ?? '', rights.tree) ? 'a change by ioctl' : undefined
+  if (name === 'ioctl') return isIoctlOnTree(call, rights) ? 'a change by ioctl' : undefined
   if (name.startsWith('open')) return faultOfOpen(call, rights, isPublished)
   const changed = paths.length > 0 ? paths : [descriptor ?? '']
   return changed.every((path) => isWritable(path, rights)) ? undefined : 'a change'
@@ -77,11 +103,41 @@ function faultOfOpen(
 export function publishedIn(tree: string): (path: string) => boolean {
   const source = liveSource({ sysroot: tree })
   if (!source.ok) throw new Error(source.problem.why)
-  const files = [...publishedFiles, ...scannerFiles]
-  const named = files.filter(({ shown }) => !shown.includes('*'))
-  const real = new Set(named.map(({ shown }) => tree + source.value.realPath(shown)))
-  return (path) =>
-    real.has(path) || files.some(({ pattern }) => pattern.test(path.slice(tree.length)))
+  const onDisk = [...publishedFiles, ...scannerFiles].filter(
+    ({ shown }) => !/^\/(?:proc|sys|run\/udev)\//.test(shown),
+  )
+  const real = new Set<string>()
+  for (const { shown } of onDisk) {
+    const folder = namesLike(shown.slice(0, shown.lastIndexOf('/')), source.value)
+    const last = shown.slice(shown.lastIndexOf('/') + 1)
+    // What is looked for and is not there is opened in vain.
+    for (const at of folder) real.add(`${tree}${source.value.realPath(at)}/${last}`)
+    for (const path of namesLike(shown, source.value)) real.add(tree + source.value.realPath(path))
+  }
+  const patterns = [...real, ...onDisk.map(({ shown }) => tree + shown)].map(patternOf)
+  return (path) => patterns.some((pattern) => pattern.test(path))
+}
+
+/** `*` stands for one name, or a part of it. */
+function patternOf(shown: string): RegExp {
+  const parts = shown.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${parts.join('[^/]+')}$`)
+}
+
+/** The paths in the target that are there and that a published one stands for. */
+function namesLike(shown: string, source: HostSource): string[] {
+  const parts = shown.split('/').slice(1)
+  return parts.reduce<string[]>(
+    (folders, part) => folders.flatMap((folder) => childrenLike(part, folder, source)),
+    [''],
+  )
+}
+
+function childrenLike(part: string, folder: string, source: HostSource): string[] {
+  if (!part.includes('*')) return [`${folder}/${part}`]
+  if (source.stat(source.realPath(folder || '/'))?.kind !== 'd') return []
+  const names = source.list(folder || '/').filter((name) => patternOf(part).test(name))
+  return names.map((name) => `${folder}/${name}`)
 }
 
 /** What Node and the C library read for themselves, and what the kernel tells of the machine. */

@@ -1,10 +1,12 @@
-import type { CallName, CallReply } from '@tideline/model'
+import type { CallName, CallReply, Facts } from '@tideline/model'
 import { api, EVENTS_PATH, ServerEvent } from '@tideline/model'
 import { suggest } from '@tideline/pipeline'
 import type { Served } from './served.ts'
 
 /** Everything that a page can ask for, as one user would: looked at, opened, saved, scanned again, cancelled. */
-export async function wholeSession(server: Served): Promise<{ hostId: string; places: string[] }> {
+export async function wholeSession(
+  server: Served,
+): Promise<{ hostId: string; facts: Facts; places: string[] }> {
   await call(server, 'host')
   await untilScanned(server)
   const { facts } = await call(server, 'host')
@@ -20,7 +22,7 @@ export async function wholeSession(server: Served): Promise<{ hostId: string; pl
   await call(server, 'scan', { action: 'cancel' })
   await untilScanned(server, inventory.scan.revision + 2)
   await call(server, 'inventory')
-  return { hostId: design.hostId, places: inventory.trees['/']!.names }
+  return { hostId: design.hostId, facts, places: inventory.trees['/']!.names }
 }
 
 /** A call of the table that must succeed. */
