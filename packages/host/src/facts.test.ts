@@ -6,6 +6,8 @@ import { recordedSource } from '#source/recorded-source.ts'
 
 const HASH = '0123456789abcdfghijklmnpqrsvwxyz'
 const SYSTEM = `/nix/store/${HASH}-nixos-system-tide-26.05`
+const PRE_START = `/nix/store/${HASH}-unit-script-restic-backups-x-pre-start/bin/x`
+const MANIFEST = `/nix/store/${HASH}-manifest.json`
 const USERS = `/nix/store/${HASH}-users-groups.json`
 
 const texts: Record<string, string> = {
@@ -45,6 +47,26 @@ const texts: Record<string, string> = {
   [`${SYSTEM}/prepare-root`]: '',
   [`/nix/store/${HASH}-units/sshd.service`]: '',
   [`/nix/store/${HASH}-units/home-manager-ada.service`]: '',
+  [`/nix/store/${HASH}-units/restic-backups-x.service`]: `[Service]\nExecStart=/bin/restic backup /home\nExecStartPre=${PRE_START}\n`,
+  [`/nix/store/${HASH}-units/var-log.mount`]:
+    '[Mount]\nOptions=bind\nWhat=/boot/var/log\nWhere=/var/log\n',
+  [`/nix/store/${HASH}-units/persist-a.service`]: `[Service]\nExecStart=/nix/store/${HASH}-persistence-mount-file /etc/a /boot/etc/a auto\n`,
+  [`/nix/store/${HASH}-units/sops-install-secrets.service`]: `[Service]\nExecStart=/bin/sops-install-secrets ${MANIFEST}\n`,
+  [`/nix/store/${HASH}-units/btrbk-x.service`]:
+    '[Service]\nExecStart=/bin/btrbk -c /etc/btrbk/x.conf run\n',
+  [`/nix/store/${HASH}-units/snapper-boot.service`]: '',
+  [`/nix/store/${HASH}-units/sanoid.service`]: '',
+  [`/nix/store/${HASH}-units/x.timer`]: '[Timer]\nUnit=sanoid.service\n',
+  [PRE_START]: `cat /nix/store/${HASH}-staticPaths >> /run/x\n`,
+  [MANIFEST]: '{"ageKeyFile":"/var/lib/key"}',
+  [`/nix/store/${HASH}-staticPaths`]: '/etc\n',
+  [`${SYSTEM}/append-initrd-secrets`]: 'cp -a /a "$tmp/a"\n',
+  [`${SYSTEM}/nixos-version`]: '',
+  '/etc/nix/nix.conf': 'build-dir = /b\n',
+  '/etc/btrbk/x.conf': 'volume /a\nsubvolume b\n',
+  '/etc/snapper/configs/root': 'SUBVOLUME="/"\n',
+  '/etc/sanoid/sanoid.conf': '[rpool/a]\n',
+  '/run/systemd/container': 'lxc\n',
 }
 const links = {
   '/run/current-system': SYSTEM,
@@ -56,7 +78,11 @@ const links = {
   '/etc/nixos': '/home/ada/config',
   '/sys/class/block/nvme0n1p1': '/sys/devices/block/nvme0n1/nvme0n1p1',
 }
-const folders = [`/nix/store/${HASH}-nix-2.31.2/bin/nix`, '/sys/class/block/dm-0/slaves/nvme0n1p1']
+const folders = [
+  `/nix/store/${HASH}-nix-2.31.2/bin/nix`,
+  '/sys/class/block/dm-0/slaves/nvme0n1p1',
+  `${SYSTEM}/etc/tmpfiles.d`,
+]
 const uname = { hostName: 'other', release: '6.18.0', architecture: 'x86_64' }
 const space = { '/': { sizeBytes: 100, usedBytes: 60, availableBytes: 30 } }
 
@@ -74,22 +100,36 @@ test('a NixOS machine that was written down', async () => {
     kind: 'systemd-boot',
     isEfi: false,
     espMountPoint: '/boot',
+    entryCount: 0,
   })
   expect(knownValue(facts, 'configuration')).toEqual({
     path: '/home/ada/config',
     kind: 'flake',
     isGit: true,
+    usesDisko: false,
   })
   expect(knownValue(facts, 'nixos')).toEqual({
     systemPath: SYSTEM,
     stage1: 'systemd',
+    hasNixosInit: false,
     generation: 7,
     generations: [6, 7],
+    runningGeneration: 7,
     hasSshd: true,
+    hasGarbageCollection: false,
     homeManagerUsers: ['ada'],
+    initrdSecrets: ['/a'],
+    persistenceModule: 'impermanence',
+    userManagement: 'activation',
   })
   expect(knownValue(facts, 'declaredUsers').users).toEqual([
-    { name: 'ada', isNormalUser: true, passwordOptions: ['password'], hasAuthorizedKeys: true },
+    {
+      name: 'ada',
+      isNormalUser: true,
+      passwordOptions: ['password'],
+      isInWheel: false,
+      hasAuthorizedKeys: true,
+    },
   ])
   expect(knownValue(facts, 'blockDevices')).toEqual([
     {
@@ -100,6 +140,7 @@ test('a NixOS machine that was written down', async () => {
       parents: ['nvme0n1p1'],
       fsType: 'btrfs',
       mapperName: 'cryptroot',
+      luksVersion: '2',
     },
     {
       name: 'nvme0n1',

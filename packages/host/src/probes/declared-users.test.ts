@@ -178,18 +178,9 @@ describe('the probe', () => {
   })
 
   test('says of a file in a closed folder that it cannot be seen', async () => {
-    const source = recordedSource(
-      activated({}, [user('ada', { hashedPasswordFile: '/persist/ada' })]),
-    )
-    const { SourceError } = await import('#source/host-source.ts')
-    const closed = {
-      ...source,
-      realPath(path: string) {
-        if (path.startsWith('/persist/')) throw new SourceError('EACCES', path)
-        return source.realPath(path)
-      },
-    }
-    expect((await gatherFacts(closed)).declaredUsers).toMatchObject({
+    const closed = { texts: { '/persist/ada': '$y$hash' }, unreadable: ['/persist'] }
+    const users = [user('ada', { hashedPasswordFile: '/persist/ada' })]
+    expect(await declaredOf(activated(closed, users))).toMatchObject({
       value: { users: [{ hashedPasswordFileState: 'not-visible' }] },
     })
   })

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Identity } from '@tideline/model'
 import { known, missing, type Probe } from '#probes/probe.ts'
-import { type HostSource, SourceError } from '#source/host-source.ts'
+import type { HostSource } from '#source/host-source.ts'
+import { orNothing } from '#source/or-nothing.ts'
 
 export const identity: Probe<'identity'> = ({ source }) => {
   const found = identityOf(
-    textOrNothing(source, '/etc/hostname') ?? runningName(source),
-    textOrNothing(source, '/etc/machine-id'),
+    orNothing(() => source.readText('/etc/hostname')) ?? runningName(source),
+    orNothing(() => source.readText('/etc/machine-id')),
   )
   if (found.hostName === '' && found.hostId === '')
     return missing('it has neither a name nor a machine-id')
@@ -25,13 +26,4 @@ export function identityOf(hostName: string | undefined, machineId: string | und
 
 function runningName(source: HostSource): string {
   return source.sysroot === undefined ? source.uname().hostName : ''
-}
-
-function textOrNothing(source: HostSource, path: string): string | undefined {
-  try {
-    return source.readText(path)
-  } catch (error) {
-    if (error instanceof SourceError) return undefined
-    throw error
-  }
 }
