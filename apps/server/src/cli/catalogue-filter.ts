@@ -1,5 +1,5 @@
-import { type CatalogueRecord, compareBytes } from '@tideline/model'
-import { type Category, categories } from '@tideline/pipeline'
+import { type CatalogueRecord, recordIdOf } from '@tideline/model'
+import { catalogue, categories } from '@tideline/pipeline'
 
 export type ListedRecord = CatalogueRecord & { category: string }
 
@@ -10,13 +10,18 @@ export type Filters = {
 /** The records that every filter fits, sorted by scope and path. */
 export function listedRecords(filters: Filters): ListedRecord[] {
   const words = (filters.text ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  return (Object.keys(categories) as Category[])
-    .flatMap((category) => categories[category].map((record) => ({ ...record, category })))
+  return catalogue
+    .map((record) => ({ ...record, category: CATEGORY_OF.get(recordIdOf(record))! }))
     .filter(
       (record) => fits(record, filters) && words.every((word) => saysOf(record).includes(word)),
     )
-    .sort((a, b) => compareBytes(a.scope, b.scope) || compareBytes(a.path, b.path))
 }
+
+const CATEGORY_OF = new Map(
+  Object.entries(categories).flatMap(([category, records]) =>
+    records.map((record) => [recordIdOf(record), category] as const),
+  ),
+)
 
 function fits(record: ListedRecord, filters: Filters): boolean {
   return (['category', 'scope', 'advice', 'severity'] as const).every(

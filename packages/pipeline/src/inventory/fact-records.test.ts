@@ -211,13 +211,13 @@ test('links and files that are made', () => {
 
 test("lines below a known folder leave its word, and a unit's owner stays", () => {
   const { at, classOf } = hostWith(
-    { '/var/lib/frob/sub': {}, '/var/lib/docker/sub': {}, '/var/cache/man': {} },
+    { '/var/lib/frob/sub': {}, '/var/lib/docker/sub': {}, '/var/cache/frobman': {} },
     [unit('frob.service', { stateDirectories: ['frob'], user: 'svc', stateDirectoryMode: 0o700 })],
     [
       rule('d', '/var/lib/frob', { mode: 0o777, user: 'root', group: 'root' }),
       rule('d', '/var/lib/frob/sub'),
       rule('d', '/var/lib/docker/sub'),
-      rule('d', '/var/cache/man'),
+      rule('d', '/var/cache/frobman'),
     ],
   )
   expect(at('/var/lib/frob')).toMatchObject({
@@ -225,7 +225,7 @@ test("lines below a known folder leave its word, and a unit's owner stays", () =
     mode: '0700',
     tmpfilesFile: '00-nixos.conf',
   })
-  for (const path of ['/var/lib/frob/sub', '/var/lib/docker/sub', '/var/cache/man']) {
+  for (const path of ['/var/lib/frob/sub', '/var/lib/docker/sub', '/var/cache/frobman']) {
     expect(at(path)?.path).not.toBe(path)
     expect(classOf(path)).toBe('known')
   }

@@ -3,7 +3,7 @@ import type { UnitFolder } from '#inventory/unit-folders.ts'
 
 /**
  * What the use that a unit makes of a folder says of it. What is kept by its use is kept; of caches,
- * logs and settings a listed folder above knows more. Source: systemd.exec(5), StateDirectory=.
+ * logs and settings a listed folder above that is sure knows more. Source: systemd.exec(5), StateDirectory=.
  */
 export function unitRecord(
   folder: UnitFolder,
@@ -17,7 +17,7 @@ export function unitRecord(
     scope: home === undefined ? 'system' : 'user',
     kind: 'directory',
     ...textsOf(folder, names),
-    ...(use === 'state' || above === undefined
+    ...(use === 'state' || !above || above.advice === 'ask'
       ? {}
       : { advice: above.advice, severity: above.severity }),
     ...(use === 'state' ? { mode: '0755' } : {}),
