@@ -6,6 +6,7 @@ import { designChecks } from '#checks/design/index.ts'
 import { identityChecks } from '#checks/identity/index.ts'
 import { pathsChecks } from '#checks/paths/index.ts'
 import { RootPaths } from '#checks/root-paths.ts'
+import { secretsChecks } from '#checks/secrets/index.ts'
 import { storageChecks } from '#checks/storage/index.ts'
 
 /** By area, in the order in which people should read of them, within a severity. */
@@ -13,6 +14,7 @@ export const checks: readonly Check[] = [
   ...designChecks,
   ...accountsChecks,
   ...bootChecks,
+  ...secretsChecks,
   ...identityChecks,
   ...storageChecks,
   ...pathsChecks,

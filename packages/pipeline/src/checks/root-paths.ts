@@ -36,6 +36,18 @@ export class RootPaths {
     return this.#index?.find(path)
   }
 
+  /** True for a file, and for a folder with something in it, that the scan has seen. */
+  holdsAnything(path: PathText): boolean {
+    const node = this.find(path)
+    if (node === undefined) return false
+    return this.tree!.kinds.at(node) !== 'd' || (this.tree!.entries.at(node) ?? 0) > 1
+  }
+
+  /** Folders of the scan where a person or root keeps things. */
+  homes(): PathText[] {
+    return Object.keys(this.tree?.homes ?? {}).map((node) => this.pathOf(Number(node)))
+  }
+
   childrenOf(node: number): number[] {
     return this.#index!.childrenOf(node)
   }

@@ -27,7 +27,7 @@ function host(more: SampleHost & { hasSshd?: boolean }): SampleHost {
 
 test('host keys have to be kept, both halves', () => {
   const found = problemsOf(host({ entries: keys }))
-  expect(found).toMatchObject([{ severity: 'blocker', fix: { label: 'Keep 2 key files' } }])
+  expect(found).toMatchObject([{ severity: 'blocker', fix: { label: 'Keep these 2' } }])
   expect(problemsAfterFix(host({ entries: keys }))).toEqual([])
   const half = problemsOf(host({ entries: keys, rules: [`keep-file ${KEY}`] }))
   expect(half).toMatchObject([{ fix: { label: `Keep ${KEY}.pub` } }])

@@ -1,5 +1,6 @@
-import { type DesignEdit, type PathText, visibleText } from '@tideline/model'
+import type { PathText } from '@tideline/model'
 import { defineCheck, type Found } from '#checks/check.ts'
+import { keepFix } from '#checks/keep-fix.ts'
 import type { RootPaths } from '#checks/root-paths.ts'
 
 const FOLDER = '/etc/ssh'
@@ -23,11 +24,7 @@ export const hostKeys = defineCheck({
         title: 'The host keys of ssh are not kept',
         why: 'sshd would make new ones at each boot. Clients then refuse to connect, and secrets that were encrypted for the old key can no longer be read.',
         path: lost[0]!,
-        fix: {
-          label:
-            lost.length === 1 ? `Keep ${visibleText(lost[0]!)}` : `Keep ${lost.length} key files`,
-          edits: lost.map(keepFile),
-        },
+        fix: keepFix(lost, 'file'),
       },
     ]
   },
@@ -48,8 +45,4 @@ function keysIn(root: RootPaths): PathText[] {
     .childrenOf(folder)
     .filter((node) => kinds.at(node) === 'f' && HOST_KEY.test(names.at(node)!))
     .map((node) => root.pathOf(node))
-}
-
-function keepFile(path: PathText): DesignEdit {
-  return { edit: 'set-rule', rule: { path, kind: 'file', decision: 'keep' } }
 }

@@ -1,4 +1,5 @@
 import { defineCheck } from '#checks/check.ts'
+import { keepFix } from '#checks/keep-fix.ts'
 
 const ID_MAP = '/var/lib/nixos'
 
@@ -17,12 +18,7 @@ export const idMap = defineCheck({
         title: `${ID_MAP} is not kept`,
         why: 'NixOS notes there which user and group has which number. Without it the numbers are given out anew, and a service can come to own the files of another.',
         path: ID_MAP,
-        fix: {
-          label: `Keep ${ID_MAP}`,
-          edits: [
-            { edit: 'set-rule', rule: { path: ID_MAP, kind: 'directory', decision: 'keep' } },
-          ],
-        },
+        fix: keepFix([ID_MAP]),
       },
     ]
   },

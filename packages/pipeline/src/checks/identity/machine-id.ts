@@ -1,4 +1,5 @@
 import { defineCheck } from '#checks/check.ts'
+import { keepFix } from '#checks/keep-fix.ts'
 
 const MACHINE_ID = '/etc/machine-id'
 
@@ -19,10 +20,7 @@ export const machineId = defineCheck({
         title: `${MACHINE_ID} is not kept`,
         why: 'The machine would get a new identity at each boot. Logs of earlier boots are no longer found, network addresses can change, and systemd takes every boot for the first one.',
         path: MACHINE_ID,
-        fix: {
-          label: `Keep ${MACHINE_ID}`,
-          edits: [{ edit: 'set-rule', rule: { path: MACHINE_ID, kind: 'file', decision: 'keep' } }],
-        },
+        fix: keepFix([MACHINE_ID], 'file'),
       },
     ]
   },

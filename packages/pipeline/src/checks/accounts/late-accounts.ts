@@ -1,0 +1,32 @@
+import { defineCheck } from '#checks/check.ts'
+
+export const lateAccounts = defineCheck({
+  code: 'ID-3',
+  title: 'When accounts are made',
+  about:
+    'The persistence module impermanence gives folders their owners while the system is activated, and needs the accounts by then. With userborn, systemd-sysusers, nixos-init or an immutable /etc the accounts are made later: activation stops with an invalid user, and kept paths are missing.',
+  severity: 'blocker',
+  source: 'https://github.com/nix-community/impermanence/pull/223',
+  needs: ['nixos'],
+  run({ facts, design }) {
+    if (design.persistence.form !== 'impermanence') return []
+    const { userManagement, etcOverlay, hasNixosInit } = facts.nixos
+    const cause =
+      userManagement === 'userborn' || userManagement === 'sysusers'
+        ? userManagement
+        : etcOverlay === 'immutable'
+          ? 'an immutable /etc'
+          : hasNixosInit
+            ? 'nixos-init'
+            : undefined
+    if (cause === undefined) return []
+    return [
+      {
+        title: `impermanence does not work together with ${cause}`,
+        why: `Your system makes its accounts with ${cause}, after the activation that brings kept paths back. Activation would fail at the first boot.`,
+        remedy:
+          'Let the activation make the accounts again (services.userborn.enable = false, systemd.sysusers.enable = false, system.etc.overlay.mutable = true), rebuild, and scan again.',
+      },
+    ]
+  },
+})

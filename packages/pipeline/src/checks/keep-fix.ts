@@ -1,0 +1,14 @@
+import { type DesignEdit, type Fix, type PathText, type Rule, visibleText } from '@tideline/model'
+
+/** Keeps these paths, in one press. */
+export function keepFix(paths: readonly PathText[], kind: Rule['kind'] = 'directory'): Fix {
+  const [only, ...more] = paths
+  return {
+    label: more.length === 0 ? `Keep ${visibleText(only ?? '')}` : `Keep these ${paths.length}`,
+    edits: paths.map((path) => keepEdit(path, kind)),
+  }
+}
+
+export function keepEdit(path: PathText, kind: Rule['kind'] = 'directory'): DesignEdit {
+  return { edit: 'set-rule', rule: { path, kind, decision: 'keep' } }
+}
