@@ -75,6 +75,18 @@ describe('the mount table', () => {
     expect(persistedByMounts(marked)).toEqual([])
   })
 
+  test('names of two places the one that repeats the path', () => {
+    const lines = `30 1 0:27 / / rw - tmpfs none rw
+31 30 8:3 / /persist rw - ext4 /dev/sda3 rw
+32 30 8:3 /var /mnt/var rw - ext4 /dev/sda3 rw
+33 30 8:3 /var/log /var/log rw - ext4 /dev/sda3 rw
+`
+    expect(mounted(lines)).toEqual([
+      ['/mnt/var', '/persist', '/persist/var'],
+      ['/var/log', '/persist', '/persist/var/log'],
+    ])
+  })
+
   test('shows a bind that does not repeat its path, with the volume as its store', () => {
     const lines = `30 1 8:2 / / rw - ext4 /dev/sda2 rw
 31 30 8:3 / /data rw - ext4 /dev/sda3 rw
