@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { Changes } from '#changes.ts'
 import { Design } from '#design.ts'
+import { FolderListing } from '#folder-listing.ts'
 import { Inventory } from '#inventory.ts'
 import { PathText } from '#path.ts'
 import { Problem } from '#problem.ts'
@@ -60,6 +62,20 @@ export const api = {
     z.object({ action: z.enum(['start', 'cancel']) }),
     z.object({ scan: ScanState }),
   ),
+  /**
+   * Reads one folder of this revision again; all of the host where that folder alone does not tell
+   * what it is now (inodes with links elsewhere). `scanned` says when it is done.
+   */
+  rescan: call(
+    'POST',
+    '/api/rescan',
+    z.object({ revision: z.int(), path: PathText }),
+    z.object({ scan: ScanState }),
+  ),
+  /** What is another size than at the scan before; null after the first. */
+  changes: call('GET', '/api/changes', z.undefined(), Changes.nullable()),
+  /** What is in a folder of this revision at this moment, single files included. */
+  list: call('POST', '/api/list', z.object({ revision: z.int(), path: PathText }), FolderListing),
 } as const
 
 function call<Body extends z.ZodType, Reply extends z.ZodType>(
@@ -101,6 +117,8 @@ export const ServerEvent = z.discriminatedUnion('event', [
     ),
   }),
   z.object({ event: z.literal('scanned'), scan: ScanState }),
+  /** After `scanned`: there is something to compare with; `changes` tells what. */
+  z.object({ event: z.literal('changes'), revision: z.int(), count: z.int() }),
   z.object({ event: z.literal('design-saved'), revision: z.int() }),
 ])
 export type ServerEvent = z.infer<typeof ServerEvent>

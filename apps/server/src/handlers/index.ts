@@ -1,8 +1,11 @@
 import type { Handlers } from '#handlers/answer.ts'
+import { changes } from '#handlers/changes.ts'
 import { host } from '#handlers/host.ts'
 import { inventory } from '#handlers/inventory.ts'
+import { list } from '#handlers/list.ts'
 import { open } from '#handlers/open.ts'
 import { readDesign } from '#handlers/read-design.ts'
+import { rescan } from '#handlers/rescan.ts'
 import { scan } from '#handlers/scan.ts'
 import { session } from '#handlers/session.ts'
 import { writeDesign } from '#handlers/write-design.ts'
@@ -15,4 +18,7 @@ export const handlers: Handlers = {
   readDesign,
   writeDesign,
   scan,
+  rescan,
+  changes,
+  list,
 }

@@ -1,7 +1,8 @@
 import { buildSnapshot } from '@tideline/fixtures'
 import type { ServerEvent } from '@tideline/model'
 import { describe, expect, it } from 'vitest'
-import type { HostOrigin, ScanProgress, ScanResult } from '#session/host-origin.ts'
+import type { ScanProgress } from '#session/host-origin.ts'
+import { settled, steeredHost } from '#testing/steered-host.ts'
 import { testServer, testSnapshot } from '#testing/test-server.ts'
 
 const PROGRESS: ScanProgress = {
@@ -11,48 +12,6 @@ const PROGRESS: ScanProgress = {
   elapsedMilliseconds: 100,
   growing: [{ path: '/var', bytes: 4096, state: 'growing' }],
 }
-
-/** A host whose scans go as the test says. */
-function steeredHost() {
-  const started: {
-    progress: (progress: ScanProgress) => void
-    finish: (result?: Partial<ScanResult>) => void
-    breakDown: (error: Error) => void
-    isCancelled: boolean
-  }[] = []
-  const { takenAt, target, facts, trees, scan } = testSnapshot
-  const origin: HostOrigin = {
-    kind: 'scanned',
-    takenAt,
-    target,
-    facts,
-    scan: (progress) => {
-      let settle: (result: ScanResult) => void = () => {}
-      let breakDown: (error: Error) => void = () => {}
-      const done = new Promise<ScanResult>((resolve, reject) => {
-        settle = resolve
-        breakDown = reject
-      })
-      const run = {
-        progress,
-        finish: (result: Partial<ScanResult> = {}) =>
-          settle({ takenAt, facts, trees, scan, ...result }),
-        breakDown,
-        isCancelled: false,
-      }
-      started.push(run)
-      return {
-        done,
-        cancel: () => {
-          run.isCancelled = true
-        },
-      }
-    },
-  }
-  return { origin, started }
-}
-
-const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('a scan', () => {
   it('runs once, however often it is asked for', async () => {

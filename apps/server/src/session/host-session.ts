@@ -1,7 +1,9 @@
 import type {
   CallReply,
+  Changes,
   Design,
   Facts,
+  FolderListing,
   Inventory,
   PathText,
   Problem,
@@ -11,10 +13,23 @@ import type {
 } from '@tideline/model'
 import { classify } from '@tideline/pipeline'
 import type { EventHub } from '#events/event-hub.ts'
-import type { HostOrigin, ScanProgress, ScanResult, ScanRun } from '#session/host-origin.ts'
-import { InventoryView, type Opened } from '#session/inventory-view.ts'
+import { type Adopted, changesSince } from '#session/changes-since.ts'
+import { folderRun } from '#session/folder-run.ts'
+import type {
+  HostOrigin,
+  OnProgress,
+  ScannedOrigin,
+  ScanProgress,
+  ScanResult,
+} from '#session/host-origin.ts'
+import { InventoryView, type Opened, type Sought } from '#session/inventory-view.ts'
 
 const NOT_YET: ScanState = { state: 'running', revision: 0, unreadableCount: 0, unreadable: [] }
+
+/** What was read, and from where on; no result where it was cancelled and all is as before. */
+type Finished = { result: ScanResult | undefined; folder: PathText }
+type Running = { done: Promise<Finished>; cancel: () => void }
+export type Started = { ok: true; scan: ScanState } | { ok: false; problem: Problem }
 
 /** The one host that this run looks at: its facts, its newest inventory, and the scan that renews it. */
 export class HostSession {
@@ -26,7 +41,9 @@ export class HostSession {
   #facts: Facts
   #scan: ScanState
   #view: InventoryView | undefined
-  #run: ScanRun | undefined
+  #last: Adopted | undefined
+  #changes: Changes | undefined
+  #run: Running | undefined
   #progress: ScanProgress | undefined
 
   constructor(origin: HostOrigin, events: EventHub, logError: (error: unknown) => void) {
@@ -56,33 +73,51 @@ export class HostSession {
     return this.#view?.folded(design)
   }
 
+  /** Undefined until a second scan has ended. */
+  changes(): Changes | undefined {
+    return this.#changes
+  }
+
   /** Opens nodes of the inventory at `revision`, for all pages of this run. */
   open(revision: number, paths: readonly PathText[]): Opened | { state: 'not-measured' } {
     return this.#view?.open(revision, paths) ?? { state: 'not-measured' }
   }
 
-  /** What a page that connects now must hear first. */
-  latestEvents(): ServerEvent[] {
-    if (!this.#run) return [{ event: 'scanned', scan: this.#scan }]
-    return this.#progress ? [{ event: 'progress', ...this.#progress }] : []
+  /** Where a folder is that the inventory of `revision` has. */
+  folder(revision: number, path: PathText): Sought | { state: 'not-measured' } {
+    return this.#view?.folder(revision, path) ?? { state: 'not-measured' }
   }
 
-  startScan(): { ok: true; scan: ScanState } | { ok: false; problem: Problem } {
-    if (this.#origin.kind === 'recorded') return { ok: false, problem: cannotScan }
-    if (this.#run) return { ok: false, problem: alreadyRunning }
-    const { revision } = this.#scan
-    this.#progress = undefined
-    this.#scan = { ...NOT_YET, revision }
-    const run = this.#origin.scan((progress) => {
-      if (this.#run !== run) return
-      this.#progress = progress
-      this.#events.send({ event: 'progress', ...progress })
+  /** What is in a folder now. Rejects with a SourceError where it cannot be listed. */
+  list(mountPoint: PathText, path: PathText): Promise<FolderListing> | Problem {
+    return this.#origin.kind === 'recorded' ? cannotScan : this.#origin.list(mountPoint, path)
+  }
+
+  /** What a page that connects now must hear first. */
+  latestEvents(): ServerEvent[] {
+    if (this.#run) return this.#progress ? [{ event: 'progress', ...this.#progress }] : []
+    return [{ event: 'scanned', scan: this.#scan }, ...this.#changesEvent()]
+  }
+
+  startScan(): Started {
+    return this.#start((origin, onProgress) => {
+      const { done, cancel } = origin.scan(onProgress)
+      return { done: done.then((result) => ({ result, folder: '/' })), cancel }
     })
-    this.#run = run
-    run.done
-      .then((result) => this.#adopt(result, revision + 1))
-      .catch((error) => this.#giveUp(error, revision))
-    return { ok: true, scan: this.#scan }
+  }
+
+  /** Reads a folder that `folder` found once more. */
+  startRescan(mountPoint: PathText, node: number, path: PathText): Started {
+    const last = this.#last?.result
+    if (!last || node === 0) return this.startScan()
+    return this.#start((origin, onProgress) => {
+      const { done, cancel } = folderRun(origin, last, { mountPoint, node }, onProgress)
+      const finished = done.then(({ result, isWhole }) => ({
+        result,
+        folder: isWhole ? '/' : path,
+      }))
+      return { done: finished, cancel }
+    })
   }
 
   cancelScan(): ScanState {
@@ -90,7 +125,28 @@ export class HostSession {
     return this.#scan
   }
 
-  #adopt(result: ScanResult, revision: number): void {
+  #start(begin: (origin: ScannedOrigin, onProgress: OnProgress) => Running): Started {
+    if (this.#origin.kind === 'recorded') return { ok: false, problem: cannotScan }
+    if (this.#run) return { ok: false, problem: alreadyRunning }
+    const before = this.#scan
+    this.#progress = undefined
+    this.#scan = { ...NOT_YET, revision: before.revision }
+    const run = begin(this.#origin, (progress) => {
+      if (this.#run !== run) return
+      this.#progress = progress
+      this.#events.send({ event: 'progress', ...progress })
+    })
+    this.#run = run
+    run.done
+      .then(({ result, folder }) => {
+        if (result) this.#adopt(result, folder, before.revision + 1)
+        else this.#end(before)
+      })
+      .catch((error) => this.#giveUp(error, before.revision))
+    return { ok: true, scan: this.#scan }
+  }
+
+  #adopt(result: ScanResult, folder: PathText, revision: number): void {
     this.#takenAt = result.takenAt
     this.#facts = result.facts
     const scan = { ...result.scan, revision }
@@ -98,6 +154,8 @@ export class HostSession {
     this.#view = new InventoryView(
       classify({ version: 1, takenAt, target: this.#target, facts, trees, scan }),
     )
+    this.#changes = this.#last && changesSince(this.#last, result, folder)
+    this.#last = { result, readAt: new Date().toISOString(), revision }
     this.#end(scan)
   }
 
@@ -115,6 +173,13 @@ export class HostSession {
     this.#run = undefined
     this.#scan = scan
     this.#events.send({ event: 'scanned', scan })
+    for (const event of this.#changesEvent()) this.#events.send(event)
+  }
+
+  #changesEvent(): ServerEvent[] {
+    if (!this.#changes) return []
+    const { revision } = this.#scan
+    return [{ event: 'changes', revision, count: this.#changes.nodes.length }]
   }
 }
 

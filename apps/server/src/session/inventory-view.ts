@@ -1,4 +1,11 @@
-import { type Design, type Inventory, isWithin, type PathText, TreeIndex } from '@tideline/model'
+import {
+  type Design,
+  type Inventory,
+  isWithin,
+  type NodeMark,
+  type PathText,
+  TreeIndex,
+} from '@tideline/model'
 import { fold, pathsOfDesign } from '@tideline/pipeline'
 
 /** What a page gets at once, as JSON: beyond that it neither loads nor scrolls well. */
@@ -7,10 +14,18 @@ const INVENTORY_BYTES = 2_900_000
 const MORE_CHILDREN = 1_000
 const OPEN_FOLDERS = 5_000
 
+const NOT_ENTERED: ReadonlySet<NodeMark> = new Set(['mount', 'opaque', 'snapshot'])
+
 export type Opened =
   | { state: 'open' }
   | { state: 'outdated' }
   | { state: 'no-such-node'; path: PathText }
+
+/** A folder that was entered, in the tree that has what is in it. */
+export type Sought =
+  | { state: 'found'; mountPoint: PathText; node: number }
+  | { state: 'outdated' }
+  | { state: 'no-such-node' | 'not-entered'; path: PathText }
 
 /** How many children of them are asked for. */
 type OpenFolders = ReadonlyMap<PathText, number>
@@ -53,6 +68,23 @@ export class InventoryView {
         open.set(path, childrenIn(carried, path) + MORE_CHILDREN)
     this.#open = open
     return { state: 'open' }
+  }
+
+  folder(revision: number, path: PathText): Sought {
+    if (revision !== this.inventory.scan.revision) return { state: 'outdated' }
+    const index = this.#trees
+      .filter((it) => isWithin(path, it.tree.mountPoint) && it.find(path) !== undefined)
+      .reduce<TreeIndex | undefined>((best, it) => {
+        return best && best.tree.mountPoint.length > it.tree.mountPoint.length ? best : it
+      }, undefined)
+    if (!index) return { state: 'no-such-node', path }
+    const { mountPoint } = index.tree
+    const node = index.find(path)!
+    const { kinds, marks } = this.inventory.trees[mountPoint]!
+    const mark = marks[node]
+    if (kinds.at(node) !== 'd' || (mark !== undefined && NOT_ENTERED.has(mark)))
+      return { state: 'not-entered', path }
+    return { state: 'found', mountPoint, node }
   }
 
   #holds(path: PathText): boolean {

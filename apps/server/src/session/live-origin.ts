@@ -1,15 +1,19 @@
 import {
+  type GatherEvent,
+  type GatheredFacts,
+  type GatherOptions,
   gather,
-  gatherFacts,
   type HostSource,
   liveSource,
+  readFacts,
+  rescanFolder,
   type ScannerChild,
   type ScannerProgram,
   spawnScanner,
 } from '@tideline/host'
 import type { Parsed, Snapshot } from '@tideline/model'
 import { ASKED_IN_HOMES, catalogue } from '@tideline/pipeline'
-import type { HostOrigin, ScanProgress, ScanRun } from '#session/host-origin.ts'
+import type { HostOrigin, OnProgress, ScanRun } from '#session/host-origin.ts'
 
 /** Files that the catalogue or a check names are nodes wherever they are. */
 const namedFiles = [
@@ -39,34 +43,53 @@ export function openLiveHost(
 
 /** The facts at once; the trees whenever a scan is asked for. */
 export async function liveOrigin({ source, scanner }: LiveHost): Promise<HostOrigin> {
-  const takenAt = new Date().toISOString()
-  const facts = await gatherFacts(source, { scanner })
+  const start = await readFacts(source, scanner)
+  // The first scan follows at once: its facts are those.
+  let gathered: GatheredFacts | undefined = start
   return {
     kind: 'scanned',
-    takenAt,
+    ...start,
     target: source.target,
-    facts,
-    scan: (onProgress) => scanLiveHost({ source, scanner }, onProgress),
+    scan: (onProgress) => {
+      const run = gatherRun({ source, scanner, gathered }, onProgress)
+      gathered = undefined
+      return {
+        done: run.done.then(({ snapshot, links }) => ({ ...snapshot, links })),
+        cancel: run.cancel,
+      }
+    },
+    rescan: (last, { mountPoint, node }, onProgress) =>
+      cancellable((signal) => {
+        const { facts } = last
+        const files = namedFiles
+        return rescanFolder({ scanner, facts, files, last, mountPoint, node, onProgress, signal })
+      }),
+    list: (mountPoint, path) => scanner.list(mountPoint, path),
   }
 }
 
-export function scanLiveHost(
-  { source, scanner }: LiveHost,
-  onProgress: (progress: ScanProgress) => void,
-): ScanRun<Snapshot> {
+export function scanLiveHost(live: LiveHost, onProgress: OnProgress): ScanRun<Snapshot> {
+  const run = gatherRun(live, onProgress)
+  return { done: run.done.then(({ snapshot }) => snapshot), cancel: run.cancel }
+}
+
+type Gathered = Extract<GatherEvent, { event: 'snapshot' }>
+
+function gatherRun(
+  options: Pick<GatherOptions, 'source' | 'scanner' | 'gathered'>,
+  onProgress: OnProgress,
+): ScanRun<Gathered> {
+  return cancellable((signal) => lastOf({ ...options, files: namedFiles, signal }, onProgress))
+}
+
+function cancellable<Result>(work: (signal: AbortSignal) => Promise<Result>): ScanRun<Result> {
   const cancelling = new AbortController()
-  return {
-    done: lastOf({ source, scanner, files: namedFiles, signal: cancelling.signal }, onProgress),
-    cancel: () => cancelling.abort(),
-  }
+  return { done: work(cancelling.signal), cancel: () => cancelling.abort() }
 }
 
-async function lastOf(
-  options: Parameters<typeof gather>[0],
-  onProgress: (progress: ScanProgress) => void,
-): Promise<Snapshot> {
+async function lastOf(options: GatherOptions, onProgress: OnProgress): Promise<Gathered> {
   for await (const message of gather(options)) {
-    if (message.event === 'snapshot') return message.snapshot
+    if (message.event === 'snapshot') return message
     if (message.event === 'facts') continue
     const { event: _, ...progress } = message
     onProgress(progress)

@@ -1,6 +1,6 @@
 import { type Change, compareBytes, type Tree, TreeIndex } from '@tideline/model'
 
-const MOST_CHANGES = 10_000
+export const MOST_CHANGES = 10_000
 
 /**
  * What has another size in `after`, the largest differences first; of what is new or gone the
