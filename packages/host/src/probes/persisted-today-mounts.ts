@@ -20,14 +20,9 @@ function entryOf(mount: Mount, mounts: readonly Mount[]): StoredEntry | undefine
     .flatMap((other) => storedBehind(mount, other) ?? [])
     .sort((left, right) => rank(right, mount) - rank(left, mount))[0]
   if (!found) return undefined
-  const store = storeOf(found.storedAt, mount.mountPoint) ?? found.behind.mountPoint
-  return {
-    path: mount.mountPoint,
-    store,
-    storedAt: found.storedAt,
-    how: 'bind',
-    seenIn: 'mount-table',
-  }
+  const { storedAt, behind } = found
+  const store = repeatedStore(found, mount) ?? behind.mountPoint
+  return { path: mount.mountPoint, store, storedAt, how: 'bind', seenIn: 'mount-table' }
 }
 
 /** /nix and /boot are volumes of the system's own, whatever they are made of. */
@@ -55,8 +50,13 @@ function storedBehind(mount: Mount, other: Mount): Behind | undefined {
 }
 
 /** A store repeats the path; of several mounts that show it the nearest is the one that was meant. */
-function rank({ storedAt, behind }: Behind, mount: Mount): number {
-  return (storedAt.endsWith(mount.mountPoint) ? 100_000 : 0) + behind.root.length
+function rank(found: Behind, mount: Mount): number {
+  return (repeatedStore(found, mount) === undefined ? 0 : 100_000) + found.behind.root.length
+}
+
+function repeatedStore({ storedAt, behind }: Behind, mount: Mount): PathText | undefined {
+  const store = storeOf(storedAt, mount.mountPoint)
+  return store !== undefined && isWithin(store, behind.mountPoint) ? store : undefined
 }
 
 /** `/persist` of `/persist/var/log` for `/var/log`. */
