@@ -32,6 +32,9 @@ await provideTools([
   tool('ACL tools', 'setfacl', 'acl'),
   tool('attribute tools', 'setfattr', 'attr'),
   tool('strace', 'strace', 'strace'),
+  tool('an ssh client', 'ssh', 'openssh-client'),
+  // Another server would be started by being installed.
+  tool('an ssh server', 'dropbear', 'dropbear-bin'),
   tool('ShellCheck', 'shellcheck', 'shellcheck'),
   tool('busybox', 'busybox', 'busybox-static'),
   tool('Nix', 'nix-instantiate', 'nix-bin'),

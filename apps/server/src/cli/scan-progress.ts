@@ -8,10 +8,7 @@ const REDRAW_MILLISECONDS = 100
 const NEXT_LINE_MILLISECONDS = 5000
 
 /** Shows how far a scan is: one line that is drawn anew, or a line now and then. */
-export function drawProgress(
-  terminal: Terminal,
-  isToOutput: boolean,
-): (progress: ScanProgress) => void {
+export function drawProgress(terminal: Terminal): (progress: ScanProgress) => void {
   const { isErrTerminal } = terminal
   const pause = isErrTerminal ? REDRAW_MILLISECONDS : NEXT_LINE_MILLISECONDS
   let drawnAt = isErrTerminal ? Number.NEGATIVE_INFINITY : 0
@@ -21,8 +18,6 @@ export function drawProgress(
     const path = printable(currentPath).slice(0, 40)
     const text = `${entries} entries, ${formatBytes(bytes)}  ${path}`
     terminal.err(isErrTerminal ? `\r\u001b[K${text}` : `${text}\n`)
-    // JSON may begin with empty lines; one that cannot be written ends a scan that nobody waits for.
-    if (isToOutput && !isErrTerminal) terminal.out('\n')
   }
 }
 

@@ -55,6 +55,9 @@ export const scanCommand: Command = {
   },
 }
 
+/** JSON may begin with empty lines. One that cannot be written ends a scan that nobody waits for. */
+const ASK_MILLISECONDS = 3000
+
 async function scan(
   out: string,
   flags: FlagValues,
@@ -65,15 +68,20 @@ async function scan(
   const opened = openLiveHost(scanner, sysroot === undefined ? undefined : resolve(sysroot))
   if (!opened.ok) return { problem: opened.problem }
   const live = opened.value
-  const run = scanLiveHost(live, drawProgress(terminal, out === '-'))
+  const run = scanLiveHost(live, drawProgress(terminal))
   const cancel = () => run.cancel()
   process.once('SIGINT', cancel)
+  const asking = setInterval(() => {
+    if (out === '-') terminal.out('\n')
+  }, ASK_MILLISECONDS)
   try {
     const snapshot = await run.done
+    clearInterval(asking)
     summarise(snapshot, terminal)
     const shown = flags.redact === true ? redactSnapshot(snapshot) : snapshot
     return await writeOutput(out, snapshotText(shown), terminal)
   } finally {
+    clearInterval(asking)
     process.off('SIGINT', cancel)
     await live.scanner.close()
   }
