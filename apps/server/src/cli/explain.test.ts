@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,17 +17,17 @@ it('says what a known path is', async () => {
 })
 
 it('knows homes, patterns, and what lies below a record', async () => {
-  const { out } = await commandLine('explain', '/home/ada/.ssh/config', '--json')
+  const { out } = await commandLine('explain', '/home/ada/.ssh/zz9', '--json')
   expect(JSON.parse(out)).toMatchObject({
     matchedBy: 'inherited',
     from: '/home/ada/.ssh',
     user: 'ada',
     record: { scope: 'user', path: '.ssh' },
   })
-  expect((await commandLine('explain', '/home/ada/.ssh/config')).out).toMatch(
+  expect((await commandLine('explain', '/home/ada/.ssh/zz9')).out).toMatch(
     /known: +as part of \/home\/ada\/\.ssh/,
   )
-  expect((await commandLine('explain', '/etc/ssh/ssh_host_ecdsa_key')).out).toMatch(
+  expect((await commandLine('explain', '/etc/ssh/ssh_host_zz9_key')).out).toMatch(
     /known: +by the pattern \/etc\/ssh\/ssh_host_\*_key/,
   )
 })
@@ -75,12 +75,17 @@ describe('on a host', () => {
     }
   })
 
-  it('says what systemd-tmpfiles does, what is cached, and what the rule above decides', async () => {
+  it('says what systemd-tmpfiles does, and what only a unit knows of', async () => {
     expect((await story('/srv')).out).toMatch(/at boot: +the folder is made where it is missing/)
-    const { out } = await story('/var/cache/nginx', '--design', design)
-    expect(out).toMatch(/^\/var\/cache\/nginx: Cache of nginx\.service\n/)
+    const snapshot = JSON.parse(readFileSync(host, 'utf8'))
+    const [unit] = snapshot.facts.units.value
+    snapshot.facts.units.value.push({ ...unit, name: 'zz9.service', cacheDirectories: ['zz9'] })
+    const changed = join(scratch, 'host.json')
+    writeFileSync(changed, JSON.stringify(snapshot))
+    const { out } = await commandLine('explain', '/var/cache/zz9', '--host', changed)
+    expect(out).toMatch(/^\/var\/cache\/zz9: Cache of zz9\.service\n/)
     expect(out).toMatch(/known: +from this host alone/)
-    expect(out).toMatch(/decision: +lost at reboot, by the rule for \/var\/cache/)
+    expect(out).toMatch(/on disk: +not by itself; what is there is counted in \/var\/cache\n/)
   })
 
   it('says that a path is unknown, not there, or on a file system of its own', async () => {

@@ -37,7 +37,7 @@ const snapshot = buildSnapshot({
         '/var/lib/thing': { mode: 0o700 },
         '/var/lib/closed/inner': { mark: 'unreadable' },
         '/etc/issue': store('issue'),
-        '/home/ada/.config/kfontviewrc': file,
+        '/home/ada/.config/kzz9rc': file,
         '/mystery': file,
       },
     },
@@ -82,12 +82,12 @@ test('made by Nix, unknown, a pattern and a home', () => {
   expect(story('/etc/issue').onDisk?.nodeClass).toBe('nix')
   expect(story('/mystery')).toMatchObject({ matchedBy: 'none', onDisk: { nodeClass: 'unknown' } })
   expect(story('/mystery')).not.toHaveProperty('record')
-  expect(story('/home/ada/.config/kfontviewrc')).toMatchObject({
+  expect(story('/home/ada/.config/kzz9rc')).toMatchObject({
     matchedBy: 'pattern',
     pattern: '.config/k*rc',
     user: 'ada',
   })
-  expect(story('/home/ada')).toMatchObject({ matchedBy: 'none', user: 'ada' })
+  expect(story('/home/ada/.config/zz9')).toMatchObject({ matchedBy: 'none', user: 'ada' })
 })
 
 test('a sum over what could not be read is at least', () => {

@@ -32,7 +32,8 @@ function guessed({ trees }: Pick<Snapshot, 'trees'>): [PathText, string][] {
   })
 }
 
-/** Some have a service's own folder for a home. */
+/** Some have a service's own folder for a home; a pattern may well be for homes. */
 function isRealHome(path: PathText): boolean {
-  return explain(path, NO_HOMES).record === undefined
+  const { record, matchedBy } = explain(path, NO_HOMES)
+  return record === undefined || matchedBy === 'pattern'
 }
