@@ -34,6 +34,9 @@ export class RuleIndex {
   }
 }
 
+/** What has a place of its own in every layout, or is made anew at each boot: a rule changes nothing. */
+export const NEVER_KEPT: readonly PathText[] = ['/nix', '/boot', '/proc', '/sys', '/dev', '/run']
+
 /** `rules` with `rule` in the place of any other for its path; sorted. */
 export function withRule(rules: readonly Rule[], rule: Rule): Rule[] {
   return [...withoutRule(rules, rule.path), rule].sort((a, b) => compareBytes(a.path, b.path))

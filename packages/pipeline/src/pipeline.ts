@@ -4,14 +4,19 @@ import type {
   Facts,
   Findings,
   Inventory,
+  PersistenceForm,
   Plan,
   Problem,
+  StrategyId,
   Target,
 } from '@tideline/model'
 import { render } from '#artifacts/render.ts'
 import { check, worstFirst } from '#checks/index.ts'
 import { type Decisions, decide } from '#design/decide.ts'
+import { designWith } from '#design/suggest.ts'
+import { migrations } from '#plan/migrations/index.ts'
 import { plan } from '#plan/plan.ts'
+import { possibleStrategies } from '#plan/strategies/index.ts'
 
 /** A host as the pipeline sees it: its facts, and what each of its paths is. */
 export type ClassifiedHost = {
@@ -38,7 +43,14 @@ export function examine(host: ClassifiedHost, design: Design): Examination {
   const decisions = decide(inventory, facts, design.rules)
   const planned = plan(facts, inventory, design)
   const numbers = decisions.numbers
-  const checked = check({ facts, inventory, design, plan: planned.plan, numbers })
+  const checked = check({
+    facts,
+    inventory,
+    design,
+    plan: planned.plan,
+    numbers,
+    isAnyRootPossible: possibleStrategies(facts).length > 0,
+  })
   const findings = {
     problems: worstFirst(withoutDoubles([...planned.problems, ...checked.problems])),
     notChecked: checked.notChecked,
@@ -47,6 +59,25 @@ export function examine(host: ClassifiedHost, design: Design): Examination {
     ? render({ ...host, design, plan: planned.plan, findings, numbers })
     : []
   return { decisions, plan: planned.plan, findings, artifacts }
+}
+
+/**
+ * A first design for a host: the recommendations, and the first root and the first way there that are
+ * possible on it. Where none is, that of a RAM disk, and a problem says so.
+ */
+export function suggest(
+  facts: Facts,
+  inventory: Inventory,
+  choices: { strategy?: StrategyId; persistence?: PersistenceForm } = {},
+): Design {
+  const { strategy, persistence } = choices
+  const design = designWith(facts, inventory, {
+    strategies: strategy ? [strategy] : possibleStrategies(facts),
+    ...(persistence && { persistence }),
+  })
+  const ways = Object.values(migrations)
+  const way = ways.find((migration) => migration.verdict(facts, design).possible)
+  return way ? { ...design, migration: way.id } : design
 }
 
 /** The planner refuses what a check explains: one problem for one code and path. */

@@ -67,7 +67,7 @@ function printFindings(findings: Findings, design: Design, terminal: Terminal): 
   const open = findings.problems.filter((problem) => !acknowledgementOf(problem, design))
   for (const problem of open) printProblem(problem, terminal)
   for (const { code, title, why, help } of findings.notChecked) {
-    const reason = help === undefined ? why : `${why} ${help}`
+    const reason = help === undefined ? why : `${why}. ${help}`
     terminal.err(`${printable(`not checked [${code}]: ${title}: ${reason}`)}\n`)
   }
   return open.filter((problem) => problem.severity === 'blocker')

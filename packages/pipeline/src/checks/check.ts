@@ -19,6 +19,8 @@ export type CheckInput = {
   /** Absent where no plan can be made. */
   plan: Plan | undefined
   numbers: Numbers
+  /** False where no root strategy is possible on this host: then nothing is planned that could go wrong. */
+  isAnyRootPossible: boolean
 }
 
 /** What a check is given: its facts by name, and what every check may know. */

@@ -32,3 +32,8 @@ test('the worst comes first', () => {
   const severities = problems.map(({ severity }) => severity)
   expect(severities).toEqual(['blocker', 'blocker', 'warning'])
 })
+
+test('where no root is possible, nothing is said of what a root would do', () => {
+  const input = { ...sampleInput({ entries: { '/opt': {} } }), isAnyRootPossible: false }
+  expect(check(input).problems.map(({ code }) => code)).toEqual(['UNDECIDED'])
+})

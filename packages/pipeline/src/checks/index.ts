@@ -20,11 +20,14 @@ export const checks: readonly Check[] = [
   ...pathsChecks,
 ]
 
-/** What stands against the design on this host, the worst first, and what could not be looked at. */
+/**
+ * What stands against the design on this host, the worst first, and what could not be looked at. Where
+ * no root is possible, only what is true without one.
+ */
 export function check(input: CheckInput): Findings {
   const root = new RootPaths(input.inventory, input.design.rules, input.facts)
   const findings: Findings = { problems: [], notChecked: [] }
-  for (const each of checks) {
+  for (const each of input.isAnyRootPossible ? checks : designChecks) {
     const answer = each.answer(input, root)
     if (Array.isArray(answer)) findings.problems.push(...answer)
     else findings.notChecked.push(answer)

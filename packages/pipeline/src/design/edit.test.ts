@@ -3,9 +3,9 @@ import { acknowledgementOf, Design, type DesignEdit } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { applyEdit } from '#design/edit.ts'
 import { sampleInventory } from '#design/sample-inventory.ts'
-import { suggest } from '#design/suggest.ts'
+import { designWith } from '#design/suggest.ts'
 
-const design = suggest(emptyFacts(), sampleInventory({}), {})
+const design = designWith(emptyFacts(), sampleInventory({}), {})
 
 const edits: [DesignEdit, object][] = [
   [

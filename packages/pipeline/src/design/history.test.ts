@@ -11,9 +11,9 @@ import {
 } from '#design/history.ts'
 import { sampleInventory } from '#design/sample-inventory.ts'
 import { setDecision } from '#design/set-decision.ts'
-import { suggest } from '#design/suggest.ts'
+import { designWith } from '#design/suggest.ts'
 
-const first = suggest(emptyFacts(), sampleInventory({}), {})
+const first = designWith(emptyFacts(), sampleInventory({}), {})
 
 const pathArbitrary = fc.constantFrom('/a', '/a/b', '/c')
 const saidArbitrary = fc.constantFrom('keep' as const, 'lose' as const, 'inherit' as const)

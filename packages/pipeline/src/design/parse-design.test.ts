@@ -3,9 +3,9 @@ import type { Design, Rule } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { parseDesign } from '#design/parse-design.ts'
 import { sampleInventory } from '#design/sample-inventory.ts'
-import { suggest } from '#design/suggest.ts'
+import { designWith } from '#design/suggest.ts'
 
-const design = suggest(emptyFacts(), sampleInventory({}), {})
+const design = designWith(emptyFacts(), sampleInventory({}), {})
 
 function saved(changes: Partial<Design>): string {
   return JSON.stringify({ ...design, ...changes })

@@ -4,6 +4,8 @@ import {
   type Inventory,
   type InventoryTree,
   isBelow,
+  isWithin,
+  NEVER_KEPT,
   type PathText,
   type RecordId,
   type Rule,
@@ -24,7 +26,8 @@ export type Recommendation = {
 
 /**
  * Rules for what is still undecided and the catalogue is sure of. Only what lies on the tree of `/`:
- * other file systems stay by themselves. Sorted by path.
+ * other file systems stay by themselves. None for a system that is not NixOS: of /usr, say, the
+ * catalogue only knows what NixOS has there. Sorted by path.
  */
 export function recommend(
   inventory: Inventory,
@@ -32,7 +35,8 @@ export function recommend(
   rules: readonly Rule[],
 ): Recommendation[] {
   const tree = inventory.trees['/']
-  if (!tree) return []
+  const isOtherSystem = facts.os.state === 'known' && !facts.os.value.isNixos
+  if (!tree || isOtherSystem) return []
   const index = new TreeIndex(tree)
   const advised = new Advised(inventory, tree, index, facts, choicesOf(tree, rules))
   const found = advised.nodes().map(([node, decision]): [number, Recommendation] => {
@@ -109,8 +113,10 @@ class Advised {
 
   #canBeAdvised(node: number, wish: number, above: number): boolean {
     const kind = this.tree.kinds.at(node)
-    if (this.#mountPoints.has(this.index.pathOf(node))) return false
-    if (wish === KEEP) return kind === 'd' || kind === 'f'
+    const path = this.index.pathOf(node)
+    if (this.#mountPoints.has(path)) return false
+    if (wish === KEEP)
+      return (kind === 'd' || kind === 'f') && !NEVER_KEPT.some((top) => isWithin(path, top))
     // A bind mount of the folder above brings back all that is in it.
     return wish === LOSE && above !== KEEP && !this.#holdsQuestion[node]
   }

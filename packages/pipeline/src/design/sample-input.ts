@@ -3,7 +3,7 @@ import type { Design, Facts, Inventory, Numbers, Problem, ScanState } from '@tid
 import { decide } from '#design/decide.ts'
 import { applyEdit } from '#design/edit.ts'
 import { type SampleEntry, sampleInventory } from '#design/sample-inventory.ts'
-import { suggest } from '#design/suggest.ts'
+import { designWith } from '#design/suggest.ts'
 
 export type SampleHost = {
   facts?: Partial<Facts>
@@ -19,17 +19,24 @@ export type SampleHost = {
 export function sampleInput(
   host: SampleHost,
   fixed: readonly Problem[] = [],
-): { facts: Facts; inventory: Inventory; design: Design; plan: undefined; numbers: Numbers } {
+): {
+  facts: Facts
+  inventory: Inventory
+  design: Design
+  plan: undefined
+  numbers: Numbers
+  isAnyRootPossible: true
+} {
   const facts = emptyFacts(host.facts)
   const inventory = sampleInventory(host.entries ?? {}, host.scan)
   const edits = fixed.flatMap(({ fix }) => fix?.edits ?? [])
   const design = edits.reduce(applyEdit, sampleDesign(host))
   const { numbers } = decide(inventory, facts, design.rules)
-  return { facts, inventory, design, plan: undefined, numbers }
+  return { facts, inventory, design, plan: undefined, numbers, isAnyRootPossible: true }
 }
 
 function sampleDesign(host: SampleHost): Design {
-  const empty = suggest(emptyFacts(), sampleInventory({}), {})
+  const empty = designWith(emptyFacts(), sampleInventory({}), {})
   const edited = (host.rules ?? []).reduce((design, written) => {
     const [verb = '', path = ''] = written.split(/ (.*)/s)
     const decision = verb.startsWith('keep') ? 'keep' : 'lose'

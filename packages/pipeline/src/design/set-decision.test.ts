@@ -4,9 +4,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sampleInventory } from '#design/sample-inventory.ts'
 import { cycleDecision, setDecision } from '#design/set-decision.ts'
-import { suggest } from '#design/suggest.ts'
+import { designWith } from '#design/suggest.ts'
 
-const empty = suggest(emptyFacts(), sampleInventory({}), {})
+const empty = designWith(emptyFacts(), sampleInventory({}), {})
 
 test('a tick goes round: keep, lose, inherit', () => {
   let design: Design = empty

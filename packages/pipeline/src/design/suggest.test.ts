@@ -2,7 +2,7 @@ import { emptyFacts, knownFact } from '@tideline/fixtures'
 import { Design } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { sampleInventory } from '#design/sample-inventory.ts'
-import { suggest } from '#design/suggest.ts'
+import { designWith } from '#design/suggest.ts'
 
 const GIB = 2 ** 30
 const inventory = sampleInventory({
@@ -18,7 +18,7 @@ const facts = emptyFacts({
 })
 
 test('a tmpfs of twice the need, on the store and wired in as this host is', () => {
-  const design = suggest(facts, inventory, {})
+  const design = designWith(facts, inventory, {})
   expect(Design.parse(design)).toEqual(design)
   expect(design).toMatchObject({
     hostId: '0123456789abcdef',
@@ -36,19 +36,27 @@ test('a tmpfs of twice the need, on the store and wired in as this host is', () 
 })
 
 test('a host of which nothing is known still gets a design', () => {
-  const design = suggest(emptyFacts(), inventory, { strategy: 'btrfs-keep' })
+  const design = designWith(emptyFacts(), inventory, { strategies: ['btrfs-keep'] })
   expect(Design.parse(design)).toEqual(design)
   expect(design).toMatchObject({
     hostId: '',
     wiring: 'channels',
     root: { strategy: 'btrfs-keep', subvolume: 'tideline/root', keepDays: 30, keepCount: 3 },
   })
-  expect(suggest(emptyFacts(), inventory, {}).root).toEqual({ strategy: 'tmpfs', size: '3584M' })
+  expect(designWith(emptyFacts(), inventory, {}).root).toEqual({ strategy: 'tmpfs', size: '3584M' })
 })
 
 test('the other strategies, by name', () => {
-  expect(suggest(facts, inventory, { strategy: 'btrfs-recreate' }).root).toEqual({
+  expect(designWith(facts, inventory, { strategies: ['btrfs-recreate'] }).root).toEqual({
     strategy: 'btrfs-recreate',
     subvolume: 'tideline/root',
   })
+})
+
+test('a RAM disk that what is lost does not fit into gives way to a root on the disk', () => {
+  const small = { ...facts, memory: knownFact({ ramBytes: GIB, swapBytes: 0 }) }
+  const strategies = ['tmpfs', 'btrfs-keep'] as const
+  expect(designWith(facts, inventory, { strategies }).root.strategy).toBe('tmpfs')
+  expect(designWith(small, inventory, { strategies }).root.strategy).toBe('btrfs-keep')
+  expect(designWith(small, inventory, { strategies: ['tmpfs'] }).root.strategy).toBe('tmpfs')
 })

@@ -3,6 +3,7 @@ import {
   type Design,
   type Facts,
   type Inventory,
+  type MigrationId,
   NO_SURROUNDINGS,
   needBytes,
   type PersistenceForm,
@@ -19,26 +20,30 @@ const KEEP_DAYS = 30
 const KEEP_COUNT = 3
 
 /**
- * A first design: the recommendations, and a root that every disk can have. It decides paths only.
- * Problems that have a fix stay for the user to see.
+ * A first design: the recommendations, and of the strategies, the best first, the first whose root
+ * has room for what is lost. It decides paths only. Problems that have a fix stay for the user to see.
  */
-export function suggest(
+export function designWith(
   facts: Facts,
   inventory: Inventory,
-  choices: { strategy?: StrategyId; persistence?: PersistenceForm },
+  choices: {
+    strategies?: readonly StrategyId[]
+    migration?: MigrationId
+    persistence?: PersistenceForm
+  },
 ): Design {
   const rules = recommend(inventory, facts, []).map(({ rule }) => rule)
   return {
     version: DESIGN_VERSION,
     hostId: facts.identity.state === 'known' ? facts.identity.value.hostId : '',
-    root: rootOf(choices.strategy ?? 'tmpfs', facts, inventory, rules),
+    root: rootOf(choices.strategies ?? [], facts, inventory, rules),
     persistence: {
       form: choices.persistence ?? 'impermanence',
       hideMounts: true,
       allowTrash: false,
     },
     wiring: facts.configuration.state === 'known' ? facts.configuration.value.kind : 'channels',
-    migration: 'adopt-in-place',
+    migration: choices.migration ?? 'adopt-in-place',
     store: '/persist',
     surroundings: NO_SURROUNDINGS,
     rules,
@@ -47,16 +52,17 @@ export function suggest(
 }
 
 function rootOf(
-  strategy: StrategyId,
+  strategies: readonly StrategyId[],
   facts: Facts,
   inventory: Inventory,
   rules: readonly Rule[],
 ): RootDesign {
-  if (strategy === 'btrfs-recreate') return { strategy, subvolume: SUBVOLUME }
-  if (strategy === 'btrfs-keep')
-    return { strategy, subvolume: SUBVOLUME, keepDays: KEEP_DAYS, keepCount: KEEP_COUNT }
   const { numbers } = decide(inventory, facts, rules)
   const ramBytes =
     facts.memory.state === 'known' ? facts.memory.value.ramBytes : Number.POSITIVE_INFINITY
-  return { strategy, size: tmpfsProposal(needBytes(numbers), ramBytes).size }
+  const { size, fits } = tmpfsProposal(needBytes(numbers), ramBytes)
+  const strategy = strategies.find((each) => each !== 'tmpfs' || fits) ?? strategies[0] ?? 'tmpfs'
+  if (strategy === 'tmpfs') return { strategy, size }
+  if (strategy === 'btrfs-recreate') return { strategy, subvolume: SUBVOLUME }
+  return { strategy, subvolume: SUBVOLUME, keepDays: KEEP_DAYS, keepCount: KEEP_COUNT }
 }

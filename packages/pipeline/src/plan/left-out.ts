@@ -1,6 +1,7 @@
 import {
   type DesignEdit,
   isWithin,
+  NEVER_KEPT,
   nameOf,
   type OwnMount,
   ownMountAbove,
@@ -44,8 +45,6 @@ function whereNothingIsKept(rule: Rule): LeftOut {
         : `The kernel or the running system makes ${folder} at each boot. The plan leaves the rule out.`,
   }
 }
-
-const NEVER_KEPT = ['/nix', '/boot', '/proc', '/sys', '/dev', '/run']
 
 function onOwnMount(
   rule: Rule,

@@ -13,7 +13,7 @@ import {
 } from '@tideline/model'
 import { type Migration, migrations } from '#plan/migrations/index.ts'
 import type { Move } from '#plan/steps/move.ts'
-import { type Strategy, strategies } from '#plan/strategies/index.ts'
+import { possibleStrategies, type Strategy, strategies } from '#plan/strategies/index.ts'
 import { bindProblems } from './bind-problems.ts'
 import { fates } from './fates.ts'
 import { homeMount, isAllOfHome } from './home-mount.ts'
@@ -92,7 +92,10 @@ function refusalOf(
 ): Problem | undefined {
   const here = strategy.verdict(facts)
   if (!here.possible)
-    return notHere('PLAN-strategy', `${strategy.title}: not possible here`, here.reason)
+    return {
+      ...notHere('PLAN-strategy', `${strategy.title}: not possible here`, here.reason),
+      ...(possibleStrategies(facts).length === 0 && { remedy: NOTHING_POSSIBLE }),
+    }
   const way = migration.verdict(facts, design)
   if (!way.possible)
     return notHere('PLAN-migration', `${migration.title}: not possible here`, way.reason)
@@ -100,6 +103,9 @@ function refusalOf(
   if (store || !old || !('subvolume' in design.root)) return store
   return subvolumeProblem(design.root.subvolume, old, facts, scanned)
 }
+
+const NOTHING_POSSIBLE =
+  'No other root is possible on this host either. What each path is, and what would be lost, is still true.'
 
 function notHere(code: string, title: string, why: string): Problem {
   return { code, severity: 'blocker', title, why, remedy: 'Choose another one.' }

@@ -2,14 +2,12 @@ import {
   type FstabEntry,
   isBelow,
   keptRules,
+  NEVER_KEPT,
   type PathText,
   textOfString,
   visibleText,
 } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
-
-/** The kernel's and systemd's own: nothing below them is ever kept. */
-const NEVER_KEPT = ['/dev', '/proc', '/run', '/sys']
 
 /**
  * Impermanence asks for neededForBoot, set in words, on every file system above an entry. What lies on
