@@ -21,11 +21,18 @@ test('every record is found by its own path', () => {
   expect(hidden.map(recordIdOf)).toEqual([])
 })
 
-test('no path is listed twice, nor a service under both names of a DynamicUser', () => {
-  const open = catalogue.map((record) =>
-    recordIdOf(record).replace('/var/lib/private/', '/var/lib/'),
-  )
-  expect(open.filter((id, at) => open.indexOf(id) !== at)).toEqual([])
+test('no path is listed twice, and the two names of a DynamicUser folder agree', () => {
+  const ids = catalogue.map(recordIdOf)
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
+  const byId = new Map(catalogue.map((record) => [recordIdOf(record), record]))
+  const apart = catalogue.filter((record) => {
+    const other = byId.get(recordIdOf(record).replace('/var/lib/private/', '/var/lib/'))
+    return other?.advice !== record.advice || other.severity !== record.severity
+  })
+  // Without an open name there is nothing to agree with.
+  const isPaired = ({ path }: CatalogueRecord) =>
+    byId.has(`system:${path.replace('/var/lib/private/', '/var/lib/')}`)
+  expect(apart.filter(isPaired).map(recordIdOf)).toEqual([])
 })
 
 test('what is named after keys, passwords and tokens is sensitive', () => {
