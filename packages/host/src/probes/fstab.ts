@@ -1,4 +1,5 @@
 import type { FstabEntry } from '@tideline/model'
+import { withoutPassword, withoutSecrets } from '#probes/mount-secrets.ts'
 import { known, type Probe } from '#probes/probe.ts'
 import { unescapeOctal } from '#probes/unescape-octal.ts'
 
@@ -16,10 +17,10 @@ export function parseFstab(text: string): FstabEntry[] {
     .map((line) => line.split(/[ \t]+/).map(unescapeField))
     .filter((fields) => fields.length >= 3)
     .map(([device = '', mountPoint = '', fsType = '', options = 'defaults']) => ({
-      device,
+      device: withoutPassword(device),
       mountPoint,
       fsType,
-      options: options.split(','),
+      options: withoutSecrets(options.split(',')),
     }))
 }
 

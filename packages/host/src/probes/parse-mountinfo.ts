@@ -1,5 +1,6 @@
 import { type Mount, PathText, textOfBytes } from '@tideline/model'
 import { markShadowed } from '#probes/mark-shadowed.ts'
+import { withoutPassword, withoutSecrets } from '#probes/mount-secrets.ts'
 import { unescapeOctal } from '#probes/unescape-octal.ts'
 
 /**
@@ -31,12 +32,12 @@ function parseLine(line: string): VisibleMount | undefined {
     id: Number(id),
     parentId: Number(parentId),
     mountPoint: mountPoint.data,
-    source: textOf(source!),
+    source: withoutPassword(textOf(source!)),
     fsType: textOf(fsType!),
     root: textOf(root!),
     device: device!,
     options: options!.split(',').map(textOf),
-    superOptions: superOptions!.split(',').map(textOf),
+    superOptions: withoutSecrets(superOptions!.split(',').map(textOf)),
   }
 }
 
