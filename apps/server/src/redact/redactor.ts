@@ -19,12 +19,15 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const STORE_NAME = /^[0-9a-z]{32}-(.+)$/s
 const HEX = /^(?:[0-9a-f]{16}|[0-9a-f]{32}|[0-9A-F]{16}|[0-9A-F]{4}-[0-9A-F]{4})$/
 
-/** Parts of file names that the catalogue matches with a `*`: what is around it stays. */
-const PATTERNS = [
-  ...new Set(
-    catalogue.flatMap(({ path }) => path.split('/')).filter((part) => /.\*|\*./.test(part)),
-  ),
-].map((part) => part.split('*'))
+/** Names that the catalogue matches with a `*`: what is around it stays. The most exact come first. */
+const PATTERNS = [...new Set(catalogue.flatMap(({ path }) => path.split('/')))]
+  .filter((part) => /.\*|\*./.test(part))
+  .sort((left, right) => right.length - left.length)
+  .map((part) => {
+    const pieces = part.split('*')
+    const escaped = pieces.map((piece) => piece.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    return { pieces, matches: new RegExp(`^${escaped.join('.*')}$`, 's') }
+  })
 
 /**
  * Says each kind of text anew without what is private in it. Whatever is not commonly known is
@@ -132,20 +135,11 @@ export class Redactor {
    * cannot be named. `dev-` begins randomly encrypted swap, `result-` a link to what Nix built.
    */
   #shaped(name: string): string {
-    const pieces = PATTERNS.find((candidate) => matches(name, candidate))
+    const pattern = PATTERNS.find(({ matches }) => matches.test(name))
+    if (pattern?.pieces.join('') === name) return name
     const standIn = this.standIns.of('name', name)
-    if (pieces) return pieces.join(standIn)
+    if (pattern) return pattern.pieces.join(standIn)
     const [start = ''] = /^(?:\.|dev-|result-)/.exec(name) ?? []
     return start + standIn + (nameableString(name) === undefined ? '\\xff' : '')
   }
-}
-
-function matches(name: string, pieces: readonly string[]): boolean {
-  const [start = '', end = ''] = [pieces[0], pieces.at(-1)]
-  return (
-    pieces.length === 2 &&
-    name.length > start.length + end.length &&
-    name.startsWith(start) &&
-    name.endsWith(end)
-  )
 }
