@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
-import type { ScannerProgram } from '@tideline/host'
+import type { ScannerEntry } from '@tideline/host'
 
 /** Where the files that belong to this program lie. */
 export type Installation = {
-  scanner: ScannerProgram
+  scanner: ScannerEntry
   pageFolder: string
   demoSnapshot: string
   /** The scan as one file, for a machine that has no Tideline; undefined in that file itself. */

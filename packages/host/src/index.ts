@@ -11,7 +11,7 @@ export { type Rescanned, type RescanOptions, rescanFolder } from '#rescan.ts'
 export type { FilePattern } from '#scan/file-patterns.ts'
 export type { LinkOwners, ScanReply, ScanRequest } from '#scan/protocol.ts'
 export { type ScannerChild, spawnScanner } from '#scan/spawn-scanner.ts'
-export type { ScannerProgram, SpawnOptions } from '#scan/start-scanner.ts'
+export type { ScannerEntry, SpawnOptions } from '#scan/start-scanner.ts'
 export type { ScanWishes } from '#scan-request.ts'
 export {
   type HostSource,

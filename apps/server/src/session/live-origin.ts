@@ -8,7 +8,7 @@ import {
   readFacts,
   rescanFolder,
   type ScannerChild,
-  type ScannerProgram,
+  type ScannerEntry,
   spawnScanner,
 } from '@tideline/host'
 import type { Parsed, Snapshot } from '@tideline/model'
@@ -27,10 +27,7 @@ export type LiveHost = { source: HostSource; scanner: ScannerChild }
  * Starts the scanner of this machine, or of the system below `sysroot`. It keeps the rights that
  * this process has now: call it before they are given up.
  */
-export function openLiveHost(
-  program: ScannerProgram,
-  sysroot: string | undefined,
-): Parsed<LiveHost> {
+export function openLiveHost(program: ScannerEntry, sysroot: string | undefined): Parsed<LiveHost> {
   const source = liveSource(sysroot === undefined ? {} : { sysroot })
   if (!source.ok) return source
   const { sysroot: root } = source.value

@@ -3,11 +3,12 @@ import type { Socket } from 'node:net'
 import { resolve } from 'node:path'
 import type { PathText } from '@tideline/model'
 import { LIFELINE } from '#scan/end-with-parent.ts'
+import { FROM_INPUT, withLength } from '#scan/program-from-input.ts'
 
 /** The child, scan/child.ts as it was built: its file, or its text where nothing may be written. */
-export type ScannerProgram = { entry: string } | { source: string }
+export type ScannerEntry = { entry: string } | { source: string }
 
-export type SpawnOptions = ScannerProgram & {
+export type SpawnOptions = ScannerEntry & {
   /** As HostSource.sysroot has it; without it the machine itself. Fixed while the child lives. */
   sysroot?: PathText | undefined
   /** For Node itself, before the entry. */
@@ -34,25 +35,4 @@ export function cutLifeline(child: ChildProcess): void {
 
 function lifelineOf(child: ChildProcess): Socket | undefined {
   return child.stdio[LIFELINE] as Socket | undefined
-}
-
-const LENGTH_DIGITS = 10
-
-// The program comes ahead of the commands, after its length in bytes. Arguments cannot be so long.
-const FROM_INPUT = `
-const { readSync } = require('node:fs')
-const read = (length) => {
-  const bytes = Buffer.alloc(length)
-  for (let at = 0; at < length; ) {
-    const count = readSync(0, bytes, at, length - at)
-    if (count === 0) process.exit(1)
-    at += count
-  }
-  return bytes.toString()
-}
-require('node:vm').runInThisContext(read(Number(read(10))), { filename: 'scanner' })
-`
-
-function withLength(source: string): string {
-  return String(Buffer.byteLength(source)).padStart(LENGTH_DIGITS, '0') + source
 }
