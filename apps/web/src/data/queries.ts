@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { CallName, CallReply, Problem } from '@tideline/model'
+import type { CallBody, CallName, CallReply, PathText, Problem } from '@tideline/model'
 import { call } from '#data/call.ts'
 
 /** A refusal of the server, as React Query wants it. */
@@ -31,6 +31,20 @@ export const inventoryQuery = queryOptions({
   queryFn: ({ signal }) => read('inventory', signal),
 })
 
+/** What is another size than at the scan before; null after the first. */
+export const changesQuery = queryOptions({
+  queryKey: ['changes'],
+  queryFn: ({ signal }) => read('changes', signal),
+})
+
+/** What is in a folder of a revision at this moment, single files included. */
+export function folderListingQuery(revision: number, path: PathText) {
+  return queryOptions({
+    queryKey: ['listing', revision, path],
+    queryFn: ({ signal }) => read('list', signal, { revision, path }),
+  })
+}
+
 export function isMeasured(host: CallReply<'host'> | undefined): boolean {
   return host !== undefined && (host.scan.state !== 'running' || host.scan.revision > 0)
 }
@@ -38,8 +52,9 @@ export function isMeasured(host: CallReply<'host'> | undefined): boolean {
 async function read<Name extends CallName>(
   name: Name,
   signal: AbortSignal,
+  body?: CallBody<Name>,
 ): Promise<CallReply<Name>> {
-  const reply = await call(name, undefined, { signal })
+  const reply = await call(name, body, { signal })
   if (!reply.ok) throw new CallError(reply.status, reply.problem)
   return reply.value
 }

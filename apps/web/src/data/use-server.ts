@@ -1,11 +1,12 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CallBody, Inventory } from '@tideline/model'
+import type { CallBody, Inventory, PathText } from '@tideline/model'
 import { useCallback, useEffect } from 'react'
 import { call } from '#data/call.ts'
 import { followEvents } from '#data/events.ts'
 import { updateLive } from '#data/live.ts'
 import {
   CallError,
+  changesQuery,
   hostQuery,
   inventoryQuery,
   isMeasured,
@@ -37,6 +38,8 @@ export function useServer() {
         // The last figures stay until there is something to put in their place.
         if (event.event === 'scanned')
           void readAgain(queries).then(() => updateLive({ progress: undefined }))
+        if (event.event === 'changes')
+          void queries.invalidateQueries({ queryKey: changesQuery.queryKey })
         if (event.event === 'design-saved') updateLive({ savedRevision: event.revision })
       },
     })
@@ -64,6 +67,20 @@ export function useScanCommand() {
   return useMutation({
     mutationFn: async (action: CallBody<'scan'>['action']) => {
       const reply = await call('scan', { action })
+      if (!reply.ok) throw new CallError(reply.status, reply.problem)
+      return reply.value
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: hostQuery.queryKey }),
+  })
+}
+
+/** Reads one folder of the inventory again; the server's events say when it is done. */
+export function useRescan(inventory: Inventory) {
+  const queries = useQueryClient()
+  const { revision } = inventory.scan
+  return useMutation({
+    mutationFn: async (path: PathText) => {
+      const reply = await call('rescan', { revision, path })
       if (!reply.ok) throw new CallError(reply.status, reply.problem)
       return reply.value
     },

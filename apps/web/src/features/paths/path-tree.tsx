@@ -128,7 +128,8 @@ function setOpen(row: NodeRow, isOpen: boolean, props: PathTreeProps): void {
 }
 
 function fetchIfFolded(row: NodeRow, { forest, onFetch }: PathTreeProps): void {
-  if (forest.foldedChildren(row.spot) > 0) onFetch(row.path)
+  const hasNothingYet = forest.childrenOf(row.spot).length === 0
+  if (hasNothingYet && forest.foldedChildren(row.spot) > 0) onFetch(row.path)
 }
 
 function letterMove(
