@@ -104,22 +104,38 @@ describe('a whole session on a tree, started as root', () => {
   })
 })
 
-test('a scan by an account without rights changes nothing and reads no private contents', async () => {
-  const trace = traceFolder('scan-trace', 'scan-out')
-  const out = join(box, 'scan-out', 'snapshot.json')
-  const before = treeState(tree)
-  const [program, ...argv] = traced(trace, [
-    ...[process.execPath, main, 'scan', '--sysroot', tree, '--out', out],
-  ])
-  const account = { uid: 65_534, gid: 65_534 }
-  const ran = spawnSync(program!, argv, { ...account, cwd: '/', env: {}, encoding: 'utf8' })
-  expect(ran.status, ran.stderr).toBe(0)
-  const { scan } = Snapshot.parse(JSON.parse(run('cat', [out])))
-  expect(scan.unreadableCount).toBeGreaterThan(3)
-  const calls = readTrace(trace)
-  expect(judge(calls, rights([join(box, 'scan-out')]))).toEqual([])
-  expect(calls.filter(isPublishedProgram)).toEqual([])
-  expect(changedPaths(before, treeState(tree))).toEqual([])
+describe('a scan by an account without rights', () => {
+  const nobody = { uid: 65_534, gid: 65_534 }
+
+  test('changes nothing and reads no private contents', () => {
+    const trace = traceFolder('scan-trace', 'scan-out')
+    const out = join(box, 'scan-out', 'snapshot.json')
+    const before = treeState(tree)
+    const [program, ...argv] = traced(trace, [
+      ...[process.execPath, main, 'scan', '--sysroot', tree, '--out', out],
+    ])
+    const ran = spawnSync(program!, argv, { ...nobody, cwd: '/', env: {}, encoding: 'utf8' })
+    expect(ran.status, ran.stderr).toBe(0)
+    const { scan } = Snapshot.parse(JSON.parse(run('cat', [out])))
+    expect(scan.unreadableCount).toBeGreaterThan(3)
+    const calls = readTrace(trace)
+    expect(judge(calls, rights([join(box, 'scan-out')]))).toEqual([])
+    expect(calls.filter(isPublishedProgram)).toEqual([])
+    expect(changedPaths(before, treeState(tree))).toEqual([])
+  })
+
+  test('changes nothing at all where it is the program for other machines', () => {
+    const trace = traceFolder('program-trace')
+    const input = run(process.execPath, [main, 'scan', '--program'])
+    const before = treeState(tree)
+    const [program, ...argv] = traced(trace, [process.execPath, '-', '--sysroot', tree])
+    const options = { cwd: '/', env: {}, encoding: 'utf8', input, maxBuffer: 2 ** 28 } as const
+    const ran = spawnSync(program!, argv, { ...nobody, ...options })
+    expect(ran.status, ran.stderr).toBe(0)
+    expect(Snapshot.parse(JSON.parse(ran.stdout)).scan.unreadableCount).toBeGreaterThan(3)
+    expect(judge(readTrace(trace), rights([]))).toEqual([])
+    expect(changedPaths(before, treeState(tree))).toEqual([])
+  })
 })
 
 describe('the judge sees', () => {
