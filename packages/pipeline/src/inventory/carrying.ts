@@ -8,10 +8,12 @@ import {
 } from '@tideline/model'
 import { nodesAskedFor } from '#inventory/named-paths.ts'
 
-/** What the numbers of a node are at most, as JSON, with a comma each. */
-const NUMBERS_BYTES = 115
+/** Commas, and a kind and a class in quotes. */
+const LEAST_BYTES = 29
 /** An entry by node index: its key, quotes and a short value. */
 const ENTRY_BYTES = 60
+/** The words of a note of children that are not carried, and its key. */
+const FOLDED_BYTES = 56
 
 const SHALLOW = 3
 const PART_OF_TREE = 1 / 2000
@@ -106,7 +108,7 @@ export class Carrying {
 
   /** False where not all of them fit. */
   #addInOrder(nodes: readonly number[], byteLimit: number): boolean {
-    const most = Math.max(0, Math.ceil((byteLimit - this.bytes) / NUMBERS_BYTES))
+    const most = Math.max(0, Math.ceil((byteLimit - this.bytes) / LEAST_BYTES))
     for (const node of this.#largest(nodes, most)) {
       if (this.bytes + this.#bytesOf(node) > byteLimit) return false
       this.#add(node)
@@ -136,10 +138,35 @@ export class Carrying {
     const target = linkTargets[node]
     const entries = [records[node], marks[node], holdsNixLinks[node]]
     return (
-      NUMBERS_BYTES +
+      LEAST_BYTES +
       JSON.stringify(names.at(node)).length +
+      this.#digitsOf(node) +
+      this.#foldedBytesOf(node) +
       (target === undefined ? 0 : ENTRY_BYTES + JSON.stringify(target).length) +
       entries.filter((entry) => entry !== undefined).length * ENTRY_BYTES
     )
+  }
+
+  #digitsOf(node: number): number {
+    const { parents, allocatedBytes, apparentBytes, entries, newestChange } = this.tree
+    const { uids, gids, modes } = this.tree
+    const columns = [
+      parents,
+      allocatedBytes,
+      apparentBytes,
+      entries,
+      newestChange,
+      uids,
+      gids,
+      modes,
+    ]
+    return columns.reduce((digits, column) => digits + String(column[node]).length, 0)
+  }
+
+  /** If its children are not carried. */
+  #foldedBytesOf(node: number): number {
+    const { folded, entries, allocatedBytes } = this.tree
+    if (this.#index.endOf(node) === node + 1 && folded[node] === undefined) return 0
+    return FOLDED_BYTES + 3 * String(entries[node]).length + String(allocatedBytes[node]).length
   }
 }
