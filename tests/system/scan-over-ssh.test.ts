@@ -45,7 +45,9 @@ describe('over ssh', () => {
     expect(status, stderr).toBe(0)
     expect(stdout).toMatch(/^\n*\{/)
     expect(stderr).toMatch(/^\/ holds at least .* entries\.$/m)
-    expect(stderr).toMatch(/^\d+ folders could not be read; as root they can\.$/m)
+    expect(stderr).toMatch(
+      /^\d+ folders could not be read\. Scan with sudo, or over ssh as root\.\n {2}\//m,
+    )
     expect(stderr).toMatch(/^Not known: passwords \(this user may not read .+\)\. .*sudo/m)
     expect(withoutTime(stdout)).toEqual(withoutTime(asAda(scanArgv).stdout))
   })

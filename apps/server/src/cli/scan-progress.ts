@@ -1,4 +1,4 @@
-import { formatBytes, type Snapshot } from '@tideline/model'
+import { formatBytes, type ScanState, type Snapshot } from '@tideline/model'
 import type { Terminal } from '#cli/command.ts'
 import { printable } from '#cli/print-problem.ts'
 import type { ScanProgress } from '#session/host-origin.ts'
@@ -29,13 +29,26 @@ export function summarise({ facts, scan, trees }: Snapshot, terminal: Terminal):
   const atLeast = scan.state === 'complete' && scan.unreadableCount === 0 ? '' : 'at least '
   terminal.err(`/ holds ${atLeast}${formatBytes(bytes)} in ${entries} entries.\n`)
   if (scan.reason !== undefined) terminal.err(`The scan is partial: ${printable(scan.reason)}\n`)
-  if (scan.unreadableCount > 0)
-    terminal.err(`${scan.unreadableCount} folders could not be read; as root they can.\n`)
+  tellUnreadable(scan, terminal)
   for (const [name, fact] of Object.entries(facts)) {
     if (fact.state === 'known') continue
     const help = fact.help === undefined ? '' : `. ${fact.help}`
     terminal.err(`Not known: ${spoken(name)} (${printable(fact.why)})${printable(help)}\n`)
   }
+}
+
+const LISTED_FOLDERS = 5
+
+function tellUnreadable({ unreadableCount, unreadable }: ScanState, terminal: Terminal): void {
+  if (unreadableCount === 0) return
+  const help =
+    process.geteuid?.() === 0
+      ? 'Root may not read them either.'
+      : 'Scan with sudo, or over ssh as root.'
+  const folders = unreadableCount === 1 ? '1 folder' : `${unreadableCount} folders`
+  terminal.err(`${folders} could not be read. ${help}\n`)
+  for (const path of unreadable.slice(0, LISTED_FOLDERS)) terminal.err(`  ${printable(path)}\n`)
+  if (unreadableCount > LISTED_FOLDERS) terminal.err('  and others: the snapshot names them\n')
 }
 
 function spoken(factName: string): string {
