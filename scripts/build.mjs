@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
+import { compileWalker, WALKER, withWorkerProgram } from '../packages/host/scanner-bundle.mjs'
 import { fingerprint, isStale, partNames, stampOf } from './build-if-stale.mjs'
 import { takeLock } from './lock.mjs'
 import { inRepository } from './repository.mjs'
@@ -37,7 +38,7 @@ async function buildPart(name) {
 /** One file each: nothing is left to load once root has been given up. */
 async function buildServer() {
   const folder = inRepository('apps', 'server', 'dist')
-  await build({
+  const settings = await withWorkerProgram({
     entryPoints: {
       main: inRepository('apps', 'server', 'src', 'main.ts'),
       scanner: inRepository('packages', 'host', 'src', 'scan', 'child.ts'),
@@ -53,6 +54,8 @@ async function buildServer() {
     },
     logLevel: 'silent',
   })
+  await build(settings)
+  compileWalker(`${folder}/${WALKER}`)
   await buildScanProgram(folder)
   copyFileSync(
     inRepository('packages', 'fixtures', 'snapshots', 'demo.json'),
@@ -71,11 +74,12 @@ async function buildScanProgram(folder) {
     // There is no file that it could lie beside.
     define: { 'import.meta.url': '"file:///dev/null"' },
   }
-  const scanner = await build({
+  const scannerSettings = await withWorkerProgram({
     ...settings,
     entryPoints: [inRepository('packages', 'host', 'src', 'scan', 'child.ts')],
     write: false,
   })
+  const scanner = await build(scannerSettings)
   const source = JSON.stringify(scanner.outputFiles[0].text)
   await build({
     ...settings,

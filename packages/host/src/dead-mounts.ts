@@ -1,6 +1,6 @@
 import { isVirtual, type PathText } from '@tideline/model'
 import { readMounts } from '#probes/mounts.ts'
-import { mayHang } from '#scan/mount-steps.ts'
+import { mayHang } from '#scan/may-hang.ts'
 import { type HostSource, SourceError, type SpaceFigures } from '#source/host-source.ts'
 import { withinMilliseconds } from '#source/within-milliseconds.ts'
 

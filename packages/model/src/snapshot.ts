@@ -63,10 +63,15 @@ export const Target = z.object({
 })
 export type Target = z.infer<typeof Target>
 
+/** What walked through the folders: the program in C, or the one that is always there. */
+export const ScanEngine = z.enum(['native', 'typescript'])
+export type ScanEngine = z.infer<typeof ScanEngine>
+
 export const ScanState = z.object({
   state: z.enum(['running', 'complete', 'partial']),
   /** Why it is partial, in words for the user. */
   reason: z.string().optional(),
+  engine: ScanEngine.optional(),
   revision: z.int().nonnegative(),
   unreadableCount: z.int().nonnegative(),
   /** The first of them; the count is the truth. */

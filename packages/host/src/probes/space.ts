@@ -1,7 +1,7 @@
 import { type Mount, type PathText, realMounts, type Space } from '@tideline/model'
 import { readMounts } from '#probes/mounts.ts'
 import { known, missing, type Probe, type ProbeContext } from '#probes/probe.ts'
-import { mayHang } from '#scan/mount-steps.ts'
+import { mayHang } from '#scan/may-hang.ts'
 import { SourceError } from '#source/host-source.ts'
 
 /** A mount that does not answer in time, or may not be asked, has no entry. */

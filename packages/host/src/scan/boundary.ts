@@ -10,23 +10,29 @@ const MOUNTINFO = '/proc/self/mountinfo'
  */
 export class Boundary {
   readonly #mountId: string
-  readonly #table: Buffer
+  readonly #table: string
   #isChanging = false
 
-  constructor(rootDescriptor: number) {
+  /** `table` is what `mountTable` said at the beginning. */
+  constructor(rootDescriptor: number, table: string) {
     this.#mountId = mountIdOf(rootDescriptor)
-    this.#table = readFileSync(MOUNTINFO)
+    this.#table = table
   }
 
   /** To be called often. */
   look(): void {
-    this.#isChanging ||= !readFileSync(MOUNTINFO).equals(this.#table)
+    this.#isChanging ||= mountTable() !== this.#table
   }
 
   holds(descriptor: number, isOtherDevice: boolean): boolean {
     if (!isOtherDevice && !this.#isChanging) return true
     return mountIdOf(descriptor) === this.#mountId
   }
+}
+
+/** As latin1. */
+export function mountTable(): string {
+  return readFileSync(MOUNTINFO, 'latin1')
 }
 
 /** Which mount an open file is on. */

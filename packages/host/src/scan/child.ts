@@ -1,19 +1,21 @@
 import { closeSync, realpathSync } from 'node:fs'
 import { bytesOfText, mountAt, type PathText, textOfBytes } from '@tideline/model'
 import { readMounts } from '#probes/mounts.ts'
-import { mountIdOf } from '#scan/boundary.ts'
+import { mountIdOf, mountTable } from '#scan/boundary.ts'
 import { listDatasets } from '#scan/dataset-list.ts'
 import { endWithParent } from '#scan/end-with-parent.ts'
 import { openBelow, openFolder } from '#scan/folder-files.ts'
 import { encodeFrame, FrameReader } from '#scan/frames.ts'
 import { listFolder } from '#scan/list-folder.ts'
+import { latin1OfText } from '#scan/name-text.ts'
 import { namesInFolder } from '#scan/named-folder.ts'
 import { parseShadow } from '#scan/password-states.ts'
-import type { Command, Reply, RescanRequest } from '#scan/protocol.ts'
+import type { Command, Reply, RescanRequest, ScanRequest } from '#scan/protocol.ts'
 import { rawName } from '#scan/raw-name.ts'
 import { type ScanHandle, type ScanOptions, scanTree } from '#scan/scan-tree.ts'
 import { type ListedSubvolume, listSubvolumes, subvolumeIdOf } from '#scan/subvolume-list.ts'
 import { framesOfTree } from '#scan/tree-frames.ts'
+import { NativeWalker } from '#scan/walk/native-walk.ts'
 import { SourceError } from '#source/host-source.ts'
 import { openHost } from '#source/live-source.ts'
 import { publishedFiles, scannerFiles } from '#source/published-files.ts'
@@ -22,10 +24,12 @@ import { publishedFiles, scannerFiles } from '#source/published-files.ts'
  * The scanner's process: commands come in on standard input and answers go out on standard output,
  * as frames. The target's root is its only argument, in text form. It ends at the end of its input.
  */
-endWithParent()
+const isWatched = endWithParent()
 const rootBytes = realpathSync.native(Buffer.from(bytesOfText(process.argv[2] ?? '/')), 'buffer')
 const rootDescriptor = openFolder(rootBytes)
 const source = openHost(textOfBytes(rootBytes), [...publishedFiles, ...scannerFiles])
+// Now: nothing that lies on the disk later is started.
+const native = NativeWalker.start(process.argv[1] ?? '', rootDescriptor)
 let running: ScanHandle | undefined
 
 const commands = new FrameReader<Command>(2 ** 24)
@@ -106,13 +110,18 @@ function rescan(id: number, request: RescanRequest): Promise<void> {
   })
 }
 
-type Asked = Omit<ScanOptions, 'mounts' | 'onProgress'>
+type Asked = Omit<ScanOptions, 'ready' | 'native' | 'mountTable' | 'mounts' | 'onProgress'> &
+  Pick<ScanRequest, 'engine'>
 
 async function scan(id: number, asked: Asked): Promise<void> {
   if (running) throw new SourceError('EBUSY', '/')
+  if (asked.engine === 'native' && !native) throw new SourceError('ENOENT', 'tideline-walker')
   try {
     running = scanTree({
       ...asked,
+      ready: isWatched,
+      native: asked.engine === 'typescript' ? undefined : native,
+      mountTable: mountTable(),
       mounts: readMounts(source),
       onProgress: (progress) => void send({ reply: 'progress', id, ...progress }),
     })
@@ -129,7 +138,7 @@ async function scan(id: number, asked: Asked): Promise<void> {
 function opened(path: PathText): number {
   if (path === '/') return openFolder(`/proc/self/fd/${rootDescriptor}/.`)
   const names = path.slice(1).split('/')
-  const raw = names.map((name) => rawName(Buffer.from(bytesOfText(name)).toString('latin1')))
+  const raw = names.map((name) => rawName(latin1OfText(name)))
   const descriptor = openBelow(rootDescriptor, raw)
   if (descriptor === undefined) throw new SourceError('ENOENT', path)
   return descriptor

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
 /** Descriptor whose other end the parent holds, and never writes to. */
@@ -6,10 +7,13 @@ export const LIFELINE = 3
 /**
  * Ends this process once the parent lets go of its lifeline or is gone. A thread of its own waits
  * for that: all others may hang in a file system that does not answer, and a parent that gave up
- * root has not the right to kill.
+ * root has not the right to kill. Answers when the thread runs: until then it may ask for the
+ * working folder, which a walk changes to some that have no path.
  */
-export function endWithParent(): void {
-  new Worker(WAIT_FOR_END, { eval: true, workerData: LIFELINE }).unref()
+export async function endWithParent(): Promise<void> {
+  const thread = new Worker(WAIT_FOR_END, { eval: true, workerData: LIFELINE })
+  thread.unref()
+  await once(thread, 'online')
 }
 
 // No file of its own: the scanner is one file, and on other machines not even that.

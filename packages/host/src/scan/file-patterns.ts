@@ -80,3 +80,12 @@ function globExpression(part: string): RegExp {
 function emptyStep(): PatternStep {
   return { named: new Map(), globs: [], isEnd: false }
 }
+
+/** Where people decide file by file. /etc counts with all its folders, which the guide knows. */
+export function decidingFiles(homes: readonly PathText[]): string[] {
+  const places = ['', '/root', '/home/*', '/var/lib', ...homes]
+  const inHomes = ['/root', '/home/*', ...homes].flatMap((home) =>
+    ['.config', '.local/share', '.local/state'].map((folder) => `${home}/${folder}`),
+  )
+  return [...places, ...inHomes].map((folder) => `${folder}/*`)
+}

@@ -8,10 +8,10 @@ import {
   readdirSync,
   type Stats,
 } from 'node:fs'
-import { besideDescriptor, type RawName, rawName } from '#scan/raw-name.ts'
+import { besideDescriptor, type RawName } from '#scan/raw-name.ts'
 
-/** Names of a folder, one after the other. */
-export type Listing = { next(): RawName | undefined; close(): void }
+/** Names of a folder as latin1, one after the other. */
+export type Listing = { next(): string | undefined; close(): void }
 
 /** Opens a folder for reading, by no link: ELOOP or ENOTDIR where it is none. */
 export function openFolder(path: RawName): number {
@@ -31,13 +31,12 @@ export function listHere(descriptor: number): Listing {
   if (fstatSync(descriptor).size < LARGE_FOLDER_BYTES) {
     const names = readdirSync('.', 'latin1')
     let at = 0
-    return { next: () => (at < names.length ? rawName(names[at++]!) : undefined), close() {} }
+    return { next: () => names[at++], close() {} }
   }
   const folder = opendirSync('.', { encoding: 'latin1', bufferSize: 1024 })
   return {
     next() {
-      const entry = folder.readSync()
-      return entry ? rawName(entry.name) : undefined
+      return folder.readSync()?.name
     },
     close: () => folder.closeSync(),
   }
@@ -48,11 +47,14 @@ export function lstatHere(name: RawName): Stats | undefined {
   return lstatSync(name, { throwIfNoEntry: false })
 }
 
-/** Device and inode as text. Inode numbers can be larger than a number holds exactly. */
-export function identityHere(name: RawName, stat: Stats): string | undefined {
-  if (Number.isSafeInteger(stat.ino)) return `${stat.dev}:${stat.ino}`
+/** Inode numbers can be larger than a number holds exactly. */
+export function identityHere(
+  name: RawName,
+  { dev, ino }: Stats,
+): { device: number; inode: number | bigint } {
+  if (Number.isSafeInteger(ino)) return { device: dev, inode: ino }
   const exact = lstatSync(name, { bigint: true, throwIfNoEntry: false })
-  return exact && `${exact.dev}:${exact.ino}`
+  return { device: dev, inode: exact?.ino ?? ino }
 }
 
 /**

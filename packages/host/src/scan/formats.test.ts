@@ -1,11 +1,14 @@
 import { compareBytes, joinPath, Tree } from '@tideline/model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { absolutePatterns, follow, homesOf, patternSteps } from '#scan/file-patterns.ts'
+import { comparePaths } from '#scan/assembly/hard-links.ts'
+import { NodeTable } from '#scan/assembly/node-table.ts'
+import { absolutePatterns, homesOf } from '#scan/file-patterns.ts'
 import { encodeFrame, FrameReader } from '#scan/frames.ts'
-import { comparePaths } from '#scan/hard-links.ts'
-import { NodeTable } from '#scan/node-table.ts'
+import { latin1OfText } from '#scan/name-text.ts'
 import { ArrivingTree, framesOfTree } from '#scan/tree-frames.ts'
+import { Guide, StepFlag } from '#scan/walk/guide.ts'
+import { guideTo } from '#scan/walk/guide-to.ts'
 
 test('frames come out as they went in, however the pipe cuts them', () => {
   const frame = fc.record({
@@ -66,12 +69,19 @@ test('two paths are ordered as their bytes are', () => {
   fc.assert(
     fc.property(path, path, (left, right) => {
       const table = new NodeTable('/')
-      const figures = { allocated: 0, apparent: 0, newest: 0, uid: 0, gid: 0, mode: 0 }
-      table.add(-1, '', 'd', figures)
+      const known = new Map<string, number>()
+      const add = (folder: number, name: string) => {
+        const bytes = Buffer.from(name)
+        const place = `${folder}/${name}`
+        const node =
+          known.get(place) ?? table.add(folder, 'd'.charCodeAt(0), bytes, 0, bytes.length)
+        known.set(place, node)
+        return node
+      }
+      add(-1, '')
       const link = (names: string[]) => {
-        let folder = 0
-        for (const part of names.slice(0, -1)) folder = table.add(folder, part, 'd', figures)
-        return { folder, name: names.at(-1)!, node: undefined }
+        const folder = names.slice(0, -1).reduce(add, 0)
+        return { folder, latin1: latin1OfText(names.at(-1)!), node: undefined }
       }
       const expected = compareBytes(left.reduce(joinPath, '/'), right.reduce(joinPath, '/'))
       expect(Math.sign(comparePaths(table, link(left), link(right)))).toBe(Math.sign(expected))
@@ -83,8 +93,9 @@ test('two paths are ordered as their bytes are', () => {
 describe('file patterns', () => {
   function matches(pattern: string, path: string, mountPoint = '/'): boolean {
     const names = path.slice(mountPoint === '/' ? 1 : mountPoint.length + 1).split('/')
-    const start = [patternSteps([pattern], mountPoint)]
-    return names.reduce<readonly (typeof start)[number][]>(follow, start).some((step) => step.isEnd)
+    const guide = new Guide(guideTo({ mountPoint, mounts: [], files: [pattern] }))
+    const steps = names.map(latin1OfText).reduce((at, name) => guide.follow(at, name), [0])
+    return (guide.flagsOf(steps) & StepFlag.fileIsNode) !== 0
   }
 
   test('match whole components', () => {

@@ -7,7 +7,8 @@ import {
   textOfBytes,
 } from '@tideline/model'
 import { codeOf } from '#scan/folder-files.ts'
-import { besideDescriptor, type RawName, rawName, textOfName } from '#scan/raw-name.ts'
+import { textOfName } from '#scan/name-text.ts'
+import { besideDescriptor, type RawName, rawName } from '#scan/raw-name.ts'
 import { SourceError } from '#source/host-source.ts'
 import { kindOfMode } from '#source/kind-of-mode.ts'
 

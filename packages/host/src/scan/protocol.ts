@@ -2,6 +2,7 @@ import type {
   FolderListing,
   PasswordState,
   PathText,
+  ScanEngine,
   ScanState,
   ServerEvent,
   Tree,
@@ -34,6 +35,8 @@ export type ScanRequest = {
   files: readonly string[]
   /** More nodes than this make the result partial. */
   nodeLimit: number
+  /** Without it the native walker where it was built, else the other. */
+  engine?: ScanEngine
 }
 
 /** One folder of the tree of `mountPoint` once more. */

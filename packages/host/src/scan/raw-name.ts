@@ -1,5 +1,3 @@
-import { type NameText, textOfBytes } from '@tideline/model'
-
 /** A name as the system takes it: ASCII as a string, anything else as its bytes. */
 export type RawName = string | Buffer
 
@@ -9,11 +7,6 @@ export function rawName(latin1: string): RawName {
 }
 
 const ASCII = /^[\p{ASCII}]*$/u
-
-export function textOfName(name: RawName): NameText {
-  if (typeof name !== 'string') return textOfBytes(name)
-  return name.includes('\\') ? name.replaceAll('\\', '\\\\') : name
-}
 
 /** Path of an entry of an open folder: looked up from that very folder, wherever it is by now. */
 export function besideDescriptor(descriptor: number, name: RawName): RawName {

@@ -14,7 +14,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterEach, expect, test } from 'vitest'
 import { gatherFacts } from '#facts.ts'
-import { Boundary } from '#scan/boundary.ts'
+import { Boundary, mountTable } from '#scan/boundary.ts'
 import { openFolder } from '#scan/folder-files.ts'
 import { spawnScanner } from '#scan/spawn-scanner.ts'
 import { liveSource } from '#source/live-source.ts'
@@ -97,7 +97,7 @@ test.skipIf(!canMount)(
 test.skipIf(!canMount)('a mount of the same device that is made meanwhile is noticed', () => {
   tree.write('data/file', 10)
   const open = (path: string) => openFolder(join(tree.root, path))
-  const boundary = new Boundary(open('.'))
+  const boundary = new Boundary(open('.'), mountTable())
   mount(join(tree.root, 'srv'), ['--bind', join(tree.root, 'data')])
   const [bound, data] = [open('srv'), open('data')]
   expect(boundary.holds(bound, true)).toBe(false)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { spawnScanner } from '#scan/spawn-scanner.ts'
 import { asNobody } from '#testing/built-scanner.ts'
-import { nodeAt, scanFolder, wholeTree } from '#testing/scan-folder.ts'
+import { engines, nodeAt, scanWith, wholeTree } from '#testing/scan-folder.ts'
 import { treeOnDisk } from '#testing/tree-on-disk.ts'
 
 const tree = treeOnDisk()
@@ -34,13 +34,16 @@ test('Ctrl-C in the terminal does not take the partial tree away', async () => {
   expect(scan.state).toBe('partial')
 })
 
-test('beyond the limit of nodes the result is partial and says so', async () => {
-  for (let at = 0; at < 100; at += 1) tree.write(`a/${at}/file`, 10)
-  const { trees, scan } = await scanFolder(tree.entry, tree.root, { nodeLimit: 50 })
-  expect(trees['/']!.names.length).toBeLessThanOrEqual(50)
-  expect(nodeAt(trees['/']!, '/a')?.mark).toBe('capped')
-  expect(scan).toMatchObject({ state: 'partial', reason: expect.stringContaining('50') })
-})
+test.each(engines)(
+  'beyond the limit of nodes the result is partial and says so: %s',
+  async (engine) => {
+    for (let at = 0; at < 100; at += 1) tree.write(`a/${at}/file`, 10)
+    const { trees, scan } = await scanWith(engine, tree.entry, tree.root, { nodeLimit: 50 })
+    expect(trees['/']!.names.length).toBeLessThanOrEqual(50)
+    expect(nodeAt(trees['/']!, '/a')?.mark).toBe('capped')
+    expect(scan).toMatchObject({ state: 'partial', reason: expect.stringContaining('50') })
+  },
+)
 
 test('a second scan at the same time is refused, one after the other is not', async () => {
   tree.write('file', 10)

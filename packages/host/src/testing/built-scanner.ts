@@ -3,15 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { compileWalker, WALKER, withWorkerProgram } from '../../scanner-bundle.mjs'
 
 const CHILD = fileURLToPath(new URL('../scan/child.ts', import.meta.url))
 
-/** The scanner's entry in one file, as the product has it, where any user can read it. */
+/**
+ * The scanner's entry in one file, as the product has it, where any user can read it, and beside it
+ * the native walker where there is a compiler.
+ */
 export async function buildScanner(): Promise<{ entry: string; remove(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'scanner-'))
   chmodSync(folder, 0o755)
   const entry = join(folder, 'child.mjs')
-  await build({
+  const settings = await withWorkerProgram({
     entryPoints: [CHILD],
     outfile: entry,
     bundle: true,
@@ -20,6 +24,8 @@ export async function buildScanner(): Promise<{ entry: string; remove(): void }>
     target: 'node20',
     logLevel: 'warning',
   })
+  await build(settings)
+  compileWalker(join(folder, WALKER))
   return { entry, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 

@@ -1,44 +1,35 @@
 import { closeSync } from 'node:fs'
-import type { PatternStep } from '#scan/file-patterns.ts'
 import { type Listing, openBelow } from '#scan/folder-files.ts'
-import type { GrowthRow } from '#scan/growth.ts'
-import type { MountStep } from '#scan/mount-steps.ts'
-import type { RawName } from '#scan/raw-name.ts'
+import { rawName } from '#scan/raw-name.ts'
+import type { Sums } from '#scan/records/record-writer.ts'
 
-/** A folder that was found and is still to be entered. */
-export type WaitingFolder = {
-  node: number
-  name: RawName
-  device: number
-  inode: number
-  row: GrowthRow | undefined
-}
+/** A folder that was found and is still to be opened. */
+export type FoundFolder = { number: number; latin1: string }
 
-/** A folder that the scan is in. */
-export type OpenFolder = WaitingFolder & {
+/** A folder that the walk is in. */
+export type OpenFolder = FoundFolder & {
   /** -1 while it is closed to spare descriptors. */
   descriptor: number
+  device: number
+  inode: number
   listing: Listing | undefined
-  waiting: WaitingFolder[]
-  mounts: MountStep | undefined
-  patterns: readonly PatternStep[]
-  /** Every file here and below is a node. */
-  hasFileNodes: boolean
+  waiting: FoundFolder[]
+  /** Of the guide. */
+  steps: readonly number[]
+  hasAllFiles: boolean
   isAmongSnapshots: boolean
-  /** Rows of the first two levels that this folder counts in. */
-  rows: readonly GrowthRow[]
+  /** Since it was told last. */
+  sums: Sums
+  /** Where its record is among those of the writer's epoch. */
+  record: { at: number; epoch: number } | undefined
 }
 
 // Of the folders above the last ones, every 64th stays open to find the others from.
 const KEPT_OPEN = 64
 
-/** The folders from the tree's root to where the scan is; holds descriptors open for depth / 64 + 64. */
+/** The folders from where the work began to where it is; holds descriptors open for depth / 64 + 64. */
 export class FolderStack {
   readonly #folders: OpenFolder[] = []
-
-  get depth(): number {
-    return this.#folders.length
-  }
 
   get top(): OpenFolder | undefined {
     return this.#folders.at(-1)
@@ -61,7 +52,7 @@ export class FolderStack {
     const top = this.#folders.at(-1)
     if (!top || top.descriptor >= 0) return true
     const from = this.#folders.findLastIndex((folder) => folder.descriptor >= 0)
-    const names = this.#folders.slice(from + 1).map((folder) => folder.name)
+    const names = this.#folders.slice(from + 1).map((folder) => rawName(folder.latin1))
     const descriptor = openBelow(this.#folders[from]!.descriptor, names, top)
     if (descriptor === undefined) return false
     top.descriptor = descriptor

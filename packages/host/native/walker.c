@@ -1,0 +1,691 @@
+// The native walker: reads the folders below one open folder with many threads, following no link,
+// and writes what it finds as records (src/scan/walk/record.ts describes them). See README.md.
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/sysmacros.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { COMMANDS = 0, RECORDS = 1, TARGET = 4, THREADS = 16 };
+enum { LISTING_BYTES = 1 << 16, SLICE_BYTES = 1 << 14, FLUSH_BYTES = 1 << 16, OUTPUT_BYTES = 1 << 22 };
+enum { KEPT_OPEN = 256, LANDMARK = 64, SUBVOLUME_INODE = 256, LARGE_PART = 2000 };
+enum { FLUSH_NANOSECONDS = 20 * 1000 * 1000, NAMED_LEVELS = 2 };
+
+enum { FOLDER = 1, FOUND, PART, ENTRY, END = 6 };
+enum { IS_NODE = 1, IS_SHARED = 2, IS_LIMITED = 1 };
+enum { MOUNT = 1, OPAQUE = 2, SNAPSHOT = 4, VANISHED = 8, CAPPED = 16, SUBVOLUME = 32, UNREADABLE = 64 };
+enum { FILE_IS_NODE = 1, IS_MOUNT = 2, MAY_HANG = 4, IS_OPAQUE = 8, ALL_FILES = 16, AMONG_SNAPSHOTS = 32 };
+
+struct record {
+  uint8_t type, kind, mark, flags;
+  uint16_t name_length, target_length;
+  uint32_t folder, above, uid, gid, mode, entries;
+  int32_t waiting;
+  uint32_t links;
+  double allocated, apparent, newest;
+  uint64_t device, inode;
+};
+
+struct text { char *bytes; size_t length, capacity; };
+struct link { const char *name; uint32_t name_length, step; bool is_glob; };
+struct step { uint32_t flags, link_count; struct link *links; };
+
+// A folder that is being read, or that something found below it still needs.
+struct folder {
+  struct folder *above;
+  atomic_int references, users;  // users want the descriptor, references only the way from above
+  int descriptor;                // -1: closed to spare descriptors
+  uint32_t id, depth, flags, step_count, *steps;
+  uint64_t device, inode;
+  bool is_told;
+  char name[];
+};
+
+// A folder to open, or a part of a listing to look at.
+struct work {
+  struct work *next;
+  struct folder *in;
+  size_t found_at;  // where its record of type FOUND is among its part's, plus one; 0 without
+  uint32_t id, slice_length;
+  char text[];
+};
+
+struct part {
+  struct folder *folder;
+  struct record own, inside;
+  struct text records;
+  struct work *children;
+  double unseen;
+};
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t has_work = PTHREAD_COND_INITIALIZER, has_room = PTHREAD_COND_INITIALIZER, has_output = PTHREAD_COND_INITIALIZER;
+static struct work *work;
+static struct text output;
+static struct step *steps;
+static struct text plan;
+static size_t plan_at;
+static uint32_t outstanding, node_limit;
+static uint64_t mount_id;
+static bool is_root;
+static atomic_bool is_stopped, is_limited;
+static atomic_int idle_threads, offered_slices, open_folders;
+static atomic_uint next_id, node_count;
+static _Atomic double seen_bytes;
+
+static void *must(void *memory) {
+  if (!memory) _exit(12);
+  return memory;
+}
+
+static void append(struct text *to, const void *bytes, size_t length) {
+  if (to->length + length > to->capacity) {
+    to->capacity = (to->length + length) * 2;
+    to->bytes = must(realloc(to->bytes, to->capacity));
+  }
+  if (length > 0) memcpy(to->bytes + to->length, bytes, length);
+  to->length += length;
+}
+
+static void append_record(struct text *to, struct record *record, const char *name, const char *target) {
+  static const char padding[8];
+  append(to, record, sizeof *record);
+  append(to, name, record->name_length);
+  append(to, target, record->target_length);
+  append(to, padding, -(record->name_length + record->target_length) & 7);
+}
+
+// ---- What a name means: steps of patterns and mount points, walked down with the folders.
+
+static bool glob_matches(const struct link *link, const char *name, size_t length) {
+  const char *pattern = link->name, *pattern_end = pattern + link->name_length, *end = name + length;
+  const char *star = NULL, *retry = NULL;
+  while (name < end) {
+    if (pattern < pattern_end && *pattern == '*') star = pattern++, retry = name;
+    else if (pattern < pattern_end && *pattern == *name) pattern++, name++;
+    else if (star) pattern = star + 1, name = ++retry;
+    else return false;
+  }
+  while (pattern < pattern_end && *pattern == '*') pattern++;
+  return pattern == pattern_end;
+}
+
+static bool link_matches(const struct link *link, const char *name, size_t length) {
+  if (link->is_glob) return glob_matches(link, name, length);
+  return link->name_length == length && memcmp(link->name, name, length) == 0;
+}
+
+// Flags of all steps that the name leads to; the steps themselves too where there is room for them.
+static uint32_t follow(const struct folder *from, const char *name, size_t length, struct folder *into) {
+  uint32_t flags = 0;
+  for (uint32_t at = 0; at < from->step_count; at++) {
+    const struct step *step = &steps[from->steps[at]];
+    for (uint32_t which = 0; which < step->link_count; which++) {
+      const struct link *link = &step->links[which];
+      if (!link_matches(link, name, length)) continue;
+      flags |= steps[link->step].flags;
+      if (!into) continue;
+      into->steps = must(realloc(into->steps, (into->step_count + 1) * sizeof *into->steps));
+      into->steps[into->step_count++] = link->step;
+    }
+  }
+  return flags;
+}
+
+static bool leads_to_nix(const char *target, size_t length) {
+  static const char *const places[] = {"/nix", "/etc/static", "/run/current-system", "/run/booted-system"};
+  for (size_t at = 0; at < sizeof places / sizeof *places; at++) {
+    size_t place = strlen(places[at]);
+    if (length >= place && memcmp(target, places[at], place) == 0 && (length == place || target[place] == '/')) return true;
+  }
+  return false;
+}
+
+// ---- Figures of one entry.
+
+static double least(double a, double b) { return a < b ? a : b; }
+static double most(double a, double b) { return a > b ? a : b; }
+static const double MOST_BYTES = 9007199254740991.0;
+
+static int look(int descriptor, const char *name, struct statx *stat) {
+  const int flags = AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT | AT_STATX_DONT_SYNC | (*name ? 0 : AT_EMPTY_PATH);
+  return statx(descriptor, name, flags, STATX_BASIC_STATS | STATX_MNT_ID, stat) == 0 ? 0 : errno;
+}
+
+// The other walker's clock tells milliseconds as a double: the same rounding, the same second.
+static double seconds_of(const struct statx_timestamp *time) {
+  double seconds = ((double)time->tv_sec * 1000.0 + time->tv_nsec / 1000000.0) / 1000.0;
+  if (seconds > MOST_BYTES || seconds < -MOST_BYTES) return seconds;
+  double whole = (double)(int64_t)seconds;
+  return whole > seconds ? whole - 1 : whole;
+}
+
+static char kind_of(uint16_t mode) {
+  switch (mode & S_IFMT) {
+    case S_IFDIR: return 'd';
+    case S_IFLNK: return 'l';
+    case S_IFSOCK: return 's';
+    case S_IFIFO: return 'p';
+    case S_IFCHR: return 'c';
+    case S_IFBLK: return 'b';
+    default: return 'f';
+  }
+}
+
+static uint64_t device_of(const struct statx *stat) { return (uint64_t)stat->stx_dev_major << 32 | stat->stx_dev_minor; }
+
+static void set_owner(struct record *record, const struct statx *stat) {
+  record->kind = kind_of(stat->stx_mode);
+  record->uid = stat->stx_uid, record->gid = stat->stx_gid, record->mode = stat->stx_mode & 07777;
+}
+
+static void set_figures(struct record *record, const struct statx *stat) {
+  set_owner(record, stat);
+  record->entries = 1;
+  record->allocated = least((double)stat->stx_blocks * 512, MOST_BYTES);
+  record->apparent = least((double)stat->stx_size, MOST_BYTES);
+  record->newest = seconds_of(&stat->stx_mtime);
+}
+
+static void add_inside(struct record *sums, const struct record *entry) {
+  sums->allocated = least(sums->allocated + entry->allocated, MOST_BYTES);
+  sums->apparent = least(sums->apparent + entry->apparent, MOST_BYTES);
+  sums->newest = sums->entries > 0 ? most(sums->newest, entry->newest) : entry->newest;
+  sums->entries += entry->entries;
+}
+
+static bool may_add_node(void) {
+  if (atomic_fetch_add(&node_count, 1) < node_limit) return true;
+  atomic_fetch_sub(&node_count, 1);
+  is_limited = true;
+  return false;
+}
+
+// ---- Folders: descriptors and the way to them.
+
+static void shut(struct folder *folder) {
+  if (folder->descriptor < 0) return;
+  close(folder->descriptor);
+  folder->descriptor = -1;
+  atomic_fetch_sub(&open_folders, 1);
+}
+
+static bool is_landmark(const struct folder *folder) { return folder->depth % LANDMARK == 0; }
+
+static void leave(struct folder *folder) {
+  if (atomic_fetch_sub(&folder->users, 1) == 1 && !is_landmark(folder)) shut(folder);
+}
+
+static void forget(struct folder *folder) {
+  while (folder && atomic_fetch_sub(&folder->references, 1) == 1) {
+    struct folder *above = folder->above;
+    shut(folder);
+    free(folder->steps);
+    free(folder);
+    folder = above;
+  }
+}
+
+static int open_below(int descriptor, const char *name) {
+  const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+  int opened = openat(descriptor, name, flags | (is_root ? O_NOATIME : 0));
+  return opened < 0 && is_root && errno == EPERM ? openat(descriptor, name, flags) : opened;
+}
+
+// A new descriptor of a folder that was closed, found again from the landmark above it, or -1. Others
+// in between may be closed by their own threads at any time.
+static int reopen(const struct folder *folder) {
+  bool is_start = is_landmark(folder->above);
+  int above = is_start ? folder->above->descriptor : reopen(folder->above);
+  int descriptor = above < 0 ? -1 : open_below(above, folder->name);
+  if (!is_start && above >= 0) close(above);
+  struct statx stat;
+  if (descriptor < 0) return -1;
+  if (!look(descriptor, "", &stat) && device_of(&stat) == folder->device && stat.stx_ino == folder->inode && stat.stx_mnt_id == mount_id) return descriptor;
+  close(descriptor);
+  return -1;
+}
+
+// ---- Telling: a folder before anything below it, each part of it in one go.
+
+static void push(struct work *item, struct folder *in) {
+  atomic_fetch_add(&in->references, 1);
+  atomic_fetch_add(&in->users, 1);
+  item->in = in, item->next = work, work = item;
+  outstanding++;
+  if (idle_threads > 0) pthread_cond_signal(&has_work);
+}
+
+static void push_children(struct part *part, char *records) {
+  while (part->children) {
+    struct work *child = part->children;
+    part->children = child->next;
+    if (child->found_at) {
+      struct record *found = (struct record *)(records + child->found_at - 1);
+      found->folder = child->id = next_id++;
+    }
+    push(child, part->folder);
+  }
+}
+
+static void tell(struct part *part, int32_t waiting) {
+  struct folder *folder = part->folder;
+  struct record *sums = &part->inside, told = part->own;
+  for (struct work *child = part->children; child; child = child->next) waiting++;
+  pthread_mutex_lock(&lock);
+  while (output.length > OUTPUT_BYTES) pthread_cond_wait(&has_room, &lock);
+  if (output.length == 0) pthread_cond_signal(&has_output);
+  if (folder->is_told) {
+    sums->type = PART, sums->folder = folder->id, sums->waiting = waiting;
+    append_record(&output, sums, NULL, NULL);
+  } else {
+    told.type = FOLDER, told.folder = folder->id, told.waiting = waiting;
+    told.above = folder->above ? folder->above->id : UINT32_MAX, told.name_length = strlen(folder->name);
+    told.mark |= sums->mark;
+    if (sums->entries > 0) add_inside(&told, sums);
+    append_record(&output, &told, folder->name, NULL);
+    folder->is_told = true;
+  }
+  size_t records_at = output.length;
+  append(&output, part->records.bytes, part->records.length);
+  push_children(part, output.bytes + records_at);
+  if (output.length > FLUSH_BYTES) pthread_cond_signal(&has_output);
+  pthread_mutex_unlock(&lock);
+  part->records.length = 0;
+  memset(sums, 0, sizeof *sums);
+}
+
+// ---- Looking at entries.
+
+static struct work *new_work(const char *text, size_t length) {
+  struct work *item = must(malloc(sizeof *item + length + 1));
+  memcpy(item->text, text, length);
+  item->text[length] = 0;
+  item->found_at = item->id = item->slice_length = 0;
+  return item;
+}
+
+static void tell_entry(struct part *part, struct record *entry, const char *name, const char *target) {
+  entry->type = ENTRY, entry->folder = part->folder->id, entry->name_length = strlen(name);
+  append_record(&part->records, entry, name, target);
+}
+
+static void find_folder(struct part *part, const char *name, const struct statx *stat) {
+  struct work *child = new_work(name, strlen(name));
+  if (stat && part->folder->depth < NAMED_LEVELS && may_add_node()) {
+    struct record found = {.type = FOUND, .above = part->folder->id, .name_length = strlen(name)};
+    set_figures(&found, stat);
+    child->found_at = part->records.length + 1;
+    append_record(&part->records, &found, name, NULL);
+  }
+  child->next = part->children, part->children = child;
+}
+
+static void visit_file(struct part *part, const char *name, const struct statx *stat, bool may_be_node) {
+  struct record entry = {0};
+  char target[4096];
+  set_figures(&entry, stat);
+  if (entry.kind == 'l') {
+    ssize_t length = readlinkat(part->folder->descriptor, name, target, sizeof target);
+    if (length > 0 && length < (ssize_t)sizeof target) entry.target_length = length;
+    if (leads_to_nix(target, entry.target_length)) may_be_node = true;
+  }
+  if (may_be_node && may_add_node()) entry.flags |= IS_NODE;
+  else entry.target_length = 0;
+  if (stat->stx_nlink > 1) {
+    entry.flags |= IS_SHARED, entry.links = stat->stx_nlink;
+    entry.device = device_of(stat), entry.inode = stat->stx_ino;
+  } else {
+    part->unseen += entry.allocated;
+    bool may_be_large = entry.kind == 'f' && entry.allocated * LARGE_PART > seen_bytes + part->unseen;
+    if (!(entry.flags & IS_NODE) && !may_be_large) return add_inside(&part->inside, &entry);
+  }
+  tell_entry(part, &entry, name, target);
+}
+
+static void visit(struct part *part, const char *name, uint8_t type) {
+  const struct folder *folder = part->folder;
+  uint32_t flags = folder->step_count ? follow(folder, name, strlen(name), NULL) : 0;
+  struct record marked = {.kind = 'd', .mode = 0755, .entries = 1, .mark = MOUNT};
+  struct statx stat;
+  if (flags & IS_MOUNT) {
+    atomic_fetch_add(&node_count, 1);
+    if (!(flags & MAY_HANG) && !look(folder->descriptor, name, &stat)) set_owner(&marked, &stat);
+    return tell_entry(part, &marked, name, NULL);
+  }
+  // What a folder has of its own is asked of the folder that was opened.
+  if (type == DT_DIR && !(flags & IS_OPAQUE) && folder->depth >= NAMED_LEVELS) return find_folder(part, name, NULL);
+  int error = look(folder->descriptor, name, &stat);
+  if (error == ENOENT || error == ENOTDIR) return;
+  if (error) part->inside.mark |= UNREADABLE;
+  else if (stat.stx_mnt_id != mount_id || (S_ISDIR(stat.stx_mode) && flags & IS_OPAQUE)) {
+    if (stat.stx_mnt_id == mount_id) marked.mark = OPAQUE;
+    set_owner(&marked, &stat);
+    tell_entry(part, &marked, name, NULL);
+  } else if (S_ISDIR(stat.stx_mode)) find_folder(part, name, &stat);
+  else visit_file(part, name, &stat, flags & FILE_IS_NODE || folder->flags & ALL_FILES);
+}
+
+struct entry { uint64_t inode; int64_t next; uint16_t length; uint8_t type; char name[]; };
+
+static void visit_listing(struct part *part, const char *listing, size_t length) {
+  for (size_t at = 0; at < length;) {
+    const struct entry *entry = (const struct entry *)(listing + at);
+    at += entry->length;
+    if (strcmp(entry->name, ".") == 0 || strcmp(entry->name, "..") == 0) continue;
+    if (is_stopped) part->inside.mark |= CAPPED;
+    else visit(part, entry->name, entry->type);
+  }
+  // Only a lower bound is wanted of it: two threads at once may lose a part.
+  seen_bytes = seen_bytes + part->unseen;
+  part->unseen = 0;
+}
+
+static bool offer_slice(struct part *part, const char *listing, size_t length) {
+  if (length < SLICE_BYTES || idle_threads <= offered_slices) return false;
+  struct work *slice = new_work(listing, length);
+  slice->slice_length = length;
+  atomic_fetch_add(&offered_slices, 1);
+  tell(part, 1);
+  pthread_mutex_lock(&lock);
+  push(slice, part->folder);
+  pthread_cond_signal(&has_work);
+  pthread_mutex_unlock(&lock);
+  return true;
+}
+
+static void read_folder(struct part *part) {
+  _Alignas(8) static _Thread_local char listing[LISTING_BYTES];
+  struct folder *folder = part->folder;
+  long length = 0;
+  while (!is_stopped && (length = syscall(SYS_getdents64, folder->descriptor, listing, sizeof listing)) > 0)
+    if (!offer_slice(part, listing, length)) visit_listing(part, listing, length);
+  if (length < 0) part->inside.mark |= UNREADABLE;
+  if (is_stopped) part->inside.mark |= CAPPED;
+  if (open_folders > KEPT_OPEN && !is_landmark(folder) && folder->users == 1) shut(folder);
+  tell(part, -1);
+}
+
+// ---- Opening folders, and the threads that do it.
+
+static bool is_gone(int error) { return error == ENOENT || error == ENOTDIR || error == ELOOP || error == ESTALE; }
+
+// What an opened folder is; false where it is not to be read.
+static bool is_ours(struct part *part, const struct statx *stat) {
+  struct folder *folder = part->folder, *above = folder->above;
+  set_owner(&part->own, stat);
+  if (stat->stx_mnt_id != mount_id) part->own.mark = MOUNT;
+  else if (above && device_of(stat) != above->device && stat->stx_ino == SUBVOLUME_INODE)
+    part->own.mark = above->flags & AMONG_SNAPSHOTS ? SNAPSHOT : SUBVOLUME;
+  if (part->own.mark & (MOUNT | SNAPSHOT)) return false;
+  set_figures(&part->own, stat);
+  folder->device = device_of(stat), folder->inode = stat->stx_ino;
+  return true;
+}
+
+static struct folder *new_folder(struct folder *above, const char *name) {
+  struct folder *folder = must(calloc(1, sizeof *folder + strlen(name) + 1));
+  strcpy(folder->name, name);
+  folder->references = folder->users = 1;
+  folder->descriptor = -1, folder->above = above;
+  if (!above) return folder;
+  folder->depth = above->depth + 1;
+  folder->flags = follow(above, name, strlen(name), folder) & ALL_FILES;
+  folder->flags |= above->flags & (ALL_FILES | AMONG_SNAPSHOTS);
+  if (strcmp(name, ".snapshots") == 0) folder->flags |= AMONG_SNAPSHOTS;
+  return folder;
+}
+
+// A folder that was found: opened from the one above it, told, and read.
+static void enter(struct work *item) {
+  struct folder *in = item->in;
+  struct part part = {.folder = in}, lost = {.folder = in};
+  struct statx stat = {0};
+  int above = in->descriptor >= 0 ? in->descriptor : reopen(in);
+  int descriptor = above < 0 ? -1 : open_below(above, item->text);
+  int error = above < 0 ? ENOENT : descriptor < 0 ? errno : look(descriptor, "", &stat);
+  bool is_known = !error || (!is_gone(error) && look(above, item->text, &stat) == 0);
+  if (above >= 0 && above != in->descriptor) close(above);
+  if (!is_known && !is_gone(error) && !item->id) {
+    // Nothing at all is told of what is in there: the folder above may not be searched.
+    atomic_fetch_sub(&node_count, 1);
+    lost.inside.mark = UNREADABLE;
+    tell(&lost, -1);
+    leave(in), forget(in);
+    return;
+  }
+  struct folder *folder = part.folder = new_folder(in, item->text);
+  folder->descriptor = descriptor;
+  if (descriptor >= 0) atomic_fetch_add(&open_folders, 1);
+  leave(in);
+  folder->id = item->id ? item->id : next_id++;
+  part.own = (struct record){.kind = 'd', .entries = 1, .mark = is_gone(error) ? VANISHED : error ? UNREADABLE : 0};
+  if (is_known && is_ours(&part, &stat) && !error) read_folder(&part);
+  else tell(&part, -1);
+  leave(folder), forget(folder);
+  free(part.records.bytes);
+}
+
+static void take(struct work *item) {
+  struct part part = {.folder = item->in};
+  if (item->slice_length > 0) {
+    atomic_fetch_sub(&offered_slices, 1);
+    visit_listing(&part, item->text, item->slice_length);
+  } else if (!item->in->is_told) {
+    struct statx stat;
+    if (look(item->in->descriptor, "", &stat) == 0) is_ours(&part, &stat);
+    return read_folder(&part), leave(item->in), forget(item->in), free(part.records.bytes);
+  } else if (!is_stopped && (item->id || may_add_node())) {
+    return enter(item);
+  } else {
+    part.inside.mark = item->id ? 0 : CAPPED;
+    part.inside.entries = item->id ? 0 : 1;
+  }
+  tell(&part, -1);
+  leave(item->in), forget(item->in);
+  free(part.records.bytes);
+}
+
+static void *walk(void *unused) {
+  pthread_mutex_lock(&lock);
+  for (;;) {
+    idle_threads++;
+    while (!work) pthread_cond_wait(&has_work, &lock);
+    idle_threads--;
+    struct work *item = work;
+    work = item->next;
+    pthread_mutex_unlock(&lock);
+    take(item);
+    free(item);
+    pthread_mutex_lock(&lock);
+    if (--outstanding > 0) continue;
+    struct record end = {.type = END, .flags = is_limited ? IS_LIMITED : 0};
+    append_record(&output, &end, NULL, NULL);
+    pthread_cond_signal(&has_output);
+  }
+  return unused;
+}
+
+static void *write_records(void *unused) {
+  struct text out = {0};
+  for (;;) {
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += FLUSH_NANOSECONDS;
+    if (until.tv_nsec >= 1000000000) until.tv_sec++, until.tv_nsec -= 1000000000;
+    pthread_mutex_lock(&lock);
+    while (output.length == 0) pthread_cond_wait(&has_output, &lock);
+    if (output.length < FLUSH_BYTES && outstanding > 0) pthread_cond_timedwait(&has_output, &lock, &until);
+    struct text full = output;
+    output = out, out = full;
+    pthread_cond_broadcast(&has_room);
+    pthread_mutex_unlock(&lock);
+    for (size_t at = 0; at < out.length;) {
+      ssize_t written = write(RECORDS, out.bytes + at, out.length - at);
+      if (written < 0 && errno != EINTR) _exit(1);
+      if (written > 0) at += written;
+    }
+    out.length = 0;
+  }
+  return unused;
+}
+
+// ---- Commands: 'S', length and plan to start; 'C' to stop. README.md has the plan's form.
+
+static void read_whole(void *into, size_t length) {
+  for (size_t at = 0; at < length;) {
+    ssize_t count = read(COMMANDS, (char *)into + at, length - at);
+    if (count == 0 || (count < 0 && errno != EINTR)) _exit(0);
+    if (count > 0) at += count;
+  }
+}
+
+static const char *plan_bytes(size_t length) {
+  if (length > plan.length - plan_at) _exit(22);
+  plan_at += length;
+  return plan.bytes + plan_at - length;
+}
+
+static uint32_t plan_number(void) {
+  uint32_t number;
+  memcpy(&number, plan_bytes(sizeof number), sizeof number);
+  return number;
+}
+
+static void read_steps(void) {
+  static uint32_t count;
+  for (uint32_t at = 0; at < count; at++) free(steps[at].links);
+  free(steps);
+  count = plan_number();
+  steps = must(calloc(count, sizeof *steps));
+  for (struct step *step = steps; step < steps + count; step++) {
+    step->flags = plan_number(), step->link_count = plan_number();
+    step->links = must(calloc(step->link_count + 1, sizeof *step->links));
+    for (struct link *link = step->links; link < step->links + step->link_count; link++) {
+      link->step = plan_number(), link->is_glob = plan_number(), link->name_length = plan_number();
+      link->name = plan_bytes(link->name_length);
+      if (link->step >= count) _exit(22);
+    }
+  }
+}
+
+// Names with a zero byte behind each lead from the target to the folder to begin at.
+static int open_way(void) {
+  int descriptor = open_below(TARGET, ".");
+  for (uint32_t names = plan_number(); names > 0; names--) {
+    const char *name = plan_bytes(plan_number());
+    int next = descriptor < 0 ? -1 : open_below(descriptor, name);
+    if (descriptor >= 0) close(descriptor);
+    descriptor = next;
+  }
+  return descriptor;
+}
+
+static void start(void) {
+  uint32_t length;
+  read_whole(&length, sizeof length);
+  plan.length = 0;
+  plan.bytes = must(realloc(plan.bytes, length + 1));
+  read_whole(plan.bytes, length);
+  plan.length = length, plan_at = 0;
+  node_limit = plan_number(), mount_id = plan_number();
+  struct statx stat;
+  int descriptor = open_way();
+  bool is_there = descriptor >= 0 && look(descriptor, "", &stat) == 0;
+  if (!is_there || !(stat.stx_mask & STATX_MNT_ID) || stat.stx_mnt_id != mount_id) _exit(38);
+  struct folder *root = new_folder(NULL, "");
+  root->descriptor = descriptor, root->flags = plan_number();
+  root->step_count = plan_number();
+  root->steps = must(calloc(root->step_count + 1, sizeof *root->steps));
+  for (uint32_t at = 0; at < root->step_count; at++) root->steps[at] = plan_number();
+  read_steps();
+  is_stopped = false;
+  is_limited = false;
+  seen_bytes = 0;
+  next_id = 0;
+  node_count = 1;
+  root->id = next_id++;
+  atomic_fetch_add(&open_folders, 1);
+  pthread_mutex_lock(&lock);
+  push(new_work("", 0), root);
+  pthread_mutex_unlock(&lock);
+  leave(root), forget(root);
+}
+
+// ---- Confinement: what none of this program's threads can do from now on, though it is root.
+
+#if defined __x86_64__
+#define THIS_MACHINE AUDIT_ARCH_X86_64
+#elif defined __aarch64__
+#define THIS_MACHINE AUDIT_ARCH_AARCH64
+#endif
+
+static void confine(void) {
+  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+#ifdef THIS_MACHINE
+#define LOAD(member) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, member))
+#define END_WITH(result) BPF_STMT(BPF_RET | BPF_K, result)
+#define UNLESS(value, skipped) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, skipped)
+#define ALLOW(call) UNLESS(SYS_##call, 1), END_WITH(SECCOMP_RET_ALLOW)
+// The low half of an argument has to be `value` under `mask`.
+#define ALLOW_IF(call, argument, mask, value) UNLESS(SYS_##call, 4), LOAD(args[argument]), \
+  BPF_STMT(BPF_ALU | BPF_AND | BPF_K, mask), UNLESS(value, 1), END_WITH(SECCOMP_RET_ALLOW), LOAD(nr)
+  struct sock_filter filter[] = {
+    LOAD(arch), UNLESS(THIS_MACHINE, 1), BPF_JUMP(BPF_JMP | BPF_JA, 1, 0, 0), END_WITH(SECCOMP_RET_KILL_PROCESS), LOAD(nr),
+    // Folders alone can be opened, and for reading.
+    ALLOW_IF(openat, 2, O_DIRECTORY | O_ACCMODE | O_CREAT | O_TRUNC | O_NOFOLLOW, O_DIRECTORY | O_NOFOLLOW),
+    ALLOW(getdents64), ALLOW(statx), ALLOW(readlinkat), ALLOW(close),
+    ALLOW_IF(read, 0, ~0u, COMMANDS), ALLOW_IF(write, 0, ~0u, RECORDS),
+    ALLOW_IF(mmap, 2, PROT_EXEC, 0), ALLOW_IF(mprotect, 2, PROT_EXEC, 0),
+    ALLOW(munmap), ALLOW(mremap), ALLOW(madvise), ALLOW(brk), ALLOW(futex), ALLOW(clock_gettime),
+    ALLOW(restart_syscall), ALLOW(rt_sigreturn), ALLOW(sched_yield), ALLOW(exit), ALLOW(exit_group),
+    ALLOW(rt_sigprocmask), ALLOW(set_robust_list), ALLOW(rseq),
+    END_WITH(SECCOMP_RET_ERRNO | EPERM),
+  };
+  struct sock_fprog program = {sizeof filter / sizeof *filter, filter};
+  // Refused where the kernel has no filters: the walker makes no other calls all the same.
+  syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program);
+#endif
+}
+
+int main(void) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // Ctrl-C reaches the whole group; the scanner decides what it means.
+  signal(SIGINT, SIG_IGN);
+  is_root = geteuid() == 0;
+  struct rlimit files;
+  if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
+    files.rlim_cur = files.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &files);
+  }
+  pthread_t thread;
+  if (pthread_create(&thread, NULL, write_records, NULL)) return 11;
+  for (int count = 0; count < THREADS; count++)
+    if (pthread_create(&thread, NULL, walk, NULL)) return 11;
+  confine();
+  for (;;) {
+    char command;
+    read_whole(&command, 1);
+    if (command == 'S') start();
+    else if (command == 'C') is_stopped = true;
+    else return 22;
+  }
+}

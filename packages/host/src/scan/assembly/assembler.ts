@@ -1,0 +1,200 @@
+import { type PathText, textOfBytes } from '@tideline/model'
+import { Growth } from '#scan/assembly/growth.ts'
+import { HardLinks } from '#scan/assembly/hard-links.ts'
+import { NodeTable } from '#scan/assembly/node-table.ts'
+import { EndFlag, EntryFlag, Mark, NO_FOLDER, RecordType } from '#scan/records/record.ts'
+import { RecordError, type WalkRecord } from '#scan/records/record-reader.ts'
+
+/** A file that is a node where it turns out to be large. */
+export type LargeFile = {
+  folder: number
+  latin1: string
+  allocated: number
+  apparent: number
+  newest: number
+  uid: number
+  gid: number
+  mode: number
+}
+
+/** Nodes of the folders that one walker gave numbers to. */
+export type FolderNumbers = {
+  nodeOf(number: number): number | undefined
+  set(number: number, node: number): void
+}
+
+/** Not entered: there are more nodes than the limit. What is said of it is passed over. */
+const BEYOND_LIMIT = -1
+
+const FOLDER_KIND = 'd'.charCodeAt(0)
+const FILE_KIND = 'f'.charCodeAt(0)
+
+/** Puts records together, of one walker or many, in whatever order they looked. */
+export class Assembler {
+  readonly table: NodeTable
+  readonly hardLinks: HardLinks
+  readonly growth: Growth
+  readonly largeFiles: LargeFile[] = []
+  /** Folders that were found and not yet opened. */
+  readonly unopened = new Set<number>()
+  isLimited = false
+  entries = 0
+  bytes = 0
+  /** The folder that was told last. */
+  current = 0
+
+  constructor(
+    mountPoint: PathText,
+    readonly nodeLimit: number,
+  ) {
+    this.table = new NodeTable(mountPoint)
+    this.hardLinks = new HardLinks(this.table)
+    this.growth = new Growth(this.table)
+  }
+
+  /** Throws a RecordError. LEFT is the business of who shares the work out. */
+  accept(record: WalkRecord, numbers: FolderNumbers): void {
+    if (record.type === RecordType.folder) this.#folder(record, numbers)
+    else if (record.type === RecordType.entry) this.#entry(record, numbers)
+    else if (record.type === RecordType.part) this.#part(record, numbers)
+    else if (record.type === RecordType.found) this.#found(record, numbers)
+    else if (record.type === RecordType.end)
+      this.isLimited ||= (record.flags & EndFlag.isLimited) !== 0
+  }
+
+  /** Throws a RecordError where it was not told; undefined where it is beyond the limit. */
+  nodeOf(number: number, numbers: FolderNumbers): number | undefined {
+    const node = known(number, numbers)
+    return node === BEYOND_LIMIT ? undefined : node
+  }
+
+  #folder(record: WalkRecord, numbers: FolderNumbers): void {
+    if (record.kind !== FOLDER_KIND) throw new RecordError('a folder that is none')
+    const node = numbers.nodeOf(record.folder) ?? this.#addFolder(record, numbers)
+    if (node === BEYOND_LIMIT) return
+    if (!this.unopened.delete(node)) throw new RecordError('a folder told twice')
+    this.table.setFigures(node, record)
+    this.table.entries[node] = record.entries
+    this.table.mark(node, record.mark)
+    this.current = node
+    this.#count(node, record)
+    this.growth.begin(node)
+    this.growth.wait(node, record.waiting)
+  }
+
+  #found(record: WalkRecord, numbers: FolderNumbers): void {
+    if (record.kind !== FOLDER_KIND) throw new RecordError('a folder that is none')
+    if (numbers.nodeOf(record.folder) !== undefined) throw new RecordError('a folder found twice')
+    const node = this.#addFolder(record, numbers)
+    if (node !== BEYOND_LIMIT) this.table.setFigures(node, record)
+  }
+
+  #part(record: WalkRecord, numbers: FolderNumbers): void {
+    const node = known(record.folder, numbers)
+    if (node === BEYOND_LIMIT) return
+    this.table.countInside(node, record, record.entries)
+    this.table.mark(node, record.mark)
+    this.#count(node, record)
+    this.growth.wait(node, record.waiting)
+  }
+
+  #entry(record: WalkRecord, numbers: FolderNumbers): void {
+    const folder = known(record.folder, numbers)
+    if (folder === BEYOND_LIMIT) return
+    const latin1 = nameOf(record)
+    if (record.mark !== 0) {
+      const node = this.#add(folder, record)
+      this.table.setFigures(node, record)
+      this.table.mark(node, record.mark)
+      return
+    }
+    const wantsNode = (record.flags & EntryFlag.isNode) !== 0
+    const isNode = wantsNode && this.table.count < this.nodeLimit
+    if (wantsNode && !isNode) this.isLimited = true
+    const node = isNode ? this.#add(folder, record) : undefined
+    if (node !== undefined) this.table.setFigures(node, record)
+    if ((record.flags & EntryFlag.isShared) !== 0) {
+      if (node === undefined)
+        this.table.countInside(folder, { ...NOTHING, newest: record.newest }, 1)
+      else this.table.clearBytes(node)
+      const link = { folder, latin1, node }
+      const isFirst = this.hardLinks.meet(record, link)
+      this.entries += isFirst ? 0 : 1
+      if (!isFirst) return
+    } else if (node === undefined) this.#mayBeLarge(folder, latin1, record)
+    this.#count(folder, record)
+  }
+
+  #mayBeLarge(folder: number, latin1: string, record: WalkRecord): void {
+    const { allocated, apparent, newest, uid, gid, mode } = record
+    if (record.kind === FILE_KIND)
+      this.largeFiles.push({ folder, latin1, allocated, apparent, newest, uid, gid, mode })
+    else this.table.countInside(folder, record, 1)
+  }
+
+  #addFolder(record: WalkRecord, numbers: FolderNumbers): number {
+    if (record.above === NO_FOLDER) {
+      if (this.table.count > 0) throw new RecordError('a second first folder')
+      const node = this.table.add(-1, FOLDER_KIND, record.bytes, 0, 0)
+      this.unopened.add(node)
+      numbers.set(record.folder, node)
+      return node
+    }
+    const above = known(record.above, numbers)
+    const isBeyond = above === BEYOND_LIMIT || this.table.count >= this.nodeLimit
+    const node = isBeyond ? BEYOND_LIMIT : this.#add(above, record)
+    numbers.set(record.folder, node)
+    if (node !== BEYOND_LIMIT) {
+      this.unopened.add(node)
+      this.growth.find(node)
+    } else if (above !== BEYOND_LIMIT) {
+      this.isLimited = true
+      this.table.mark(above, Mark.capped)
+      this.table.countInside(above, record, 1)
+    }
+    return node
+  }
+
+  #add(folder: number, record: WalkRecord): number {
+    nameOf(record)
+    const node = this.table.add(
+      folder,
+      record.kind || FILE_KIND,
+      record.bytes,
+      record.nameStart,
+      record.nameEnd,
+    )
+    if (record.targetEnd > record.nameEnd) {
+      const target = record.bytes.subarray(record.nameEnd, record.targetEnd)
+      this.table.linkTargets.set(node, textOfBytes(target))
+    }
+    return node
+  }
+
+  #count(node: number, { allocated, entries }: WalkRecord): void {
+    this.bytes += allocated
+    this.entries += entries
+    this.growth.count(node, allocated)
+  }
+}
+
+const NOTHING = { allocated: 0, apparent: 0 }
+
+function known(number: number, numbers: FolderNumbers): number {
+  const node = numbers.nodeOf(number)
+  if (node === undefined) throw new RecordError(`folder ${number} was not told`)
+  return node
+}
+
+function nameOf({ bytes, nameStart, nameEnd }: WalkRecord): string {
+  const latin1 = bytes.toString('latin1', nameStart, nameEnd)
+  if (
+    latin1 === '' ||
+    latin1 === '.' ||
+    latin1 === '..' ||
+    latin1.includes('/') ||
+    latin1.includes('\0')
+  )
+    throw new RecordError('a name that cannot be')
+  return latin1
+}

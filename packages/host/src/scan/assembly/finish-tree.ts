@@ -1,0 +1,181 @@
+import { NameColumn, NodeKind, type Tree, WordColumn } from '@tideline/model'
+import type { Assembler } from '#scan/assembly/assembler.ts'
+import type { NodeTable } from '#scan/assembly/node-table.ts'
+import { textOfLatin1 } from '#scan/name-text.ts'
+import type { LinkOwners } from '#scan/protocol.ts'
+import { LARGE_PART, Mark, moreBytes } from '#scan/records/record.ts'
+
+const FILE_KIND = 'f'.charCodeAt(0)
+
+export type FinishedTree = { tree: Tree; links: LinkOwners; unreadable: number[] }
+
+/**
+ * What walkers found as a Tree: shared inodes given to their owners, sums made, nodes in preorder.
+ * `bytesOutside`: of the tree, where this is a part of it. `unreadable` are nodes of the new tree.
+ */
+export function finishTree(assembler: Assembler, bytesOutside = 0): FinishedTree {
+  const { table } = assembler
+  for (const node of assembler.unopened) table.mark(node, Mark.capped)
+  const largeBytes = moreBytes(bytesOf(assembler), bytesOutside) / LARGE_PART
+  addLargeFiles(assembler, largeBytes)
+  addSharedInodes(assembler, largeBytes)
+  sumUp(table)
+  const order = preorder(table)
+  const places = new Int32Array(table.count)
+  for (let place = 0; place < order.length; place += 1) places[order[place]!] = place
+  return {
+    tree: inOrder(table, order, places),
+    links: linkOwners(assembler, places),
+    unreadable: unreadableIn(table, order),
+  }
+}
+
+function bytesOf({ table, hardLinks, largeFiles }: Assembler): number {
+  let bytes = 0
+  for (let node = 0; node < table.count; node += 1) bytes = moreBytes(bytes, table.allocated[node]!)
+  for (const { figures } of hardLinks.all()) bytes = moreBytes(bytes, figures.allocated)
+  for (const { allocated } of largeFiles) bytes = moreBytes(bytes, allocated)
+  return bytes
+}
+
+function addLargeFiles({ table, nodeLimit, largeFiles }: Assembler, largeBytes: number): void {
+  for (const file of largeFiles) {
+    const isNode = file.allocated > largeBytes && table.count < nodeLimit
+    if (!isNode) table.countInside(file.folder, file, 1)
+    else table.setFigures(addFile(table, file.folder, file.latin1), file)
+  }
+}
+
+function addSharedInodes({ table, nodeLimit, hardLinks }: Assembler, largeBytes: number): void {
+  for (const { owner, kind, figures } of hardLinks.all()) {
+    const { allocated, apparent } = figures
+    const isLarge = kind === FILE_KIND && allocated > largeBytes && table.count < nodeLimit
+    if (owner.node === undefined && isLarge) {
+      table.setFigures(addFile(table, owner.folder, owner.latin1), figures)
+      table.entries[owner.folder]! -= 1
+    } else table.addBytes(owner.node ?? owner.folder, allocated, apparent)
+  }
+}
+
+function addFile(table: NodeTable, folder: number, latin1: string): number {
+  const name = Buffer.from(latin1, 'latin1')
+  return table.add(folder, FILE_KIND, name, 0, name.length)
+}
+
+/** A folder comes before what is in it, so that from the end all sums below are ready. */
+function sumUp(table: NodeTable): void {
+  for (let node = table.count - 1; node > 0; node -= 1) {
+    const parent = table.parents[node]!
+    table.addBytes(parent, table.allocated[node]!, table.apparent[node]!)
+    table.entries[parent]! += table.entries[node]!
+    if (table.newest[node]! > table.newest[parent]!) table.newest[parent] = table.newest[node]!
+  }
+}
+
+function linkOwners({ hardLinks }: Assembler, places: Int32Array): LinkOwners {
+  const nodes = new Set<number>()
+  let leadElsewhere = false
+  for (const { owner, missing } of hardLinks.all()) {
+    nodes.add(places[owner.node ?? owner.folder]!)
+    leadElsewhere ||= missing > 0
+  }
+  return { nodes: [...nodes].sort((a, b) => a - b), leadElsewhere }
+}
+
+function unreadableIn(table: NodeTable, order: Int32Array): number[] {
+  const unreadable: number[] = []
+  for (let place = 0; place < order.length; place += 1)
+    if ((table.marks[order[place]!]! & Mark.unreadable) !== 0) unreadable.push(place)
+  return unreadable
+}
+
+function inOrder(table: NodeTable, order: Int32Array, places: Int32Array): Tree {
+  const { count } = table
+  const marks: Tree['marks'] = {}
+  for (let place = 0; place < count; place += 1) {
+    const mark = table.markOf(order[place]!)
+    if (mark) marks[place] = mark
+  }
+  const linkTargets = [...table.linkTargets].map(([node, target]) => [places[node]!, target])
+  return {
+    mountPoint: table.mountPoint,
+    names: new NameColumn(namesIn(table, order), count),
+    parents: Int32Array.from(order, (node) => (node === 0 ? -1 : places[table.parents[node]!]!)),
+    kinds: new WordColumn(NodeKind.options, kindCodes(table, order)),
+    allocatedBytes: ordered(order, table.allocated, new Float64Array(count)),
+    apparentBytes: ordered(order, table.apparent, new Float64Array(count)),
+    entries: ordered(order, table.entries, new Uint32Array(count)),
+    newestChange: ordered(order, table.newest, new Float64Array(count)),
+    uids: ordered(order, table.uids, new Uint32Array(count)),
+    gids: ordered(order, table.gids, new Uint32Array(count)),
+    modes: ordered(order, table.modes, new Uint16Array(count)),
+    marks,
+    linkTargets: Object.fromEntries(linkTargets),
+  }
+}
+
+function ordered<Column extends { [node: number]: number }>(
+  order: Int32Array,
+  from: Column,
+  into: Column,
+): Column {
+  for (let place = 0; place < order.length; place += 1) into[place] = from[order[place]!]!
+  return into
+}
+
+function kindCodes(table: NodeTable, order: Int32Array): Uint8Array {
+  const codes = new Uint8Array(128)
+  NodeKind.options.forEach((kind, code) => {
+    codes[kind.charCodeAt(0)] = code
+  })
+  return Uint8Array.from(order, (node) => codes[table.kinds[node]!]!)
+}
+
+function* namesIn(table: NodeTable, order: Int32Array): Generator<string> {
+  for (const node of order) yield textOfLatin1(table.latin1NameOf(node))
+}
+
+function preorder(table: NodeTable): Int32Array {
+  const children = new Children(table)
+  const order = new Int32Array(table.count)
+  const waiting = new Int32Array(table.count)
+  let waitingCount = 1
+  for (let place = 0; place < order.length; place += 1) {
+    waitingCount -= 1
+    const node = waiting[waitingCount]!
+    order[place] = node
+    for (const child of children.lastNameFirst(node)) {
+      waiting[waitingCount] = child
+      waitingCount += 1
+    }
+  }
+  return order
+}
+
+/** Nodes by the folder that they are in. */
+class Children {
+  readonly #starts: Uint32Array
+  readonly #nodes: Int32Array
+
+  constructor(readonly table: NodeTable) {
+    const { count, parents } = table
+    this.#starts = new Uint32Array(count + 1)
+    for (let node = 1; node < count; node += 1) this.#starts[parents[node]! + 1]! += 1
+    for (let node = 0; node < count; node += 1) this.#starts[node + 1]! += this.#starts[node]!
+    this.#nodes = new Int32Array(count)
+    const filled = this.#starts.slice()
+    for (let node = 1; node < count; node += 1) {
+      const parent = parents[node]!
+      this.#nodes[filled[parent]!] = node
+      filled[parent]! += 1
+    }
+  }
+
+  lastNameFirst(folder: number): Iterable<number> {
+    const children = this.#nodes.subarray(this.#starts[folder], this.#starts[folder + 1])
+    if (children.length < 2) return children
+    const named = Array.from(children, (node) => ({ node, name: this.table.latin1NameOf(node) }))
+    named.sort((left, right) => (left.name < right.name ? 1 : -1))
+    return named.map(({ node }) => node)
+  }
+}

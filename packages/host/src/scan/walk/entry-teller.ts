@@ -1,0 +1,144 @@
+import { readlinkSync, type Stats } from 'node:fs'
+import { codeOf, identityHere, lstatHere } from '#scan/folder-files.ts'
+import { type RawName, rawName } from '#scan/raw-name.ts'
+import {
+  EntryFlag,
+  LARGE_PART,
+  Mark,
+  MOST_BYTES,
+  moreBytes,
+  RecordType,
+} from '#scan/records/record.ts'
+import type { RecordFields, RecordWriter, Sums } from '#scan/records/record-writer.ts'
+import type { OpenFolder } from '#scan/walk/folder-stack.ts'
+import { type Guide, StepFlag } from '#scan/walk/guide.ts'
+import { kindOfMode } from '#source/kind-of-mode.ts'
+
+/** Looks at the entries of the working folder: what is told, what is counted, what is to be opened. */
+export class EntryTeller {
+  /** Bytes that are in the tree for certain, so far. */
+  seenBytes = 0
+  entries = 0
+
+  constructor(
+    readonly writer: RecordWriter,
+    readonly guide: Guide,
+    readonly nextNumber: () => number,
+  ) {}
+
+  /** Throws the system's error where the entry cannot be looked at. */
+  visit(folder: OpenFolder, latin1: string): void {
+    const steps = folder.steps.length === 0 ? folder.steps : this.guide.follow(folder.steps, latin1)
+    const flags = steps.length === 0 ? 0 : this.guide.flagsOf(steps)
+    const name = rawName(latin1)
+    if ((flags & StepFlag.isMount) !== 0) {
+      this.#tellMount(folder, latin1, name, flags)
+      return
+    }
+    const stat = lstatHere(name)
+    if (!stat) return
+    this.entries += 1
+    if (!stat.isDirectory()) {
+      const isNode = folder.hasAllFiles || (flags & StepFlag.fileIsNode) !== 0
+      this.#visitFile(folder, latin1, name, stat, isNode)
+    } else if ((flags & StepFlag.isOpaque) !== 0) {
+      const mark = Mark.opaque
+      this.#tell(folder, { ...ownerOf(stat), entries: 1, mark }, latin1)
+    } else this.#find(folder, latin1, stat)
+  }
+
+  #tellMount(folder: OpenFolder, latin1: string, name: RawName, flags: number): void {
+    const stat = (flags & StepFlag.mayHang) === 0 ? lstatHere(name) : undefined
+    const owner = stat ? ownerOf(stat) : UNKNOWN_OWNER
+    this.#tell(folder, { ...owner, entries: 1, mark: Mark.mount }, latin1)
+  }
+
+  #find(folder: OpenFolder, latin1: string, stat: Stats): void {
+    const number = this.nextNumber()
+    folder.waiting.push({ number, latin1 })
+    folder.sums.waiting += 1
+    const figures = { ...figuresOf(stat), folder: number, above: folder.number }
+    this.writer.write(RecordType.found, figures, latin1)
+  }
+
+  #visitFile(
+    folder: OpenFolder,
+    latin1: string,
+    name: RawName,
+    stat: Stats,
+    isNode: boolean,
+  ): void {
+    const target = stat.isSymbolicLink() ? targetHere(name) : ''
+    const flags = isNode || leadsToNix(target) ? EntryFlag.isNode : 0
+    if (stat.nlink > 1) {
+      const identity = identityHere(name, stat)
+      const shared = { ...figuresOf(stat), ...identity, links: stat.nlink }
+      this.#tell(
+        folder,
+        { ...shared, flags: flags | EntryFlag.isShared },
+        latin1,
+        flags ? target : '',
+      )
+      return
+    }
+    const allocated = stat.blocks * 512
+    this.seenBytes += allocated
+    if (flags !== 0) this.#tell(folder, { ...figuresOf(stat), flags }, latin1, target)
+    else if (allocated * LARGE_PART > this.seenBytes && stat.isFile())
+      this.#tell(folder, figuresOf(stat), latin1)
+    else count(folder.sums, stat)
+  }
+
+  #tell(folder: OpenFolder, fields: RecordFields, latin1: string, target = ''): void {
+    fields.folder = folder.number
+    this.writer.write(RecordType.entry, fields, latin1, target)
+  }
+}
+
+export function noSums(): Sums {
+  return { entries: 0, allocated: 0, apparent: 0, newest: 0, mark: 0, waiting: 0 }
+}
+
+export function figuresOf(stat: Stats) {
+  return {
+    ...ownerOf(stat),
+    entries: 1,
+    // st_blocks counts units of 512 bytes (stat(3type)).
+    allocated: Math.min(stat.blocks * 512, MOST_BYTES),
+    apparent: Math.min(stat.size, MOST_BYTES),
+    newest: secondsOf(stat),
+  }
+}
+
+export function ownerOf({ uid, gid, mode }: Stats) {
+  return { kind: kindOfMode(mode).charCodeAt(0), uid, gid, mode: mode & 0o7777 }
+}
+
+const UNKNOWN_OWNER = { kind: 'd'.charCodeAt(0), uid: 0, gid: 0, mode: 0o755 }
+
+function count(sums: Sums, stat: Stats): void {
+  const newest = secondsOf(stat)
+  if (sums.entries === 0 || newest > sums.newest) sums.newest = newest
+  sums.entries += 1
+  sums.allocated = moreBytes(sums.allocated, stat.blocks * 512)
+  sums.apparent = moreBytes(sums.apparent, stat.size)
+}
+
+function secondsOf(stat: Stats): number {
+  return Math.floor(stat.mtimeMs / 1000)
+}
+
+/** What the link in the working folder says, as latin1; nothing where it cannot be read. */
+function targetHere(name: RawName): string {
+  try {
+    return readlinkSync(name, 'latin1')
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+    return ''
+  }
+}
+
+/** True for links to what Nix made: the store itself, and what NixOS links into it. */
+function leadsToNix(target: string): boolean {
+  return /^\/(?:nix|etc\/static|run\/(?:current|booted)-system)(?:\/|$)/.test(target)
+}

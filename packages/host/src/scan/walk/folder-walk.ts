@@ -1,0 +1,285 @@
+import { closeSync, fstatSync, lstatSync, type Stats } from 'node:fs'
+import { Boundary } from '#scan/boundary.ts'
+import { codeOf, listHere, openBelow, openFolder } from '#scan/folder-files.ts'
+import { besideDescriptor, rawName } from '#scan/raw-name.ts'
+import { LeftFlag, Mark, NO_FOLDER, RecordType } from '#scan/records/record.ts'
+import type { RecordFields, RecordWriter } from '#scan/records/record-writer.ts'
+import { EntryTeller, figuresOf, noSums, ownerOf } from '#scan/walk/entry-teller.ts'
+import { FolderStack, type FoundFolder, type OpenFolder } from '#scan/walk/folder-stack.ts'
+import { Guide, StepFlag } from '#scan/walk/guide.ts'
+import type { Job, Place, WalkTerms } from '#scan/walk/job.ts'
+import { joinedNames, namesApart } from '#scan/walk/left-names.ts'
+
+/**
+ * Does jobs of a walk: every folder is opened from the one above it by its name and by no link, and
+ * looked at from within. So what is swapped meanwhile leads nowhere else. Changes the working
+ * folder: for a process of its own.
+ */
+export class FolderWalk {
+  readonly #start: number
+  readonly #terms: WalkTerms
+  readonly #guide: Guide
+  readonly #boundary: Boundary
+  readonly #teller: EntryTeller
+  readonly #stack = new FolderStack()
+  #places: { place: Place; number: number }[] = []
+  #nextNumber = 0
+
+  /** `start` is the descriptor of the folder that the walk begins at; it stays the caller's. */
+  constructor(
+    start: number,
+    terms: WalkTerms,
+    readonly writer: RecordWriter,
+  ) {
+    this.#start = start
+    this.#terms = terms
+    this.#guide = new Guide(terms.guide)
+    this.#boundary = new Boundary(start, terms.mountTable)
+    this.#teller = new EntryTeller(writer, this.#guide, () => this.#nextNumber++)
+  }
+
+  /** Looked at in this job. */
+  get entries(): number {
+    return this.#teller.entries
+  }
+
+  begin(job: Job): void {
+    this.#teller.seenBytes = job.seenBytes
+    this.#teller.entries = 0
+    this.#nextNumber = 0
+    if (job.isFirst) this.#beginFirst()
+    for (const place of job.places) {
+      this.#places.push({ place, number: this.#nextNumber })
+      this.#nextNumber += 1 + place.folders.length
+    }
+  }
+
+  /** Until then (of performance.now()) or so many entries; false where all is done. */
+  work(deadline: number, entries: number): boolean {
+    this.#boundary.look()
+    do {
+      for (let count = 0; count < 32; count += 1) if (!this.#step()) return false
+    } while (performance.now() < deadline && this.#teller.entries < entries)
+    return true
+  }
+
+  /** Leaves what is not done to somebody else or, cancelled, for good. */
+  leave(isCancelled: boolean): void {
+    for (let folder = this.#stack.top; folder; folder = this.#stack.top) {
+      if (folder.listing && isCancelled) folder.sums.mark |= Mark.capped
+      else if (folder.listing) this.#leaveNames(folder)
+      for (const { number } of folder.waiting) this.#leave(folder, { above: number })
+      this.#tellSums(folder)
+      this.#stack.pop()
+    }
+    for (const { place, number } of this.#places) {
+      const folder = { number, ...place.identity }
+      place.folders.forEach((_, at) => {
+        this.#leave(folder, { above: number + 1 + at })
+      })
+      if (place.listing !== '') this.#leave(folder, { flags: LeftFlag.isListing }, place.listing)
+    }
+    this.#places = []
+  }
+
+  #step(): boolean {
+    const folder = this.#stack.top
+    if (!folder) return this.#beginPlace()
+    if (folder.listing) this.#visitNext(folder)
+    else if (folder.waiting.length > 0) this.#enterNext(folder)
+    else this.#stack.pop()
+    return true
+  }
+
+  #beginFirst(): void {
+    const descriptor = openFolder(besideDescriptor(this.#start, '.'))
+    const stat = fstatSync(descriptor)
+    const found = { number: this.#nextNumber++, latin1: '' }
+    const record = { ...figuresOf(stat), folder: found.number, above: NO_FOLDER }
+    this.#read(opened(found, descriptor, stat, this.#terms), record)
+  }
+
+  #beginPlace(): boolean {
+    const next = this.#places.pop()
+    if (!next) return false
+    const { place, number } = next
+    const descriptor = this.#openPlace(place)
+    const waiting = place.folders.map((latin1, at) => ({ number: number + 1 + at, latin1 }))
+    if (descriptor === undefined) {
+      for (const found of waiting) this.#tellVanished(found, number)
+      if (place.listing !== '') this.#tellPart(number, { waiting: -1, mark: Mark.unreadable })
+      return true
+    }
+    const found = { number, latin1: '' }
+    const folder = opened(found, descriptor, fstatSync(descriptor), this.#terms)
+    for (const latin1 of place.way) this.#goDown(folder, latin1)
+    folder.waiting = waiting
+    if (place.listing !== '') {
+      folder.listing = namesApart(place.listing)
+      folder.sums.waiting = -1
+      process.chdir(`/proc/self/fd/${descriptor}`)
+    }
+    this.#stack.push(folder)
+    return true
+  }
+
+  #openPlace({ way, identity }: Place): number | undefined {
+    // Never the caller's own descriptor.
+    if (way.length === 0) return openFolder(besideDescriptor(this.#start, '.'))
+    return openBelow(this.#start, way.map(rawName), identity)
+  }
+
+  /** What names from the folder's own on mean for what is in it. */
+  #goDown(folder: OpenFolder, latin1: string): void {
+    folder.steps = this.#guide.follow(folder.steps, latin1)
+    folder.hasAllFiles ||= (this.#guide.flagsOf(folder.steps) & StepFlag.allFiles) !== 0
+    folder.isAmongSnapshots ||= latin1 === '.snapshots'
+  }
+
+  #visitNext(folder: OpenFolder): void {
+    let latin1: string | undefined
+    try {
+      latin1 = folder.listing?.next()
+      if (latin1 !== undefined) this.#teller.visit(folder, latin1)
+    } catch (error) {
+      // One entry that cannot be looked at does not end the folder; a listing that fails does.
+      this.#markUnreadable(folder, error)
+    }
+    if (latin1 !== undefined) return
+    folder.listing?.close()
+    folder.listing = undefined
+    this.#tellSums(folder)
+    // They are taken off the end.
+    folder.waiting.reverse()
+  }
+
+  #enterNext(above: OpenFolder): void {
+    if (!this.#stack.reopenTop()) {
+      for (const found of above.waiting) this.#tellVanished(found, above.number)
+      above.waiting = []
+      return
+    }
+    const found = above.waiting.pop()!
+    const path = besideDescriptor(above.descriptor, rawName(found.latin1))
+    try {
+      this.#enter(above, found, openFolder(path))
+    } catch (error) {
+      const code = codeOf(error)
+      if (code === undefined) throw error
+      const stat = GONE.has(code) ? undefined : statOrNothing(path)
+      if (stat) this.#tellFolder(found, above, { ...figuresOf(stat), mark: Mark.unreadable })
+      else this.#tellVanished(found, above.number)
+    }
+  }
+
+  #enter(above: OpenFolder, found: FoundFolder, descriptor: number): void {
+    const stat = fstatSync(descriptor)
+    const isSubvolume = stat.dev !== above.device && stat.ino === SUBVOLUME_INODE
+    const isOurs = this.#boundary.holds(descriptor, stat.dev !== above.device)
+    if (!isOurs || (isSubvolume && above.isAmongSnapshots)) {
+      closeSync(descriptor)
+      const mark = isOurs ? Mark.snapshot : Mark.mount
+      this.#tellFolder(found, above, { ...ownerOf(stat), entries: 1, mark })
+      return
+    }
+    const folder = opened(found, descriptor, stat, above)
+    this.#goDown(folder, found.latin1)
+    const mark = isSubvolume ? Mark.subvolume : 0
+    this.#read(folder, {
+      ...figuresOf(stat),
+      ...{ folder: found.number, above: above.number, mark },
+    })
+  }
+
+  /** Begins to list a folder; its record waits for the sums of it. */
+  #read(folder: OpenFolder, record: RecordFields): void {
+    folder.sums.waiting = -1
+    const at = this.writer.write(RecordType.folder, record, folder.latin1)
+    folder.record = { at, epoch: this.writer.epoch }
+    this.#stack.push(folder)
+    try {
+      folder.listing = listHere(folder.descriptor)
+    } catch (error) {
+      this.#markUnreadable(folder, error)
+      this.#tellSums(folder)
+    }
+  }
+
+  #markUnreadable(folder: OpenFolder, error: unknown): void {
+    // Without a system code it is a defect of ours, to be seen as such.
+    if (codeOf(error) === undefined) throw error
+    folder.sums.mark |= Mark.unreadable
+  }
+
+  #tellSums(folder: OpenFolder): void {
+    const { sums, record } = folder
+    if (record?.epoch === this.writer.epoch) this.writer.add(record.at, sums)
+    else if (sums.entries > 0 || sums.mark !== 0 || sums.waiting !== 0)
+      this.#tellPart(folder.number, sums)
+    folder.sums = noSums()
+  }
+
+  #tellPart(folder: number, fields: RecordFields): void {
+    this.writer.write(RecordType.part, { ...fields, folder })
+  }
+
+  /** One that is not read. */
+  #tellFolder({ number, latin1 }: FoundFolder, above: { number: number }, fields: RecordFields) {
+    const numbers = { folder: number, above: above.number, waiting: -1 }
+    this.writer.write(RecordType.folder, { ...fields, ...numbers }, latin1)
+  }
+
+  #tellVanished(found: FoundFolder, above: number): void {
+    const kind = 'd'.charCodeAt(0)
+    this.#tellFolder(found, { number: above }, { kind, entries: 1, mark: Mark.vanished })
+  }
+
+  #leaveNames(folder: OpenFolder): void {
+    for (const listing of joinedNames(namesOf(folder))) {
+      folder.sums.waiting += 1
+      this.#leave(folder, { flags: LeftFlag.isListing }, listing)
+    }
+  }
+
+  #leave(
+    { number, device, inode }: { number: number; device?: number; inode?: number },
+    fields: RecordFields,
+    listing = '',
+  ): void {
+    const identity = { device: device ?? 0, inode: inode ?? 0 }
+    this.writer.write(RecordType.left, { ...fields, folder: number, ...identity }, listing)
+  }
+}
+
+/** The root of every btrfs subvolume has this number, and a device number of its own. */
+const SUBVOLUME_INODE = 256
+
+// What opening says where somebody else took or replaced the folder meanwhile.
+const GONE = new Set(['ENOENT', 'ELOOP', 'ENOTDIR', 'ESTALE'])
+
+function opened(
+  found: FoundFolder,
+  descriptor: number,
+  { dev, ino }: Stats,
+  above: Pick<OpenFolder, 'steps' | 'hasAllFiles' | 'isAmongSnapshots'>,
+): OpenFolder {
+  const { steps, hasAllFiles, isAmongSnapshots } = above
+  return {
+    ...found,
+    ...{ descriptor, device: dev, inode: ino, listing: undefined, waiting: [] },
+    ...{ steps, hasAllFiles, isAmongSnapshots, sums: noSums(), record: undefined },
+  }
+}
+
+function statOrNothing(path: string | Buffer): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+    return undefined
+  }
+}
+
+function* namesOf({ listing }: OpenFolder): Generator<string> {
+  for (let name = listing?.next(); name !== undefined; name = listing?.next()) yield name
+}

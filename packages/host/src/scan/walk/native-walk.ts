@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, isAbsolute, join } from 'node:path'
+import { DenseNumbers } from '#scan/assembly/folder-numbers.ts'
+import { mountIdOf } from '#scan/boundary.ts'
+import { RecordReader } from '#scan/records/record-reader.ts'
+import type { WalkTerms } from '#scan/walk/job.ts'
+import { type Walk, WalkError, type WalkOptions } from '#scan/walk/walker.ts'
+
+// A file system that does not answer may hold it for ever.
+const STOP_MILLISECONDS = 150
+
+const START = 'S'
+const STOP = 'C'
+
+type Running = { reader: RecordReader; resolve(): void; reject(error: unknown): void }
+
+/**
+ * The program of native/walker.c, started before it is needed: what lies at its path later is of no
+ * account. It does one walk after the other.
+ */
+export class NativeWalker {
+  readonly #process: ChildProcess
+  #running: Running | undefined
+  #isGone = false
+
+  /**
+   * `scanner` is the file that the scanner came from, `target` the descriptor of the target's root.
+   * undefined where there is no walker beside it, or no file.
+   */
+  static start(scanner: string, target: number): NativeWalker | undefined {
+    const program = join(dirname(scanner), 'tideline-walker')
+    return isAbsolute(program) && existsSync(program)
+      ? new NativeWalker(program, target)
+      : undefined
+  }
+
+  private constructor(program: string, target: number) {
+    this.#process = spawn(program, [], {
+      env: {},
+      cwd: '/',
+      stdio: ['pipe', 'pipe', 'inherit', 'ignore', target],
+    })
+    this.#process.stdout?.on('data', (chunk: Buffer) => this.#read(chunk))
+    this.#process.stdin?.on('error', () => {})
+    this.#process.on('error', (error) => this.#lose(error))
+    this.#process.on('close', (code, signal) =>
+      this.#lose(new WalkError(`the native walker ended with ${signal ?? code}`)),
+    )
+  }
+
+  get isGone(): boolean {
+    return this.#isGone
+  }
+
+  walk(options: WalkOptions): Walk {
+    const numbers = new DenseNumbers()
+    const reader = new RecordReader((record) => options.assembler.accept(record, numbers))
+    let isStopped = false
+    const done = new Promise<void>((resolve, reject) => {
+      // What it told until it had to be ended is what a stopped walk has.
+      const fail = (error: unknown) => (isStopped ? resolve() : reject(error))
+      if (this.#isGone) return reject(new WalkError('the native walker has ended'))
+      this.#running = { reader, resolve, reject: fail }
+      this.#process.stdin?.write(START)
+      this.#process.stdin?.write(planOf(options))
+    })
+    const stop = () => {
+      isStopped = true
+      this.#process.stdin?.write(STOP)
+      const timer = setTimeout(() => this.#process.kill('SIGKILL'), STOP_MILLISECONDS)
+      void done.finally(() => clearTimeout(timer)).catch(() => {})
+    }
+    return { done, stop }
+  }
+
+  #read(chunk: Buffer): void {
+    const running = this.#running
+    try {
+      if (!running) throw new WalkError('the native walker speaks out of turn')
+      running.reader.push(chunk)
+      if (!running.reader.isOver) return
+      this.#running = undefined
+      running.resolve()
+    } catch (error) {
+      this.#process.kill('SIGKILL')
+      this.#lose(error)
+    }
+  }
+
+  #lose(error: unknown): void {
+    this.#isGone = true
+    this.#running?.reject(error)
+    this.#running = undefined
+  }
+}
+
+/** As native/README.md has it, after its length. */
+function planOf({ descriptor, way, terms, assembler }: WalkOptions): Buffer {
+  const parts = [
+    numbers(assembler.nodeLimit, Number(mountIdOf(descriptor)), way.length),
+    ...way.flatMap((latin1) => [numbers(latin1.length + 1), Buffer.from(`${latin1}\0`, 'latin1')]),
+    numbers(flagsOf(terms), terms.steps.length, ...terms.steps, terms.guide.length),
+    ...terms.guide.flatMap(({ flags, links }) => [
+      numbers(flags, links.length),
+      ...links.flatMap(({ name, isGlob, step }) => [
+        numbers(step, Number(isGlob), name.length),
+        Buffer.from(name, 'latin1'),
+      ]),
+    ]),
+  ]
+  const plan = Buffer.concat(parts)
+  return Buffer.concat([numbers(plan.length), plan])
+}
+
+const ALL_FILES = 16
+const AMONG_SNAPSHOTS = 32
+
+function flagsOf({ hasAllFiles, isAmongSnapshots }: WalkTerms): number {
+  return (hasAllFiles ? ALL_FILES : 0) | (isAmongSnapshots ? AMONG_SNAPSHOTS : 0)
+}
+
+function numbers(...values: readonly number[]): Buffer {
+  return Buffer.from(Uint32Array.from(values).buffer)
+}

@@ -1,0 +1,105 @@
+import type { Assembler } from '#scan/assembly/assembler.ts'
+import { DenseNumbers } from '#scan/assembly/folder-numbers.ts'
+import { LeftFlag, Mark, RecordType } from '#scan/records/record.ts'
+import { RecordReader, type WalkRecord } from '#scan/records/record-reader.ts'
+import type { Job, Place } from '#scan/walk/job.ts'
+
+type Left = {
+  /** The folder that it is in. */
+  above: number
+  identity: { device: number; inode: number }
+  /** The folder to open; without it names to look at. */
+  node: number | undefined
+  listing: string
+}
+
+/** A job and the nodes of its numbers. */
+export type PooledJob = { job: Job; numbers: readonly number[]; left: readonly Left[] }
+
+const MOST_FOLDERS = 64
+
+/** What is still to be done in a walk, and what was done to be put together. */
+export class WorkPool {
+  readonly #left: Left[] = []
+  #isFirst = true
+
+  constructor(readonly assembler: Assembler) {}
+
+  get isEmpty(): boolean {
+    return this.#left.length === 0 && !this.#isFirst
+  }
+
+  /** Some work for one of `takers`, what was found last first. */
+  take(takers: number): PooledJob | undefined {
+    const seenBytes = this.assembler.bytes
+    if (this.#isFirst) {
+      this.#isFirst = false
+      return { job: { places: [], isFirst: true, seenBytes }, numbers: [], left: [] }
+    }
+    const share = Math.min(MOST_FOLDERS, Math.ceil(this.#left.length / (2 * takers)))
+    const left = this.#left.splice(this.#left.length - share, share)
+    if (left.length === 0) return undefined
+    const numbers: number[] = []
+    const places = placesOf(left).map((folders) => this.#place(folders, numbers))
+    return { job: { places, isFirst: false, seenBytes }, numbers, left }
+  }
+
+  giveBack({ job, left }: PooledJob): void {
+    this.#isFirst ||= job.isFirst
+    this.#left.push(...left)
+  }
+
+  /** Reads the records of a job, or of a part of it with the same reader. Throws a RecordError. */
+  readerOf({ numbers }: PooledJob): RecordReader {
+    const dense = new DenseNumbers(numbers)
+    return new RecordReader((record) => {
+      if (record.type === RecordType.left) this.#leave(record, dense)
+      else this.assembler.accept(record, dense)
+    })
+  }
+
+  /** What is left is not done any more. */
+  drop(): void {
+    for (const { above, node } of this.#left)
+      if (node === undefined) this.assembler.table.mark(above, Mark.capped)
+    this.#left.length = 0
+  }
+
+  #place(left: readonly Left[], numbers: number[]): Place {
+    const { table } = this.assembler
+    const { above, identity, listing } = left[0]!
+    const folders = left.flatMap(({ node }) => node ?? [])
+    numbers.push(above, ...folders)
+    return {
+      way: table.wayTo(above),
+      identity,
+      folders: folders.map((node) => table.latin1NameOf(node)),
+      listing,
+    }
+  }
+
+  #leave(record: WalkRecord, numbers: DenseNumbers): void {
+    const above = this.assembler.nodeOf(record.folder, numbers)
+    const isListing = (record.flags & LeftFlag.isListing) !== 0
+    const node = isListing ? undefined : this.assembler.nodeOf(record.above, numbers)
+    if (above === undefined || (!isListing && node === undefined)) return
+    const listing = isListing
+      ? record.bytes.toString('latin1', record.nameStart, record.nameEnd)
+      : ''
+    const identity = { device: Number(record.device), inode: Number(record.inode) }
+    this.#left.push({ above, identity, node, listing })
+  }
+}
+
+/** Folders that lie in the same one make a place; so do names to look at. */
+function placesOf(left: readonly Left[]): Left[][] {
+  const places: Left[][] = []
+  for (const one of left) {
+    const last = places.at(-1)
+    const isSame =
+      last?.[0]?.above === one.above && one.node !== undefined && last[0].node !== undefined
+    if (last && isSame) last.push(one)
+    else places.push([one])
+  }
+  return places
+}
