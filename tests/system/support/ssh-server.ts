@@ -29,7 +29,18 @@ export async function sshServer(folder: string, accounts: Accounts): Promise<Ssh
   }
   const port = await freePort()
   const [program, ...argv] = accounts.as([
-    ...['dropbear', '-F', '-E', '-s', '-p', `127.0.0.1:${port}`, '-r', hostKey, '-P', '/dev/null'],
+    ...[
+      'dropbear',
+      '-F',
+      '-E',
+      '-s',
+      '-p',
+      `127.0.0.1:${port}`,
+      '-r',
+      hostKey,
+      '-P',
+      join(folder, 'pid'),
+    ],
   ])
   const server = spawn(program!, argv, { stdio: ['ignore', 'ignore', 'pipe'] })
   await listening(server)
