@@ -45,7 +45,13 @@ export function readTable(name: string): string[][] {
 }
 
 export function placeOf({ scope, path }: Pick<KeptPath, 'scope' | 'path'>): PathText {
+  if (isWholeHome({ scope, path })) return HOME
   return textOfString(scope === 'system' ? path : `${HOME}/${path}`)
+}
+
+/** On a host the accounts say which folders are homes: such a one is known without a record. */
+export function isWholeHome({ scope, path }: Pick<KeptPath, 'scope' | 'path'>): boolean {
+  return scope === 'system' && /^\/home\/[^/]+$/.test(path)
 }
 
 /** Folders that the hierarchy of file systems or NixOS gives a meaning to. */

@@ -1,6 +1,6 @@
 import type { CatalogueRecord } from '@tideline/model'
 import { explain } from '@tideline/pipeline'
-import { HOME, type KeptPath, type Part, placeOf, privateNames } from './kept-paths.ts'
+import { HOME, isWholeHome, type KeptPath, type Part, placeOf, privateNames } from './kept-paths.ts'
 
 export type Share = { count: number; of: number }
 
@@ -45,7 +45,7 @@ export function scoredPaths(kept: readonly KeptPath[]): ScoredPath[] {
 export function scoreOf(all: readonly ScoredPath[], part: Part): Score {
   const isPrivate = privateNames(all.map(({ kept }) => kept))
   const scored = all.filter(({ kept }) => kept.part === part)
-  const isKnown = ({ record }: ScoredPath) => record !== undefined
+  const isKnown = ({ kept, record }: ScoredPath) => record !== undefined || isWholeHome(kept)
   const share = (of: readonly ScoredPath[], fits: (scored: ScoredPath) => boolean): Share => ({
     count: of.filter(fits).length,
     of: of.length,

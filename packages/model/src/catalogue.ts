@@ -6,6 +6,9 @@ export type Advice = z.infer<typeof Advice>
 export const Severity = z.enum(['none', 'annoyance', 'data-loss', 'lockout'])
 export type Severity = z.infer<typeof Severity>
 
+/** Public configurations whose kept paths were counted: docs/catalogue-score.md. */
+export const COUNTED_CONFIGURATIONS = 222
+
 /** What is known of one path that NixOS machines keep state in. */
 export const CatalogueRecord = z.object({
   /**
@@ -28,8 +31,15 @@ export const CatalogueRecord = z.object({
   /** Usual mode, four octal digits. */
   mode: z.string().optional(),
   isSensitive: z.boolean().optional(),
-  /** In how many of 107 public configurations this very path was kept. */
+  /**
+   * Its program makes it again by itself, so that nothing stays broken. What was in it may be
+   * missed all the same: `severity` says whether.
+   */
+  regenerates: z.boolean().optional(),
+  /** How many of the COUNTED_CONFIGURATIONS keep this very path. */
   seenIn: z.int().nonnegative().optional(),
+  /** The file of nixpkgs that says who owns it and with which mode, where it was read. */
+  module: z.string().optional(),
   /** NixOS makes it anew at each activation: nothing to decide. */
   madeByNix: z.boolean().optional(),
   /** A trunk that holds unrelated things: what is below does not inherit the record. */

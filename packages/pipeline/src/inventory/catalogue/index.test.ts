@@ -1,6 +1,8 @@
-import { CatalogueRecord, recordIdOf } from '@tideline/model'
+import { CatalogueRecord, COUNTED_CONFIGURATIONS, recordIdOf } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { catalogue } from '#inventory/catalogue/index.ts'
+import { modules } from '#inventory/catalogue/modules.ts'
+import { seenIn } from '#inventory/catalogue/seen-in.ts'
 
 const of = (path: string): CatalogueRecord | undefined =>
   catalogue.find((record) => record.path === path)
@@ -14,11 +16,13 @@ test('is sorted, and no path stands in it twice', () => {
   }
 })
 
-test('holds the 150 most kept paths of public configurations, and more', () => {
+test('is large, and most of what is often kept was counted', () => {
+  expect(catalogue.length).toBeGreaterThan(3000)
   const counted = catalogue.filter((record) => record.seenIn !== undefined)
-  expect(counted.length).toBeGreaterThan(250)
-  expect(of('/etc/machine-id')?.seenIn).toBe(84)
-  expect(counted.filter((record) => (record.seenIn ?? 0) >= 6).length).toBe(172)
+  expect(counted.length).toBeGreaterThan(1000)
+  for (const { path, seenIn } of counted)
+    expect(seenIn, path).toBeLessThanOrEqual(COUNTED_CONFIGURATIONS)
+  expect(of('/etc/machine-id')?.seenIn).toBeGreaterThan(COUNTED_CONFIGURATIONS / 2)
 })
 
 test('every record is well formed', () => {
@@ -86,4 +90,18 @@ test('what the next boot needs is kept', () => {
     '.ssh',
   ]
   for (const path of needed) expect(of(path)?.advice, path).toBe('keep')
+})
+
+test('what is made again is not data, and what is advised to be lost is made again', () => {
+  for (const { path, advice, severity, regenerates, madeByNix } of catalogue) {
+    if (regenerates) expect(severity, path).not.toBe('data-loss')
+    if (advice === 'drop' && !madeByNix) expect(regenerates, path).toBe(true)
+  }
+})
+
+test('evidence is of records that there are', () => {
+  const ids = new Set(catalogue.map(recordIdOf))
+  const strangers = [...Object.keys(seenIn), ...Object.keys(modules)].filter((id) => !ids.has(id))
+  expect(strangers).toEqual([])
+  for (const module of Object.values(modules)) expect(module).toMatch(/^nixos\/modules\/\S+[^./]$/)
 })

@@ -1,5 +1,6 @@
-import { type CatalogueRecord, compareBytes } from '@tideline/model'
+import { type CatalogueRecord, compareBytes, recordIdOf } from '@tideline/model'
 import { auth } from '#inventory/catalogue/auth.ts'
+import { backup } from '#inventory/catalogue/backup.ts'
 import { bootIdentity } from '#inventory/catalogue/boot-identity.ts'
 import { browsers } from '#inventory/catalogue/browsers.ts'
 import { cache } from '#inventory/catalogue/cache.ts'
@@ -17,43 +18,53 @@ import { logs } from '#inventory/catalogue/logs.ts'
 import { madeByNix } from '#inventory/catalogue/made-by-nix.ts'
 import { mail } from '#inventory/catalogue/mail.ts'
 import { media } from '#inventory/catalogue/media.ts'
+import { modules } from '#inventory/catalogue/modules.ts'
 import { network } from '#inventory/catalogue/network.ts'
 import { nix } from '#inventory/catalogue/nix.ts'
+import { other } from '#inventory/catalogue/other.ts'
 import { secrets } from '#inventory/catalogue/secrets.ts'
+import { seenIn } from '#inventory/catalogue/seen-in.ts'
 import { services } from '#inventory/catalogue/services.ts'
 import { trunks } from '#inventory/catalogue/trunks.ts'
-
-/** The records by category: what each file beside this one holds. */
-export const categories = {
-  auth,
-  'boot-identity': bootIdentity,
-  browsers,
-  cache,
-  chat,
-  containers,
-  databases,
-  desktop,
-  development,
-  documents,
-  drawing,
-  gaming,
-  hardware,
-  kde,
-  logs,
-  'made-by-nix': madeByNix,
-  mail,
-  media,
-  network,
-  nix,
-  secrets,
-  services,
-  trunks,
-} satisfies Record<string, readonly CatalogueRecord[]>
-export type Category = keyof typeof categories
+import { virtualisation } from '#inventory/catalogue/virtualisation.ts'
 
 /** Everything that is known of paths, sorted by scope and path. */
-export const catalogue: readonly CatalogueRecord[] = Object.values<readonly CatalogueRecord[]>(
-  categories,
-)
-  .flat()
+export const catalogue: readonly CatalogueRecord[] = [
+  ...auth,
+  ...backup,
+  ...bootIdentity,
+  ...browsers,
+  ...cache,
+  ...chat,
+  ...containers,
+  ...databases,
+  ...desktop,
+  ...development,
+  ...documents,
+  ...drawing,
+  ...gaming,
+  ...hardware,
+  ...kde,
+  ...logs,
+  ...madeByNix,
+  ...mail,
+  ...media,
+  ...network,
+  ...nix,
+  ...other,
+  ...secrets,
+  ...services,
+  ...trunks,
+  ...virtualisation,
+]
+  .map(withEvidence)
   .sort((a, b) => compareBytes(a.scope, b.scope) || compareBytes(a.path, b.path))
+
+function withEvidence(record: CatalogueRecord): CatalogueRecord {
+  const id = recordIdOf(record)
+  return {
+    ...record,
+    ...(seenIn[id] === undefined ? {} : { seenIn: seenIn[id] }),
+    ...(modules[id] === undefined ? {} : { module: modules[id] }),
+  }
+}
