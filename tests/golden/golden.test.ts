@@ -3,9 +3,10 @@ import { join, resolve } from 'node:path'
 import { hostNames } from '@tideline/fixtures/sysroot'
 import { expect, test } from 'vitest'
 import { madeFiles } from './made-files.ts'
+import { referenceFiles } from './reference.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const made = await madeFiles()
+const made = new Map([...(await madeFiles()), ...referenceFiles()])
 
 test.each([...made.keys()])('%s is what the program makes; else `npm run golden`', (path) => {
   expect(readFileSync(join(root, path), 'utf8')).toBe(made.get(path))
@@ -18,8 +19,9 @@ test('no probe breaks on a recorded host', () => {
 })
 
 test('no golden file is left over', () => {
-  const kept = hostNames.flatMap((name) =>
-    readdirSync(join(root, 'tests/golden', name), { recursive: true, withFileTypes: true })
+  const folders = [...hostNames.map((name) => `tests/golden/${name}`), 'docs/reference']
+  const kept = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)),
   )

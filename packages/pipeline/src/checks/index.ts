@@ -1,13 +1,15 @@
-import type { Findings, Problem } from '@tideline/model'
+import { type Findings, keptPaths, type Problem, rulesInEffect, ScannedPaths } from '@tideline/model'
 import { accountsChecks } from '#checks/accounts/index.ts'
 import { bootChecks } from '#checks/boot/index.ts'
-import type { Check, CheckInput } from '#checks/check.ts'
+import type { Check, CheckInput, Derived } from '#checks/check.ts'
 import { designChecks } from '#checks/design/index.ts'
 import { identityChecks } from '#checks/identity/index.ts'
 import { pathsChecks } from '#checks/paths/index.ts'
 import { RootPaths } from '#checks/root-paths.ts'
 import { secretsChecks } from '#checks/secrets/index.ts'
 import { storageChecks } from '#checks/storage/index.ts'
+
+export type { Check } from '#checks/check.ts'
 
 /** By area, in the order in which people should read of them, within a severity. */
 export const checks: readonly Check[] = [
@@ -25,14 +27,21 @@ export const checks: readonly Check[] = [
  * no root is possible, only what is true without one.
  */
 export function check(input: CheckInput): Findings {
-  const root = new RootPaths(input.inventory, input.design.rules, input.facts)
+  const derived = derivedFrom(input)
   const findings: Findings = { problems: [], notChecked: [] }
   for (const each of input.isAnyRootPossible ? checks : designChecks) {
-    const answer = each.answer(input, root)
+    const answer = each.answer(input, derived)
     if (Array.isArray(answer)) findings.problems.push(...answer)
     else findings.notChecked.push(answer)
   }
   return { ...findings, problems: worstFirst(findings.problems) }
+}
+
+function derivedFrom({ inventory, design, facts }: CheckInput): Derived {
+  const scanned = new ScannedPaths(inventory)
+  const paths = keptPaths(facts, scanned, design)
+  const root = new RootPaths(inventory, rulesInEffect(design.rules, paths), facts)
+  return { root, paths, scanned }
 }
 
 /** Blockers before warnings before notes; within each as they came. */
