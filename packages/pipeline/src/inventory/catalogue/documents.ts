@@ -14,6 +14,7 @@ export const documents: readonly CatalogueRecord[] = [
     mode: undefined,
   }),
   keepData('/var/lib/baikal', 'Baïkal', 'Calendars, contacts and users are gone.', {
+    option: 'services.baikal.enable',
     owner: 'baikal:baikal',
     mode: '0750',
     isSensitive: true,
@@ -55,6 +56,7 @@ export const documents: readonly CatalogueRecord[] = [
     },
   ),
   keepData('/var/lib/private/rustical', 'RustiCal', 'Calendars and contacts are gone.', {
+    option: 'services.rustical.enable',
     owner: undefined,
     isSensitive: true,
   }),

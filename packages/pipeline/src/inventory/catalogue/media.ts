@@ -32,6 +32,7 @@ export const media: readonly CatalogueRecord[] = [
     { option: 'services.calibre-web.enable', owner: 'calibre-web:calibre-web', isSensitive: true },
   ),
   ask('/var/lib/cross-seed', 'cross-seed', 'It searches again what it has searched before.', {
+    option: 'services.cross-seed.enable',
     owner: 'cross-seed:cross-seed',
     isSensitive: true,
     regenerates: true,

@@ -117,6 +117,7 @@ export const secrets: readonly CatalogueRecord[] = [
     { option: 'services.clamav.updater.enable', owner: 'clamav:clamav', regenerates: true },
   ),
   keepData('/var/lib/openbao', 'OpenBao', 'All secrets are gone.', {
+    option: 'services.openbao.enable',
     owner: undefined,
     isSensitive: true,
   }),

@@ -72,6 +72,10 @@ export const services: readonly CatalogueRecord[] = [
     'Links come back. Files that were written by hand are gone.',
     { option: 'systemd.network.enable' },
   ),
+  keep('/etc/xrdp', 'Keys of xrdp', 'Clients meet an unknown machine.', {
+    option: 'services.xrdp.enable',
+    isSensitive: true,
+  }),
   keep('/etc/yggdrasil', 'Keys of Yggdrasil', 'The machine gets another address in the network.', {
     option: 'services.yggdrasil.enable',
     isSensitive: true,
@@ -201,6 +205,12 @@ export const services: readonly CatalogueRecord[] = [
     owner: 'akkoma:akkoma',
     isSensitive: true,
   }),
+  ask('/var/lib/alps', 'alps', 'Nothing of weight: mail is on its server.', {
+    option: 'services.alps.enable',
+    severity: 'none',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keep('/var/lib/amazon', 'Amazon SSM agent', 'The machine must be registered again.', {
     option: 'services.amazon-ssm-agent.enable',
     isSensitive: true,
@@ -293,6 +303,17 @@ export const services: readonly CatalogueRecord[] = [
       isSensitive: true,
     },
   ),
+  keepData('/var/lib/c2fmzq-server', 'c2FmZQ', 'Accounts and encrypted photos are gone.', {
+    option: 'services.c2fmzq-server.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  ask('/var/lib/cachix-agent', 'Cachix agent', 'Nothing of weight: its token is declared.', {
+    option: 'services.cachix-agent.enable',
+    severity: 'none',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keep(
     '/var/lib/caddy',
     'Certificates and settings of Caddy',
@@ -304,6 +325,18 @@ export const services: readonly CatalogueRecord[] = [
       isSensitive: true,
       regenerates: true,
     },
+  ),
+  keep(
+    '/var/lib/caddy-*',
+    'Caddy, another one',
+    'New certificates are asked for at each boot, until the authority refuses more.',
+    { owner: undefined, isSensitive: true },
+  ),
+  keepData(
+    '/var/lib/canaille',
+    'Canaille',
+    'Its key is gone, and accounts where it keeps them here.',
+    { option: 'services.canaille.enable', owner: undefined, isSensitive: true },
   ),
   keepData('/var/lib/castopod', 'Castopod', 'Uploaded episodes are gone.', {
     option: 'services.castopod.enable',
@@ -321,6 +354,11 @@ export const services: readonly CatalogueRecord[] = [
       isSensitive: true,
     },
   ),
+  keep('/var/lib/chhoto-url', 'Chhoto URL', 'Short links are gone.', {
+    option: 'services.chhoto-url.enable',
+    owner: undefined,
+    mode: undefined,
+  }),
   keep('/var/lib/chromadb', 'Chroma', 'All collections are gone.', {
     option: 'services.chromadb.enable',
     owner: undefined,
@@ -334,6 +372,12 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     isSensitive: true,
   }),
+  keepData(
+    '/var/lib/cocoon',
+    'Cocoon',
+    'Accounts, with their posts and keys, are gone: their owners lose the name for good.',
+    { option: 'services.cocoon.enable', owner: undefined, isSensitive: true },
+  ),
   keepData('/var/lib/coder', 'Coder', "Workspaces' templates and its state are gone.", {
     option: 'services.coder.enable',
     owner: 'coder:coder',
@@ -348,6 +392,16 @@ export const services: readonly CatalogueRecord[] = [
     mode: '0750',
   }),
   keep('/var/lib/confexts', 'Extensions of /etc', 'Images that were put here by hand are gone.'),
+  keepData('/var/lib/convos', 'Convos', 'Users, networks and logs of chats are gone.', {
+    option: 'services.convos.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keepData('/var/lib/cook-cli', 'Recipes of Cook', 'All recipes are gone.', {
+    option: 'services.cook-cli.enable',
+    owner: undefined,
+    mode: undefined,
+  }),
   keep('/var/lib/coolercontrol', 'CoolerControl', 'Fan curves and settings are gone.', {
     option: 'programs.coolercontrol.enable',
     owner: undefined,
@@ -405,6 +459,11 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     isSensitive: true,
   }),
+  keepData('/var/lib/documize', 'Documize', 'Uploads are gone. Pages are in the database.', {
+    option: 'services.documize.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData('/var/lib/dokuwiki', 'DokuWiki', 'Pages, pictures and users of each site are gone.', {
     option: 'services.dokuwiki.sites',
     owner: 'dokuwiki:dokuwiki',
@@ -420,9 +479,24 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     isSensitive: true,
   }),
+  keepData('/var/lib/drasl', 'Drasl', "Accounts of players and the server's key are gone.", {
+    option: 'services.drasl.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keep('/var/lib/draupnir', 'Draupnir', 'The moderation bot loses its keys and its watch lists.', {
     option: 'services.draupnir.enable',
     owner: 'draupnir:draupnir',
+    isSensitive: true,
+  }),
+  keepData('/var/lib/drupal', 'Drupal', 'Uploads and modules of each site are gone.', {
+    option: 'services.drupal.sites',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep('/var/lib/easytier*', 'EasyTier', 'What it stored of its networks is gone.', {
+    option: 'services.easytier.enable',
+    owner: undefined,
     isSensitive: true,
   }),
   keep('/var/lib/ebusd', 'ebusd', 'It learns the bus again.', {
@@ -435,6 +509,16 @@ export const services: readonly CatalogueRecord[] = [
     owner: 'ejabberd:ejabberd',
     isSensitive: true,
   }),
+  keepData('/var/lib/engelsystem', 'Engelsystem', 'Its key is gone. Shifts are in the database.', {
+    option: 'services.engelsystem.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep('/var/lib/epgstation', 'EPGStation', 'Rules and recordings are gone.', {
+    option: 'services.epgstation.enable',
+    owner: undefined,
+    mode: undefined,
+  }),
   keep('/var/lib/evcc', 'evcc', 'Sessions of charging and logins are gone.', {
     option: 'services.evcc.enable',
     owner: undefined,
@@ -446,6 +530,11 @@ export const services: readonly CatalogueRecord[] = [
     "The guardian's share of the keys is gone: without a copy the federation loses it for good.",
     { option: 'services.fedimintd', owner: undefined, isSensitive: true },
   ),
+  keepData('/var/lib/fider', 'Fider', 'Uploads that lie here are gone.', {
+    option: 'services.fider.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData('/var/lib/firebird', 'Firebird', 'All databases are gone.', {
     option: 'services.firebird.enable',
     owner: 'firebird:firebird',
@@ -461,12 +550,22 @@ export const services: readonly CatalogueRecord[] = [
       isSensitive: true,
     },
   ),
+  keep('/var/lib/firezone', 'Firezone', 'The machine must sign in again.', {
+    option: 'services.firezone.server.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData(
     '/var/lib/flarum',
     'Flarum',
     'Uploads and extensions are gone. Posts are in the database.',
     { option: 'services.flarum.enable', owner: 'flarum:flarum' },
   ),
+  keep('/var/lib/flexget', 'FlexGet', 'It fetches again what it has seen.', {
+    option: 'services.flexget.enable',
+    owner: undefined,
+    mode: undefined,
+  }),
   keepData('/var/lib/forgejo', 'Forgejo', 'Repositories, issues and users are gone.', {
     option: 'services.forgejo.enable',
     owner: 'forgejo:forgejo',
@@ -497,16 +596,42 @@ export const services: readonly CatalogueRecord[] = [
       isSensitive: true,
     },
   ),
+  keepData('/var/lib/froide-govplan', 'Govplan', 'Uploads and secrets are gone.', {
+    option: 'services.froide-govplan.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData('/var/lib/galene', 'Galene', 'Groups and recordings are gone.', {
     option: 'services.galene.enable',
     owner: 'galene:galene',
+  }),
+  keepData('/var/lib/gancio', 'Gancio', 'Events in SQLite and all pictures are gone.', {
+    option: 'services.gancio.enable',
+    owner: undefined,
+    isSensitive: true,
   }),
   keep('/var/lib/gemstash', 'Gemstash', 'Private gems are gone; others are fetched again.', {
     option: 'services.gemstash.enable',
     owner: undefined,
     mode: undefined,
   }),
+  keepData('/var/lib/gerrit', 'Gerrit', 'Repositories and reviews are gone.', {
+    option: 'services.gerrit.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keep('/var/lib/glitchtip', 'GlitchTip', 'Uploaded files are gone. Events are in PostgreSQL.', {
+    option: 'services.glitchtip.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep('/var/lib/gns3', 'GNS3', 'Projects and images are gone.', {
+    option: 'services.gns3-server.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep('/var/lib/gnunet', 'GNUnet', "The node's identity and its data are gone.", {
+    option: 'services.gnunet.enable',
     owner: undefined,
     isSensitive: true,
   }),
@@ -545,6 +670,11 @@ export const services: readonly CatalogueRecord[] = [
     option: 'services.gotosocial.enable',
     owner: 'gotosocial:gotosocial',
   }),
+  keepData('/var/lib/goupile', 'Goupile', 'Forms and their answers are gone.', {
+    option: 'services.goupile.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData(
     '/var/lib/grafana',
     'Grafana',
@@ -554,6 +684,11 @@ export const services: readonly CatalogueRecord[] = [
   keepData('/var/lib/graphite', 'Graphite', 'The measured past is gone.', {
     owner: undefined,
     mode: undefined,
+  }),
+  keepData('/var/lib/grav', 'Grav', 'Pages, users and plugins are gone.', {
+    option: 'services.grav.enable',
+    owner: undefined,
+    isSensitive: true,
   }),
   keep(
     '/var/lib/graylog',
@@ -582,9 +717,19 @@ export const services: readonly CatalogueRecord[] = [
     owner: 'hass:hass',
     isSensitive: true,
   }),
+  keepData('/var/lib/haven', 'Haven', 'Notes and media of the relay are gone.', {
+    option: 'services.haven.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData('/var/lib/headphones', 'Headphones', 'Wanted albums and settings are gone.', {
     option: 'services.headphones.enable',
     owner: 'headphones:headphones',
+  }),
+  keep('/var/lib/headplane', 'Headplane', 'Its settings and keys are gone.', {
+    option: 'services.headplane.enable',
+    owner: undefined,
+    isSensitive: true,
   }),
   keepData(
     '/var/lib/healthchecks',
@@ -613,6 +758,11 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     mode: undefined,
   }),
+  keepData('/var/lib/hockeypuck', 'Hockeypuck', 'Keys are loaded anew from other servers.', {
+    option: 'services.hockeypuck.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData('/var/lib/homarr', 'Homarr', 'Boards, users and the keys of integrations are gone.', {
     owner: undefined,
     isSensitive: true,
@@ -631,10 +781,30 @@ export const services: readonly CatalogueRecord[] = [
   keep('/var/lib/homebridge', 'Homebridge', 'Pairings, plugins and settings are gone.', {
     owner: 'homebridge:homebridge',
   }),
+  keepData('/var/lib/honk', 'Honk', 'Posts and keys are gone.', {
+    option: 'services.honk.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep('/var/lib/hound', 'Hound', 'Repositories are cloned and indexed again.', {
+    option: 'services.hound.enable',
+    owner: undefined,
+    mode: undefined,
+  }),
+  keep('/var/lib/i2p', 'I2P router', 'Its identity is gone: hidden services get new addresses.', {
+    option: 'services.i2p.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   ask('/var/lib/incus-lxcfs', 'Mount point of LXCFS', 'It is made again.', {
     option: 'virtualisation.incus.enable',
   }),
   keep('/var/lib/influxdb', 'InfluxDB, another place', 'All measurements are gone.', {
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keepData('/var/lib/intune', 'Microsoft Intune', 'The device must be enrolled again.', {
+    option: 'services.intune.enable',
     owner: undefined,
     isSensitive: true,
   }),
@@ -645,6 +815,11 @@ export const services: readonly CatalogueRecord[] = [
     { option: 'services.invoiceplane.sites', owner: undefined, isSensitive: true },
   ),
   keep('/var/lib/invokeai', 'InvokeAI', 'Models and pictures are gone.', { owner: undefined }),
+  keepData('/var/lib/isso', 'Isso', 'All comments are gone.', {
+    option: 'services.isso.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData('/var/lib/jirafeau', 'Jirafeau', 'Files that wait to be fetched are gone.', {
     option: 'services.jirafeau.enable',
     owner: undefined,
@@ -666,6 +841,12 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     isSensitive: true,
   }),
+  keep(
+    '/var/lib/jottad',
+    'Jottacloud',
+    'The machine must log in again, and folders are compared anew.',
+    { option: 'services.jotta-cli.enable', owner: undefined, isSensitive: true },
+  ),
   keepData('/var/lib/kanboard', 'Kanboard', 'Projects in SQLite and all files are gone.', {
     option: 'services.kanboard.enable',
     owner: 'kanboard:kanboard',
@@ -693,6 +874,26 @@ export const services: readonly CatalogueRecord[] = [
     'Calibration written to printer.cfg is gone, where the settings may change.',
     { option: 'services.klipper.enable', owner: 'klipper:klipper' },
   ),
+  keep('/var/lib/kubo', 'IPFS', "The node's identity and pinned data are gone.", {
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keepData(
+    '/var/lib/lanraragi',
+    'LANraragi',
+    'Tags and where you stopped reading are gone, where its database lies here.',
+    { option: 'services.lanraragi.enable', owner: undefined, isSensitive: true },
+  ),
+  keepData('/var/lib/lasuite-*', 'La Suite', 'Files that lie here are gone.', {
+    option: 'services.lasuite-docs.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keepData('/var/lib/lauti', 'Lauti', 'Events and its settings are gone.', {
+    option: 'services.lauti.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData('/var/lib/lemmy', 'Lemmy', 'Its secrets are gone. Posts are in PostgreSQL.', {
     option: 'services.lemmy.enable',
     owner: undefined,
@@ -726,6 +927,11 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     isSensitive: true,
   }),
+  ask('/var/lib/libretranslate', 'Models of LibreTranslate', 'They are downloaded again.', {
+    option: 'services.libretranslate.enable',
+    owner: undefined,
+    mode: undefined,
+  }),
   keep('/var/lib/lighthouse-beacon', 'Beacon of Lighthouse', 'The chain is downloaded again.', {
     option: 'services.lighthouse.beacon.enable',
     owner: undefined,
@@ -737,6 +943,16 @@ export const services: readonly CatalogueRecord[] = [
     'Keys are gone, and so is the record that keeps it from being punished.',
     { option: 'services.lighthouse.validator.enable', owner: undefined, isSensitive: true },
   ),
+  keepData('/var/lib/limesurvey', 'LimeSurvey', 'Uploads are gone. Answers are in the database.', {
+    option: 'services.limesurvey.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keepData('/var/lib/linkding', 'linkding', 'Bookmarks, stored pages and users are gone.', {
+    option: 'services.linkding.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData(
     '/var/lib/linkwarden',
     'Linkwarden',
@@ -764,6 +980,21 @@ export const services: readonly CatalogueRecord[] = [
     option: 'services.loki.enable',
     owner: 'loki:loki',
     isSensitive: true,
+  }),
+  keep('/var/lib/lokinet', 'Lokinet', "The node's identity is gone.", {
+    option: 'services.lokinet.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep('/var/lib/magnetico', 'magnetico', 'Its index of torrents is gone.', {
+    option: 'services.magnetico.enable',
+    owner: undefined,
+    mode: undefined,
+  }),
+  keep('/var/lib/manticore', 'Manticore', 'Indexes are gone.', {
+    option: 'services.manticore.enable',
+    owner: undefined,
+    mode: undefined,
   }),
   keep('/var/lib/mariadb', 'MariaDB, another place', 'All databases are gone.', {
     owner: undefined,
@@ -813,6 +1044,12 @@ export const services: readonly CatalogueRecord[] = [
       isSensitive: true,
     },
   ),
+  ask('/var/lib/matterbridge', 'Matterbridge', 'Nothing of weight.', {
+    option: 'services.matterbridge.enable',
+    severity: 'none',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData(
     '/var/lib/mattermost',
     'Mattermost',
@@ -850,6 +1087,11 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     mode: undefined,
   }),
+  keep('/var/lib/mediamtx', 'MediaMTX', 'Recordings that lie here are gone.', {
+    option: 'services.mediamtx.enable',
+    owner: undefined,
+    mode: undefined,
+  }),
   keepData(
     '/var/lib/mediawiki',
     'MediaWiki',
@@ -861,6 +1103,11 @@ export const services: readonly CatalogueRecord[] = [
       isSensitive: true,
     },
   ),
+  keep('/var/lib/meshtasticd', 'Meshtastic', "The node's keys and channels are gone.", {
+    option: 'services.meshtasticd.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData('/var/lib/metabase', 'Metabase', 'Questions, dashboards and users are gone.', {
     option: 'services.metabase.enable',
     owner: undefined,
@@ -887,6 +1134,11 @@ export const services: readonly CatalogueRecord[] = [
     severity: 'none',
     owner: undefined,
     isSensitive: true,
+  }),
+  keep('/var/lib/mirakurun', 'Mirakurun', 'Its guide and channels are found again.', {
+    option: 'services.mirakurun.enable',
+    owner: undefined,
+    mode: undefined,
   }),
   keepData('/var/lib/mjolnir', 'Mjolnir', 'The moderation bot loses its keys and watch lists.', {
     option: 'services.mjolnir.enable',
@@ -920,6 +1172,11 @@ export const services: readonly CatalogueRecord[] = [
     'Uploads and its key are gone. Contacts are in the database.',
     { option: 'services.monica.enable', owner: 'monica:monica', mode: '0750', isSensitive: true },
   ),
+  keep('/var/lib/monit', 'monit', 'The machine gets another number.', {
+    option: 'services.monit.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keep(
     '/var/lib/monitoring',
     'Data of a monitoring setup',
@@ -949,6 +1206,11 @@ export const services: readonly CatalogueRecord[] = [
       regenerates: true,
     },
   ),
+  keep('/var/lib/motioneye', 'motionEye', 'Cameras, settings and recordings are gone.', {
+    option: 'services.motioneye.enable',
+    owner: undefined,
+    mode: undefined,
+  }),
   keepData('/var/lib/movim', 'Movim', 'Uploads and its settings are gone.', {
     option: 'services.movim.enable',
     owner: undefined,
@@ -964,6 +1226,16 @@ export const services: readonly CatalogueRecord[] = [
     "Channels, users and the server's certificate are gone.",
     { option: 'services.murmur.enable', owner: 'murmur:murmur', mode: '0750', isSensitive: true },
   ),
+  keep('/var/lib/mycelium', 'Mycelium', 'The machine gets another address in the network.', {
+    option: 'services.mycelium.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep('/var/lib/nagios', 'Nagios', 'States, comments and the history are gone.', {
+    option: 'services.nagios.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData(
     '/var/lib/netbox',
     'NetBox',
@@ -981,6 +1253,11 @@ export const services: readonly CatalogueRecord[] = [
       isSensitive: true,
     },
   ),
+  keep('/var/lib/newt', 'Newt', 'The tunnel must be connected again.', {
+    option: 'services.newt.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData('/var/lib/nextcloud', 'Nextcloud', 'All files of all users are gone.', {
     option: 'services.nextcloud.enable',
     gotcha: 'The database is another folder: keep both.',
@@ -999,6 +1276,21 @@ export const services: readonly CatalogueRecord[] = [
       isSensitive: true,
     },
   ),
+  keepData('/var/lib/nexus', 'Nexus', 'All artifacts and users are gone.', {
+    option: 'services.nexus.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep('/var/lib/nezha', 'Nezha', 'Servers, users and the history are gone.', {
+    option: 'services.nezha.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep('/var/lib/nezha-agent', 'Agent of Nezha', 'The machine is a new one to the dashboard.', {
+    option: 'services.nezha-agent.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   ask('/var/lib/nftables', 'State of nftables', 'Rules that were saved by hand are gone.', {
     option: 'networking.nftables.enable',
     owner: undefined,
@@ -1011,9 +1303,30 @@ export const services: readonly CatalogueRecord[] = [
     mode: '0750',
     regenerates: true,
   }),
+  keepData('/var/lib/nifi', 'NiFi', 'Flows and what waits in them are gone.', {
+    option: 'services.nifi.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep('/var/lib/nncp', 'NNCP', 'Its keys, and packets that wait, are gone.', {
+    option: 'services.nncp.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData('/var/lib/node-red', 'Node-RED', 'Flows, their logins and installed nodes are gone.', {
     option: 'services.node-red.enable',
     owner: 'node-red:node-red',
+  }),
+  ask('/var/lib/nominatim', 'Nominatim', 'Nothing of weight: places are in PostgreSQL.', {
+    option: 'services.nominatim.enable',
+    severity: 'none',
+    owner: undefined,
+    mode: undefined,
+  }),
+  keepData('/var/lib/nostr-rs-relay', 'nostr-rs-relay', 'All notes of the relay are gone.', {
+    option: 'services.nostr-rs-relay.enable',
+    owner: undefined,
+    isSensitive: true,
   }),
   keep('/var/lib/ntfy', 'ntfy', 'Users, access rights and waiting messages are gone.', {
     owner: undefined,
@@ -1028,9 +1341,20 @@ export const services: readonly CatalogueRecord[] = [
     owner: 'ocis:ocis',
     isSensitive: true,
   }),
+  keep('/var/lib/ocserv', 'OpenConnect server', 'Users and certificates that lie here are gone.', {
+    option: 'services.ocserv.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keep('/var/lib/octoprint', 'OctoPrint', 'Uploads, users, plugins and settings are gone.', {
     option: 'services.octoprint.enable',
     owner: 'octoprint:octoprint',
+  }),
+  ask('/var/lib/olivetin', 'OliveTin', 'Nothing of weight: its buttons are declared.', {
+    option: 'services.olivetin.enable',
+    severity: 'none',
+    owner: undefined,
+    mode: undefined,
   }),
   keepData('/var/lib/onlyoffice', 'ONLYOFFICE', 'Documents that are open and secrets are gone.', {
     option: 'services.onlyoffice.enable',
@@ -1044,6 +1368,16 @@ export const services: readonly CatalogueRecord[] = [
     isSensitive: true,
   }),
   keep('/var/lib/openhab', 'openHAB', 'Things, rules and history are gone.', {
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keepData('/var/lib/openvscode-server', 'OpenVSCode Server', 'Settings and extensions are gone.', {
+    option: 'services.openvscode-server.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keepData('/var/lib/openwebrx', 'OpenWebRX', 'Settings, bookmarks and users are gone.', {
+    option: 'services.openwebrx.enable',
     owner: undefined,
     isSensitive: true,
   }),
@@ -1069,6 +1403,11 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     mode: undefined,
   }),
+  keep('/var/lib/pangolin', 'Pangolin', 'Sites, users and its keys are gone.', {
+    option: 'services.pangolin.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData('/var/lib/paperless', 'Paperless', 'Scanned documents and their index are gone.', {
     option: 'services.paperless.enable',
     owner: 'paperless:paperless',
@@ -1079,7 +1418,13 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     isSensitive: true,
   }),
+  keep('/var/lib/paretosecurity', 'Pareto Security', 'The device must be linked again.', {
+    option: 'services.paretosecurity.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData('/var/lib/part-db', 'Part-DB', 'Attachments and its key are gone.', {
+    option: 'services.part-db.enable',
     owner: 'part-db:part-db',
     mode: '0750',
     isSensitive: true,
@@ -1090,6 +1435,11 @@ export const services: readonly CatalogueRecord[] = [
     "This node's copy of the database is made again from the others.",
     { option: 'services.patroni.enable', owner: undefined, mode: undefined },
   ),
+  keepData('/var/lib/pdfding', 'PdfDing', 'All documents and users are gone.', {
+    option: 'services.pdfding.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData(
     '/var/lib/pds',
     'Bluesky PDS',
@@ -1100,6 +1450,27 @@ export const services: readonly CatalogueRecord[] = [
     option: 'services.peerflix.enable',
     owner: undefined,
     mode: undefined,
+  }),
+  ask(
+    '/var/lib/peering-manager',
+    'Peering Manager',
+    'Nothing of weight: peerings are in PostgreSQL.',
+    {
+      option: 'services.peering-manager.enable',
+      severity: 'none',
+      owner: undefined,
+      mode: undefined,
+    },
+  ),
+  keep('/var/lib/peertube-runner', 'Runner of PeerTube', 'It must be registered again.', {
+    option: 'services.peertube-runner.enable',
+    owner: undefined,
+    mode: undefined,
+  }),
+  ask('/var/lib/perses', 'Perses', 'Dashboards that are not declared are gone.', {
+    option: 'services.perses.enable',
+    owner: undefined,
+    isSensitive: true,
   }),
   keepData(
     '/var/lib/pfix-srsd',
@@ -1131,6 +1502,11 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     mode: undefined,
   }),
+  keepData('/var/lib/porn-vault', 'Porn Vault', "The library's tags and settings are gone.", {
+    option: 'services.porn-vault.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData('/var/lib/portunus', 'Portunus', 'All users and groups are gone.', {
     option: 'services.portunus.enable',
     owner: undefined,
@@ -1145,6 +1521,17 @@ export const services: readonly CatalogueRecord[] = [
     'Key of PostSRSd',
     'Bounces of mail from before do not come back.',
     { option: 'services.postsrsd.enable', owner: undefined, isSensitive: true },
+  ),
+  keepData('/var/lib/powerdns-admin', 'PowerDNS Admin', 'Its secrets are gone.', {
+    option: 'services.powerdns-admin.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep(
+    '/var/lib/prefect',
+    'Prefect',
+    'Flows and their runs are gone, where it keeps them in SQLite.',
+    { option: 'services.prefect.enable', owner: undefined, mode: undefined },
   ),
   keepData('/var/lib/pretalx', 'pretalx', 'Uploads and its key are gone.', {
     option: 'services.pretalx.enable',
@@ -1338,6 +1725,7 @@ export const services: readonly CatalogueRecord[] = [
     { option: 'services.llama-cpp.enable', owner: undefined, mode: undefined, regenerates: true },
   ),
   keep('/var/lib/private/lubelogger', 'LubeLogger', 'Records of your vehicles are gone.', {
+    option: 'services.lubelogger.enable',
     owner: undefined,
     isSensitive: true,
   }),
@@ -1613,9 +2001,30 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     mode: undefined,
   }),
+  keep('/var/lib/pyroscope', 'Pyroscope', 'Profiles of the past are gone.', {
+    option: 'services.pyroscope.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep(
+    '/var/lib/qBittorrent-*',
+    'qBittorrent, another one',
+    'Torrents and their progress are gone.',
+    { owner: undefined, isSensitive: true },
+  ),
   ask('/var/lib/qemu-ga', 'QEMU guest agent', 'Nothing of weight.', {
     option: 'services.qemuGuest.enable',
     severity: 'none',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep('/var/lib/quassel', 'Quassel core', 'Users, networks and logs of chats are gone.', {
+    option: 'services.quassel.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep('/var/lib/qui', 'qui', 'Users and logins to qBittorrent are gone.', {
+    option: 'services.qui.enable',
     owner: undefined,
     isSensitive: true,
   }),
@@ -1624,10 +2033,25 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     mode: undefined,
   }),
+  keep('/var/lib/reaction', 'reaction', 'Banned addresses may try again.', {
+    option: 'services.reaction.enable',
+    owner: undefined,
+    mode: undefined,
+  }),
   keepData('/var/lib/redmine', 'Redmine', 'Attachments, plugins and repositories are gone.', {
     option: 'services.redmine.enable',
     owner: 'redmine:redmine',
     mode: '0750',
+    isSensitive: true,
+  }),
+  keepData('/var/lib/remark42', 'Remark42', 'All comments are gone.', {
+    option: 'services.remark42.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keepData('/var/lib/reposilite', 'Reposilite', 'All artifacts, tokens and users are gone.', {
+    option: 'services.reposilite.enable',
+    owner: undefined,
     isSensitive: true,
   }),
   keep(
@@ -1640,12 +2064,27 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     isSensitive: true,
   }),
+  keep('/var/lib/rosenpass', 'Keys of Rosenpass', 'The other side no longer knows this machine.', {
+    option: 'services.rosenpass.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep('/var/lib/rqbit', 'rqbit', 'Torrents and their progress are gone.', {
+    option: 'services.rqbit.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   ask('/var/lib/rss-bridge', 'Cache of RSS-Bridge', 'Feeds are fetched again.', {
     option: 'services.rss-bridge.enable',
     severity: 'none',
     owner: 'nginx:nginx',
     mode: '0750',
     regenerates: true,
+  }),
+  ask('/var/lib/rsshub', 'RSSHub', 'Its cache is filled again.', {
+    option: 'services.rsshub.enable',
+    owner: undefined,
+    mode: undefined,
   }),
   keep('/var/lib/rutorrent', 'ruTorrent', 'Settings and statistics are gone.', {
     option: 'services.rutorrent.enable',
@@ -1663,6 +2102,11 @@ export const services: readonly CatalogueRecord[] = [
     owner: 'searx:searx',
     regenerates: true,
   }),
+  keepData('/var/lib/selfoss', 'selfoss', 'Feeds and what you have read are gone.', {
+    option: 'services.selfoss.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keep('/var/lib/serviio', 'Serviio', 'The library and settings are gone.', {
     option: 'services.serviio.enable',
     owner: undefined,
@@ -1671,6 +2115,11 @@ export const services: readonly CatalogueRecord[] = [
   keepData('/var/lib/sftpgo', 'SFTPGo', 'Users, keys and, by default, their files are gone.', {
     option: 'services.sftpgo.enable',
     owner: 'sftpgo:sftpgo',
+    isSensitive: true,
+  }),
+  keepData('/var/lib/sharkey', 'Sharkey', 'Uploaded files are gone. Posts are in PostgreSQL.', {
+    option: 'services.sharkey.enable',
+    owner: undefined,
     isSensitive: true,
   }),
   keep('/var/lib/shellhub-agent', 'Key of ShellHub', 'The device must be accepted again.', {
@@ -1703,8 +2152,19 @@ export const services: readonly CatalogueRecord[] = [
     mode: '0750',
     isSensitive: true,
   }),
+  keepData('/var/lib/snips-sh', 'snips.sh', 'All snippets and users are gone.', {
+    option: 'services.snips-sh.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData('/var/lib/softether', 'SoftEther VPN', "Hubs, users and the server's key are gone.", {
     option: 'services.softether.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  ask('/var/lib/sogo', 'SOGo', 'Nothing of weight: calendars are in the database.', {
+    option: 'services.sogo.enable',
+    severity: 'none',
     owner: undefined,
     isSensitive: true,
   }),
@@ -1713,8 +2173,36 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     mode: undefined,
   }),
+  keepData(
+    '/var/lib/speedtest-tracker',
+    'Speedtest Tracker',
+    'Measurements and its key are gone.',
+    { option: 'services.speedtest-tracker.enable', owner: undefined, isSensitive: true },
+  ),
+  keepData(
+    '/var/lib/spire',
+    'SPIRE',
+    "The authority's keys and entries are gone: every agent must join again.",
+    { option: 'services.spire.server.enable', owner: undefined, isSensitive: true },
+  ),
   keep('/var/lib/stable-diffusion*', 'Stable Diffusion', 'Models and pictures are gone.', {
     owner: undefined,
+  }),
+  keepData('/var/lib/strfry', 'strfry', 'All notes of the relay are gone.', {
+    option: 'services.strfry.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keepData(
+    '/var/lib/strichliste',
+    'strichliste',
+    'Accounts and drinks are gone, where it keeps them in SQLite.',
+    { option: 'services.strichliste.enable', owner: undefined, isSensitive: true },
+  ),
+  keepData('/var/lib/stump', 'Stump', 'Users and where each of them stopped reading are gone.', {
+    option: 'services.stump.enable',
+    owner: undefined,
+    isSensitive: true,
   }),
   keep('/var/lib/sub-store', 'Sub-Store', 'Subscriptions and their filters are gone.', {
     owner: undefined,
@@ -1759,6 +2247,16 @@ export const services: readonly CatalogueRecord[] = [
     { option: 'services.syncthing.enable', owner: 'syncthing:syncthing', isSensitive: true },
   ),
   ask('/var/lib/systemd/ephemeral-trees', 'Trees of containers', 'They are made again.'),
+  keepData('/var/lib/szurubooru', 'Szurubooru', 'Pictures are gone. Tags are in PostgreSQL.', {
+    option: 'services.szurubooru.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep('/var/lib/tahoe', 'Tahoe-LAFS', 'Shares of this node and its keys are gone.', {
+    option: 'services.tahoe.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   ask('/var/lib/tailscale-nginx-auth', 'Tailscale sign-in for nginx', 'Nothing of weight.', {
     option: 'services.nginx.tailscaleAuth.enable',
     severity: 'none',
@@ -1777,12 +2275,21 @@ export const services: readonly CatalogueRecord[] = [
     "The server's keys and copies are gone: clients need new certificates.",
     { option: 'services.taskserver.enable', owner: undefined, isSensitive: true },
   ),
+  keep('/var/lib/tdarr-*', 'Tdarr', 'Libraries, flows and the history are gone.', {
+    owner: undefined,
+    mode: undefined,
+  }),
   keepData(
     '/var/lib/teamspeak3-server',
     'TeamSpeak 3 server',
     'Channels, users, files and the licence are gone.',
     { option: 'services.teamspeak3.enable', owner: 'teamspeak:teamspeak', isSensitive: true },
   ),
+  keep('/var/lib/teamviewer', 'TeamViewer', 'The machine gets another number.', {
+    option: 'services.teamviewer.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   ask('/var/lib/telegraf', 'State of Telegraf', 'Plugins read some things again.', {
     option: 'services.telegraf.enable',
     owner: 'telegraf:telegraf',
@@ -1814,6 +2321,26 @@ export const services: readonly CatalogueRecord[] = [
     'Thread network',
     'Keys of the network are gone: each device must be joined again.',
   ),
+  keep('/var/lib/tiddlywiki', 'TiddlyWiki', 'All notes are gone.', {
+    option: 'services.tiddlywiki.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep('/var/lib/timekpr', 'Timekpr', 'Used time and limits are gone.', {
+    option: 'services.timekpr.enable',
+    owner: undefined,
+    mode: undefined,
+  }),
+  keepData('/var/lib/tinyauth', 'Tinyauth', 'Signed-in people log in anew.', {
+    option: 'services.tinyauth.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keep('/var/lib/todesk', 'ToDesk', 'The machine gets another number.', {
+    option: 'services.todesk.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keep('/var/lib/tox-bootstrapd', 'Key of a Tox node', 'The node gets another identity.', {
     option: 'services.toxBootstrapd.enable',
     owner: undefined,
@@ -1841,6 +2368,17 @@ export const services: readonly CatalogueRecord[] = [
       regenerates: true,
     },
   ),
+  keepData(
+    '/var/lib/tranquil-pds',
+    'Tranquil PDS',
+    'Accounts, with their posts and keys, are gone: their owners lose the name for good.',
+    { option: 'services.tranquil-pds.enable', owner: undefined, isSensitive: true },
+  ),
+  keep('/var/lib/transfer-sh', 'transfer.sh', 'Files that wait to be fetched are gone.', {
+    option: 'services.transfer-sh.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keep('/var/lib/trek', 'TREK', 'Plans of trips and uploads are gone.', {
     owner: undefined,
     mode: undefined,
@@ -1851,17 +2389,33 @@ export const services: readonly CatalogueRecord[] = [
     mode: '0750',
     isSensitive: true,
   }),
+  keepData('/var/lib/tsidp', 'tsidp', 'Signing keys and its place in the network are gone.', {
+    option: 'services.tsidp.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   ask(
     '/var/lib/tt-rss',
     'Icons of Tiny Tiny RSS',
     'They are fetched again. Articles are in the database.',
     { option: 'services.tt-rss.enable', owner: 'tt_rss:tt_rss', regenerates: true },
   ),
+  keepData('/var/lib/tuliprox', 'tuliprox', 'Settings and users are gone.', {
+    option: 'services.tuliprox.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   ask('/var/lib/unbound/root.key', 'Trust anchor of Unbound', 'It is fetched again.', {
     option: 'services.unbound.enable',
     severity: 'none',
     owner: undefined,
     mode: undefined,
+  }),
+  ask('/var/lib/unpackerr', 'Unpackerr', 'Nothing of weight.', {
+    option: 'services.unpackerr.enable',
+    severity: 'none',
+    owner: undefined,
+    isSensitive: true,
   }),
   ask('/var/lib/uptime', 'node-uptime', 'Its settings are written again.', {
     option: 'services.uptime.enableWebService',
@@ -1914,6 +2468,21 @@ export const services: readonly CatalogueRecord[] = [
     'Pictures of saved articles and, with SQLite, the articles are gone.',
     { owner: undefined, mode: '0750', isSensitive: true },
   ),
+  keepData('/var/lib/warpgate', 'Warpgate', 'Targets, users and recordings are gone.', {
+    option: 'services.warpgate.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keepData('/var/lib/wealthfolio', 'Wealthfolio', 'Accounts and bookings are gone.', {
+    option: 'services.wealthfolio.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
+  keepData('/var/lib/weblate', 'Weblate', 'Repositories, uploads and its key are gone.', {
+    option: 'services.weblate.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keep('/var/lib/weechat', 'WeeChat in the background', 'Settings and logs of chats are gone.', {
     option: 'services.weechat.enable',
     owner: 'weechat:weechat',
@@ -1922,6 +2491,16 @@ export const services: readonly CatalogueRecord[] = [
   ask('/var/lib/whisper', 'Models of Whisper', 'They are downloaded again.', {
     owner: undefined,
     isSensitive: true,
+  }),
+  keep('/var/lib/whitebophir', 'WBO', 'Drawn boards are gone.', {
+    option: 'services.whitebophir.enable',
+    owner: undefined,
+    mode: undefined,
+  }),
+  keep('/var/lib/windmill', 'Windmill', 'What its workers stored here is made again.', {
+    option: 'services.windmill.enable',
+    owner: undefined,
+    mode: undefined,
   }),
   ask('/var/lib/wireshark', 'Wireshark', 'Nothing of weight.', {
     severity: 'none',
@@ -1939,6 +2518,11 @@ export const services: readonly CatalogueRecord[] = [
       isSensitive: true,
     },
   ),
+  keep('/var/lib/workout-tracker', 'Workout Tracker', 'Recorded training and users are gone.', {
+    option: 'services.workout-tracker.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData('/var/lib/writefreely', 'WriteFreely', 'Posts in SQLite and its keys are gone.', {
     option: 'services.writefreely.enable',
     owner: 'writefreely:writefreely',
@@ -1950,6 +2534,11 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     mode: undefined,
   }),
+  keep('/var/lib/xrdp', 'xrdp', 'Its keys are gone: clients meet an unknown machine.', {
+    option: 'services.xrdp.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData('/var/lib/yamtrack', 'Yamtrack', 'What was watched and read is gone.', {
     owner: undefined,
     isSensitive: true,
@@ -1957,6 +2546,11 @@ export const services: readonly CatalogueRecord[] = [
   keepData('/var/lib/youtrack', 'YouTrack', 'Issues, users and attachments are gone.', {
     option: 'services.youtrack.enable',
     owner: 'youtrack:youtrack',
+    isSensitive: true,
+  }),
+  keep('/var/lib/ytdl-sub', 'ytdl-sub', 'It downloads again what it has.', {
+    option: 'services.ytdl-sub.enable',
+    owner: undefined,
     isSensitive: true,
   }),
   ask(
@@ -1982,6 +2576,11 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     mode: undefined,
   }),
+  keep('/var/lib/zeronet', 'ZeroNet', 'Sites and your identity are gone.', {
+    option: 'services.zeronet.enable',
+    owner: undefined,
+    isSensitive: true,
+  }),
   keepData(
     '/var/lib/zigbee2mqtt',
     'Zigbee2MQTT',
@@ -1996,6 +2595,11 @@ export const services: readonly CatalogueRecord[] = [
   keepData('/var/lib/znc', 'ZNC', 'Users, networks and logs of chats are gone.', {
     option: 'services.znc.enable',
     owner: 'znc:znc',
+    isSensitive: true,
+  }),
+  keep('/var/lib/zoneminder', 'ZoneMinder', 'Recordings are gone.', {
+    option: 'services.zoneminder.enable',
+    owner: undefined,
     isSensitive: true,
   }),
   keep('/var/lib/zurg', 'Zurg', 'Its settings and library are gone.', {
