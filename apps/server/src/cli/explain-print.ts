@@ -1,4 +1,4 @@
-import type { HostRecord } from '@tideline/model'
+import { COUNTED_CONFIGURATIONS, type HostRecord } from '@tideline/model'
 import type { Terminal } from '#cli/command.ts'
 import { hostRows } from '#cli/explain-host-rows.ts'
 import type { Story } from '#cli/explain-story.ts'
@@ -57,7 +57,12 @@ function recordRows(story: Story): Row[] {
     ['mind', record.gotcha],
     ['usual', usualOf(record)],
     ['holds', record.isSensitive ? 'secrets' : undefined],
-    ['kept in', record.seenIn ? `${record.seenIn} of 107 public configurations` : undefined],
+    [
+      'kept in',
+      record.seenIn
+        ? `${record.seenIn} of ${COUNTED_CONFIGURATIONS} public configurations`
+        : undefined,
+    ],
   ]
 }
 

@@ -1,4 +1,4 @@
-import { nameableString } from '@tideline/model'
+import { COUNTED_CONFIGURATIONS, nameableString } from '@tideline/model'
 import type { Forest, Spot } from '#features/paths/forest.ts'
 import { InspectorDecision } from '#features/paths/inspector-decision.tsx'
 import type { InspectorProps } from '#features/paths/inspector-props.ts'
@@ -54,7 +54,7 @@ export function Inspector(props: InspectorProps) {
           record?.seenIn
             ? {
                 term: 'Others',
-                detail: `${record.seenIn} of 107 public configurations keep it`,
+                detail: `${record.seenIn} of ${COUNTED_CONFIGURATIONS} public configurations keep it`,
               }
             : undefined,
         ]}
