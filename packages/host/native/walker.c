@@ -274,13 +274,17 @@ static void push(struct work *item, struct folder *in) {
   if (idle_threads > 0) pthread_cond_signal(&has_work);
 }
 
+// The one that was found last comes first: the others have lower numbers, as in the records.
 static void push_children(struct part *part, char *records) {
+  uint32_t found_count = 0;
+  for (struct work *child = part->children; child; child = child->next) found_count += child->found_at > 0;
+  uint32_t id = atomic_fetch_add(&next_id, found_count) + found_count;
   while (part->children) {
     struct work *child = part->children;
     part->children = child->next;
     if (child->found_at) {
       struct record *found = (struct record *)(records + child->found_at - 1);
-      found->folder = child->id = next_id++;
+      found->folder = child->id = --id;
     }
     push(child, part->folder);
   }

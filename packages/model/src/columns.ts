@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /**
  * A value for each node of a tree, small enough for millions of them: numbers in typed arrays, words
  * of a short list in a byte each, names in long strings. In JSON all are plain arrays.
@@ -105,62 +103,7 @@ export class NameColumn implements Column<string> {
   }
 }
 
-/** As JSON has it: an array of names. */
-export const Names = z.codec(
-  z.custom<readonly string[]>(isNames, { message: 'not a list of names' }),
-  z.instanceof(NameColumn),
-  { decode: (names) => new NameColumn(names, names.length), encode: (column) => [...column] },
-)
-
-export function Words<Word extends string>(words: readonly Word[]) {
-  const known = new Set<unknown>(words)
-  return z.codec(
-    z.custom<readonly Word[]>((json) => Array.isArray(json) && json.every((it) => known.has(it)), {
-      message: `not a list of ${words.join(', ')}`,
-    }),
-    z.custom<WordColumn<Word>>((column) => column instanceof WordColumn),
-    {
-      decode: (values) => wordColumn(words, values),
-      encode: (column) => [...column],
-    },
-  )
-}
-
-/** Bytes and times: more than 32 bits. */
-export const LargeNumbers = numbers(
-  Float64Array,
-  (value) => Number.isInteger(value),
-  'whole numbers',
-)
-export const Parents = numbers(
-  Int32Array,
-  (value) => Number.isInteger(value) && value >= -1 && value < 2 ** 31,
-  'indices of nodes',
-)
-/** Counts and ids: 0 to 2^32 - 1. */
-export const Counts = numbers(Uint32Array, (value) => value >>> 0 === value, 'counts')
-export const Modes = numbers(Uint16Array, (value) => (value & 0o7777) === value, 'modes')
-
 type NumberColumn = Int32Array | Uint32Array | Uint16Array | Float64Array
-
-function numbers<Form extends NumberColumn>(
-  Form: { new (length: number): Form; from(values: readonly number[]): Form },
-  isAllowed: (value: number) => boolean,
-  what: string,
-) {
-  return z.codec(
-    z.custom<readonly number[]>(
-      (json) => Array.isArray(json) && json.every((it) => typeof it === 'number' && isAllowed(it)),
-      { message: `not a list of ${what}` },
-    ),
-    z.custom<Form>((column) => column instanceof Form),
-    { decode: (values) => Form.from(values), encode: (column) => Array.from(column) },
-  )
-}
-
-function isNames(json: unknown): boolean {
-  return Array.isArray(json) && json.every((name) => typeof name === 'string')
-}
 
 export function isColumn(
   member: unknown,

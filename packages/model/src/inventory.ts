@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HostRecord } from '#attribution.ts'
-import { Words } from '#columns.ts'
+import { Words } from '#column-codecs.ts'
 import { ScanState } from '#snapshot.ts'
 import { treeWith } from '#tree.ts'
 

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { Counts, isColumn, LargeNumbers, Modes, Names, Parents, Words } from '#columns.ts'
+import { Counts, LargeNumbers, Modes, Names, Parents, Words } from '#column-codecs.ts'
+import { isColumn } from '#columns.ts'
+import { NODE_KINDS } from '#node-kinds.ts'
 import { joinPath, PathText } from '#path.ts'
 
 /** d folder, f file, l symbolic link, s socket, p fifo, c and b device nodes. */
-export const NodeKind = z.enum(['d', 'f', 'l', 's', 'p', 'c', 'b'])
+export const NodeKind = z.enum(NODE_KINDS)
 export type NodeKind = z.infer<typeof NodeKind>
 
 /**

@@ -1,4 +1,4 @@
-import { type Mount, PathText, textOfBytes } from '@tideline/model'
+import { isPathText, type Mount, textOfBytes } from '@tideline/model'
 import { markShadowed } from '#probes/mark-shadowed.ts'
 import { withoutPassword, withoutSecrets } from '#probes/mount-secrets.ts'
 import { unescapeOctal } from '#probes/unescape-octal.ts'
@@ -26,12 +26,12 @@ function parseLine(line: string): VisibleMount | undefined {
   if (!fields) return undefined
   const [, id, parentId, device, root, point, options, , fsType, source, superOptions] =
     fields as unknown as string[]
-  const mountPoint = PathText.safeParse(textOf(point!))
-  if (!mountPoint.success) return undefined
+  const mountPoint = textOf(point!)
+  if (!isPathText(mountPoint)) return undefined
   return {
     id: Number(id),
     parentId: Number(parentId),
-    mountPoint: mountPoint.data,
+    mountPoint,
     source: withoutPassword(textOf(source!)),
     fsType: textOf(fsType!),
     root: textOf(root!),

@@ -1,11 +1,11 @@
 import { closeSync } from 'node:fs'
 import {
   joinPath,
+  LONGEST_PATH,
   type Mount,
   type NameText,
   type PathText,
   type Tree,
-  TreeIndex,
 } from '@tideline/model'
 import { Assembler } from '#scan/assembly/assembler.ts'
 import { finishTree } from '#scan/assembly/finish-tree.ts'
@@ -47,8 +47,6 @@ export type ScanHandle = { result: Promise<ScanReply>; cancel(): void }
 const FIRST_PROGRESS_MILLISECONDS = 30
 const PROGRESS_MILLISECONDS = 100
 const LISTED_UNREADABLE = 100
-// Beyond it a path has no text form.
-const LONGEST_PATH = 65_536
 
 export function scanTree(options: ScanOptions): ScanHandle {
   const scan = new Scan(options)
@@ -165,10 +163,9 @@ class Scan {
     this.#growing.push(...assembler.growth.now())
     this.#links[mountPoint] = links
     this.#unreadableCount += unreadable.length
-    const index = new TreeIndex(tree)
     for (const node of unreadable) {
       if (this.#unreadable.length >= LISTED_UNREADABLE) break
-      const path = index.pathOf(node)
+      const path = assembler.table.pathOf(node)
       if (path.length <= LONGEST_PATH) this.#unreadable.push(path)
     }
     return tree

@@ -1,4 +1,11 @@
-import { NameColumn, NodeKind, type NodeMark, Tree, WordColumn } from '@tideline/model'
+import {
+  NameColumn,
+  NODE_KINDS,
+  type NodeMark,
+  type Tree,
+  WordColumn,
+  wordColumn,
+} from '@tideline/model'
 import type { NodesReply } from '#scan/protocol.ts'
 
 const NODES_PER_FRAME = 65_536
@@ -42,21 +49,21 @@ export function* framesOfTree(id: number, tree: Tree): Generator<NodesFrame> {
 
 /** A tree of which only the mount point is known. */
 export function unmeasuredTree(mountPoint: string, mark: NodeMark): Tree {
-  return Tree.parse({
+  return {
     mountPoint,
-    names: [''],
-    parents: [-1],
-    kinds: ['d'],
-    allocatedBytes: [0],
-    apparentBytes: [0],
-    entries: [1],
-    newestChange: [0],
-    uids: [0],
-    gids: [0],
-    modes: [0o755],
+    names: new NameColumn([''], 1),
+    parents: Int32Array.of(-1),
+    kinds: wordColumn(NODE_KINDS, ['d']),
+    allocatedBytes: Float64Array.of(0),
+    apparentBytes: Float64Array.of(0),
+    entries: Uint32Array.of(1),
+    newestChange: Float64Array.of(0),
+    uids: Uint32Array.of(0),
+    gids: Uint32Array.of(0),
+    modes: Uint16Array.of(0o755),
     marks: { 0: mark },
     linkTargets: {},
-  })
+  }
 }
 
 /** A tree whose slices are on their way. */
@@ -90,7 +97,7 @@ export class ArrivingTree {
   whole(): Tree {
     return {
       ...this.#tree,
-      kinds: new WordColumn(NodeKind.options, this.#kinds),
+      kinds: new WordColumn(NODE_KINDS, this.#kinds),
       names: new NameColumn(namesIn(this.#names), this.#kinds.length),
     }
   }

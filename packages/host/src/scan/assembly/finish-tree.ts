@@ -1,4 +1,4 @@
-import { NameColumn, NodeKind, type Tree, WordColumn } from '@tideline/model'
+import { NameColumn, NODE_KINDS, type Tree, WordColumn } from '@tideline/model'
 import type { Assembler } from '#scan/assembly/assembler.ts'
 import type { NodeTable } from '#scan/assembly/node-table.ts'
 import { textOfLatin1 } from '#scan/name-text.ts'
@@ -11,7 +11,8 @@ export type FinishedTree = { tree: Tree; links: LinkOwners; unreadable: number[]
 
 /**
  * What walkers found as a Tree: shared inodes given to their owners, sums made, nodes in preorder.
- * `bytesOutside`: of the tree, where this is a part of it. `unreadable` are nodes of the new tree.
+ * `bytesOutside`: of the tree, where this is a part of it. `unreadable` are nodes of the table, in
+ * the tree's order.
  */
 export function finishTree(assembler: Assembler, bytesOutside = 0): FinishedTree {
   const { table } = assembler
@@ -84,8 +85,7 @@ function linkOwners({ hardLinks }: Assembler, places: Int32Array): LinkOwners {
 
 function unreadableIn(table: NodeTable, order: Int32Array): number[] {
   const unreadable: number[] = []
-  for (let place = 0; place < order.length; place += 1)
-    if ((table.marks[order[place]!]! & Mark.unreadable) !== 0) unreadable.push(place)
+  for (const node of order) if ((table.marks[node]! & Mark.unreadable) !== 0) unreadable.push(node)
   return unreadable
 }
 
@@ -101,7 +101,7 @@ function inOrder(table: NodeTable, order: Int32Array, places: Int32Array): Tree 
     mountPoint: table.mountPoint,
     names: new NameColumn(namesIn(table, order), count),
     parents: Int32Array.from(order, (node) => (node === 0 ? -1 : places[table.parents[node]!]!)),
-    kinds: new WordColumn(NodeKind.options, kindCodes(table, order)),
+    kinds: new WordColumn(NODE_KINDS, kindCodes(table, order)),
     allocatedBytes: ordered(order, table.allocated, new Float64Array(count)),
     apparentBytes: ordered(order, table.apparent, new Float64Array(count)),
     entries: ordered(order, table.entries, new Uint32Array(count)),
@@ -125,7 +125,7 @@ function ordered<Column extends { [node: number]: number }>(
 
 function kindCodes(table: NodeTable, order: Int32Array): Uint8Array {
   const codes = new Uint8Array(128)
-  NodeKind.options.forEach((kind, code) => {
+  NODE_KINDS.forEach((kind, code) => {
     codes[kind.charCodeAt(0)] = code
   })
   return Uint8Array.from(order, (node) => codes[table.kinds[node]!]!)
