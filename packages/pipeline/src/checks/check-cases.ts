@@ -1,4 +1,4 @@
-import type { Problem } from '@tideline/model'
+import type { DesignEdit, Problem } from '@tideline/model'
 import { expect, test } from 'vitest'
 import type { Check, CheckInput } from '#checks/check.ts'
 import { answerOf } from '#checks/sample-answer.ts'
@@ -6,9 +6,14 @@ import { type SampleHost, sampleInput } from '#design/sample-input.ts'
 
 export type CheckCases = {
   /** Hosts on which it fires, by what makes it so, each with what it then says. */
-  fires: Record<string, SampleHost & { says: readonly Partial<Problem>[] }>
+  fires: Record<string, SampleHost & { says: readonly Said[] }>
   /** Hosts on which it must be silent, by why. */
   quiet: Record<string, SampleHost>
+}
+
+/** Parts of a Problem. */
+type Said = Partial<Omit<Problem, 'fix'>> & {
+  fix?: { label?: string; edits?: readonly Partial<DesignEdit>[] }
 }
 
 /**

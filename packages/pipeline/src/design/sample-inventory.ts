@@ -1,11 +1,13 @@
 import { buildTree, type EntrySpec } from '@tideline/fixtures'
 import {
-  type CatalogueRecord,
+  type Design,
   type Folded,
+  type HostRecord,
   INVENTORY_VERSION,
   type Inventory,
   NodeClass,
   type PathText,
+  type Rule,
   recordIdOf,
   type ScanState,
   TreeIndex,
@@ -14,7 +16,7 @@ import {
 
 export type SampleEntry = EntrySpec & {
   class?: NodeClass
-  record?: Pick<CatalogueRecord, 'advice'> & Partial<CatalogueRecord>
+  record?: Pick<HostRecord, 'advice'> & Partial<HostRecord>
   homeOf?: string
   holdsNixLinks?: true
   folded?: Folded
@@ -57,6 +59,11 @@ export function sampleInventory(
   return inventory
 }
 
+/** As much of a design as decides paths. */
+export function sampleRules(rules: readonly Rule[]): Pick<Design, 'rules' | 'store' | 'migration'> {
+  return { rules: [...rules], store: '/persist', migration: 'adopt-in-place' }
+}
+
 function classOf(path: PathText, entries: Readonly<Record<PathText, SampleEntry>>): NodeClass {
   const entry = entries[path]
   if (entry?.class) return entry.class
@@ -69,7 +76,7 @@ function recordOf(
   path: PathText,
   entry: SampleEntry,
   record: NonNullable<SampleEntry['record']>,
-): CatalogueRecord {
+): HostRecord {
   return {
     path,
     scope: 'system',

@@ -8,12 +8,11 @@ import {
   needBytes,
   type PersistenceForm,
   type RootDesign,
-  type Rule,
   type StrategyId,
+  tmpfsProposal,
 } from '@tideline/model'
 import { decide } from '#design/decide.ts'
 import { recommend } from '#design/recommend.ts'
-import { tmpfsProposal } from '#design/tmpfs-proposal.ts'
 
 const SUBVOLUME = 'tideline/root'
 const KEEP_DAYS = 30
@@ -32,21 +31,23 @@ export function designWith(
     persistence?: PersistenceForm
   },
 ): Design {
-  const rules = recommend(inventory, facts, []).map(({ rule }) => rule)
+  const decided = {
+    rules: recommend(inventory, facts, []).map(({ rule }) => rule),
+    migration: choices.migration ?? 'adopt-in-place',
+    store: '/persist',
+  }
   return {
     version: DESIGN_VERSION,
     hostId: facts.identity.state === 'known' ? facts.identity.value.hostId : '',
-    root: rootOf(choices.strategies ?? [], facts, inventory, rules),
+    root: rootOf(choices.strategies ?? [], facts, inventory, decided),
     persistence: {
       form: choices.persistence ?? 'impermanence',
       hideMounts: true,
       allowTrash: false,
     },
     wiring: facts.configuration.state === 'known' ? facts.configuration.value.kind : 'channels',
-    migration: choices.migration ?? 'adopt-in-place',
-    store: '/persist',
     surroundings: NO_SURROUNDINGS,
-    rules,
+    ...decided,
     acknowledged: [],
   }
 }
@@ -55,9 +56,9 @@ function rootOf(
   strategies: readonly StrategyId[],
   facts: Facts,
   inventory: Inventory,
-  rules: readonly Rule[],
+  decided: Pick<Design, 'rules' | 'store' | 'migration'>,
 ): RootDesign {
-  const { numbers } = decide(inventory, facts, rules)
+  const { numbers } = decide(inventory, facts, decided)
   const ramBytes =
     facts.memory.state === 'known' ? facts.memory.value.ramBytes : Number.POSITIVE_INFINITY
   const { size, fits } = tmpfsProposal(needBytes(numbers), ramBytes)

@@ -1,4 +1,4 @@
-import { type Facts, type Numbers, needBytes, type RootDesign } from '@tideline/model'
+import { type Facts, type KeepRoot, type Numbers, needBytes, oldRootsCost } from '@tideline/model'
 import { useState } from 'react'
 import { StackedBar, Swatch } from '#ui/bar.tsx'
 import { Bytes } from '#ui/bytes.tsx'
@@ -6,8 +6,6 @@ import { Columns, Section, Stack } from '#ui/layout.tsx'
 import { RangeField } from '#ui/range-field.tsx'
 import { Sums } from '#ui/table.tsx'
 import { Text } from '#ui/text.tsx'
-
-type KeepRoot = Extract<RootDesign, { strategy: 'btrfs-keep' }>
 
 /** How long old roots stay, and what that may cost. */
 export function OldRoots({
@@ -58,8 +56,7 @@ function OldRootCost({ root, numbers, facts }: { root: KeepRoot; numbers: Number
     facts.space.state === 'known'
       ? facts.space.value.find((it) => it.mountPoint === '/')
       : undefined
-  const count = Math.max(root.keepCount, Math.ceil(root.keepDays * bootsADay))
-  const cost = count * needBytes(numbers)
+  const { count, bytes: cost } = oldRootsCost(root, numbers, bootsADay)
   const left = space ? space.availableBytes - cost : undefined
   return (
     <Section title="What they may cost" level={3}>

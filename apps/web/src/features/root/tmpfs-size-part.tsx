@@ -1,5 +1,10 @@
-import { formatBytes, needBytes, type TmpfsSize, tmpfsSizeBytes } from '@tideline/model'
-import { tmpfsProposal } from '@tideline/pipeline'
+import {
+  formatBytes,
+  needBytes,
+  type TmpfsSize,
+  tmpfsProposal,
+  tmpfsSizeBytes,
+} from '@tideline/model'
 import type { Workspace } from '#data/workspace.ts'
 import { LargestLost } from '#features/root/largest-lost.tsx'
 import { TmpfsSizeField } from '#features/root/tmpfs-size-field.tsx'

@@ -1,42 +1,59 @@
 import { knownFact } from '@tideline/fixtures'
-import type { Design } from '@tideline/model'
 import { expect, test } from 'vitest'
+import { testCheck } from '#checks/check-cases.ts'
 import { answerOf } from '#checks/sample-answer.ts'
+import { sampleMount } from '#checks/storage/sample-mount.ts'
 import { type SampleHost, sampleInput } from '#design/sample-input.ts'
+import { tmpfsSize } from './tmpfs-size.ts'
 
 const GIB = 2 ** 30
+const on = (fsType: string) => knownFact([sampleMount('/', '/', { fsType })])
 
-function titlesOf(size: string, more: { lostGib?: number; root?: Design['root'] } = {}) {
-  const host: SampleHost = {
-    facts: { memory: knownFact({ ramBytes: 16 * GIB, swapBytes: 0 }) },
-    entries: { '/opt': { bytes: (more.lostGib ?? 0) * GIB } },
-    design: { root: more.root ?? { strategy: 'tmpfs', size } },
+function host(size: string, lostGib: number, fsType = 'ext4'): SampleHost {
+  return {
+    facts: { memory: knownFact({ ramBytes: 16 * GIB, swapBytes: 0 }), mounts: on(fsType) },
+    entries: { '/opt': { bytes: lostGib * GIB } },
+    design: { root: { strategy: 'tmpfs', size } },
   }
-  return answerOf('TMP-1', sampleInput(host)).problems.map(({ title }) => title)
 }
 
-test('a size that holds the need and leaves half of RAM is right', () => {
-  expect(titlesOf('4G', { lostGib: 4 })).toEqual([])
-  expect(titlesOf('50%')).toEqual([])
+testCheck(tmpfsSize, {
+  fires: {
+    'too small': {
+      ...host('2G', 3),
+      says: [{ title: 'A tmpfs of 2.0 GiB may fill up', fix: { label: 'Give it 6.0 GiB' } }],
+    },
+    'more than half of RAM': {
+      ...host('75%', 1),
+      says: [{ title: 'The tmpfs may take more than half of RAM' }],
+    },
+    'more is lost than half of RAM, on btrfs': {
+      ...host('8G', 10, 'btrfs'),
+      says: [{ fix: { edits: [{ edit: 'set-root' }, { edit: 'set-migration' }] } }],
+    },
+    'more is lost than half of RAM, on what cannot be rolled back': {
+      ...host('8G', 10),
+      says: [{ remedy: expect.stringContaining('On ext4 there is no root on disk') }],
+    },
+  },
+  quiet: {
+    'it holds the need, and leaves half of RAM': host('4G', 4),
+    'half of RAM': host('50%', 0),
+    'a subvolume has no size': {
+      ...host('', 100),
+      design: { root: { strategy: 'btrfs-recreate', subvolume: 'x' } },
+    },
+  },
 })
 
-test('too small, too large, or both', () => {
-  expect(titlesOf('2G', { lostGib: 3 })).toEqual(['A tmpfs of 2.0 GiB may fill up'])
-  expect(titlesOf('75%')).toEqual(['The tmpfs may take more than half of RAM'])
-  expect(titlesOf('9G', { lostGib: 10 })).toHaveLength(2)
-})
-
-test('a subvolume has no size', () => {
-  const root = { strategy: 'btrfs-recreate', subvolume: 'x' } as const
-  expect(titlesOf('', { lostGib: 100, root })).toEqual([])
+test('too small and too large at once: each is said, and never btrfs where there is none', () => {
+  const found = answerOf('TMP-1', sampleInput(host('9G', 10))).problems
+  expect(found.map(({ fix }) => fix?.label)).toEqual([undefined, 'Give it 8.0 GiB'])
+  expect(found[0]!.remedy).not.toContain('btrfs')
 })
 
 test('on live media the RAM is that of the machine to be set up', () => {
   const memory = { ...knownFact({ ramBytes: GIB, swapBytes: 0 }), about: 'runner' as const }
   const design = { root: { strategy: 'tmpfs', size: '1G' } } as const
   expect(answerOf('TMP-1', sampleInput({ facts: { memory }, design })).problems).toHaveLength(1)
-})
-
-test('without its facts it says that it was not checked', () => {
-  expect(answerOf('TMP-1', sampleInput({})).notChecked).toMatchObject([{ why: expect.any(String) }])
 })

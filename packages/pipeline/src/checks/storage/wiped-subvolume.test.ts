@@ -1,75 +1,60 @@
 import { knownFact } from '@tideline/fixtures'
-import type { Mount } from '@tideline/model'
-import { expect, test } from 'vitest'
-import { answerOf } from '#checks/sample-answer.ts'
-import { type SampleHost, sampleInput } from '#design/sample-input.ts'
+import type { Subvolume } from '@tideline/model'
+import { testCheck } from '#checks/check-cases.ts'
+import { sampleMount } from '#checks/storage/sample-mount.ts'
+import type { SampleHost } from '#design/sample-input.ts'
+import { wipedSubvolume } from './wiped-subvolume.ts'
 
-function problemsOf(host: SampleHost) {
-  return answerOf('WIPE-1', sampleInput(host)).problems
+const mounts = knownFact([
+  sampleMount('/', '/@'),
+  sampleMount('/home', '/data/home'),
+  sampleMount('/other', '/x', { device: '0:30', source: '/dev/sdb1' }),
+])
+
+function named(subvolume: string, more: SampleHost['facts'] = {}): SampleHost {
+  const root = { strategy: 'btrfs-recreate', subvolume } as const
+  return { facts: { mounts, ...more }, design: { root } }
 }
 
-function problemsAfterFix(host: SampleHost) {
-  return answerOf('WIPE-1', sampleInput(host, problemsOf(host))).problems
+function inUse(subvolume: string) {
+  const title = `${subvolume} must not be emptied`
+  const fix = { label: 'Use tideline/root' }
+  return { ...named(subvolume), says: [{ severity: 'blocker' as const, title, fix }] }
 }
 
-function mount(mountPoint: string, root: string, device = '0:27'): Mount {
-  return {
-    id: 1,
-    parentId: 0,
-    mountPoint,
-    source: '/dev/sda2',
-    fsType: 'btrfs',
-    root,
-    device,
-    options: [],
-    superOptions: [],
-    isShadowed: false,
-  }
+const old: Subvolume = {
+  ...{ volumeUuid: 'u', id: 300, parentId: 5, path: 'backup', isReadOnly: false },
+  ...{ isSnapshot: false, isDefault: false },
 }
 
-function host(subvolume: string, mounts: Mount[], more: SampleHost = {}): SampleHost {
-  return {
-    ...more,
-    facts: { mounts: knownFact(mounts), ...more.facts },
-    design: { root: { strategy: 'btrfs-recreate', subvolume } },
-  }
-}
+const fstab = knownFact([
+  { device: 'UUID=1', mountPoint: '/', fsType: 'btrfs', options: ['subvol=@'] },
+  { device: 'UUID=1', mountPoint: '/srv', fsType: 'btrfs', options: ['subvol=/tideline/root'] },
+])
 
-const mounts = [mount('/', '/@'), mount('/home', '/data/home'), mount('/other', '/x', '0:30')]
-
-test.each(['@', '@/below', 'data', 'data/home'])('%s is in use', (subvolume) => {
-  expect(problemsOf(host(subvolume, mounts))).toMatchObject([
-    { severity: 'blocker', title: `${subvolume} must not be emptied` },
-  ])
-  expect(problemsAfterFix(host(subvolume, mounts))).toEqual([])
-})
-
-test.each(['tideline/root', 'x', '@new', 'data2'])('%s is free', (subvolume) => {
-  expect(problemsOf(host(subvolume, mounts))).toEqual([])
-})
-
-test('what fstab mounts and is not mounted now counts too, and the offered name is free', () => {
-  const fstab = knownFact([
-    { device: 'UUID=1', mountPoint: '/', fsType: 'btrfs', options: ['subvol=@'] },
-    { device: 'UUID=1', mountPoint: '/srv', fsType: 'btrfs', options: ['subvol=/tideline/root'] },
-  ])
-  const taken = host('tideline/root', [mount('/', '/@')], { facts: { fstab } })
-  expect(problemsOf(taken)).toMatchObject([{ fix: { label: 'Use tideline-2/root' } }])
-  expect(problemsAfterFix(taken)).toEqual([])
-})
-
-test('a name that a folder at the top level has is not offered', () => {
-  const flat = [mount('/', '/'), mount('/home', '/home')]
-  const taken = host('home', flat, { entries: { '/tideline/root': {} } })
-  expect(problemsOf(taken)).toMatchObject([{ fix: { label: 'Use tideline-2/root' } }])
-})
-
-test('a tmpfs wipes no subvolume', () => {
-  expect(problemsOf({ facts: { mounts: knownFact(mounts) } })).toEqual([])
-})
-
-test('without its facts it says that it was not checked', () => {
-  expect(answerOf('WIPE-1', sampleInput({})).notChecked).toMatchObject([
-    { why: expect.any(String) },
-  ])
+testCheck(wipedSubvolume, {
+  fires: {
+    'the root of today': inUse('@'),
+    'a place in it': inUse('@/below'),
+    'a folder above what is mounted': inUse('data'),
+    'what is mounted': inUse('data/home'),
+    'fstab mounts it, and it is not mounted now': {
+      ...named('tideline/root', { fstab }),
+      says: [{ fix: { label: 'Use .tideline/root' } }],
+    },
+    'a subvolume that nothing is mounted from': {
+      ...named('backup', { subvolumes: knownFact([old]) }),
+      says: [{ severity: 'warning', title: 'backup is there already' }],
+    },
+  },
+  quiet: {
+    'a name of its own': named('tideline/root'),
+    'another file system has it': named('x'),
+    'it begins like one in use': named('data2'),
+    'an earlier try made it': named('tideline/root', {
+      subvolumes: knownFact([{ ...old, path: 'tideline/root' }]),
+    }),
+    'nothing is known of the disk': { ...named('@'), facts: {} },
+    'the root is in RAM': { facts: { mounts } },
+  },
 })

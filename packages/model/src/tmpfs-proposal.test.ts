@@ -1,7 +1,7 @@
-import { TmpfsSize, tmpfsSizeBytes } from '@tideline/model'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { tmpfsProposal } from '#design/tmpfs-proposal.ts'
+import { TmpfsSize, tmpfsSizeBytes } from '#size.ts'
+import { tmpfsProposal } from '#tmpfs-proposal.ts'
 
 const MIB = 2 ** 20
 const GIB = 2 ** 30

@@ -1,4 +1,4 @@
-import type { TmpfsSize } from '@tideline/model'
+import type { TmpfsSize } from '#size.ts'
 
 const MIB = 2 ** 20
 const GIB = 2 ** 30

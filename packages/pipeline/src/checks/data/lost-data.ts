@@ -1,0 +1,73 @@
+import { formatBytes, isBelow, type PathText, visibleText } from '@tideline/model'
+import type { Found } from '#checks/check.ts'
+import { keepFix } from '#checks/keep-fix.ts'
+import type { RootPaths } from '#checks/root-paths.ts'
+
+export type DataPlace = { path: PathText; why: string; severity: 'blocker' | 'warning' }
+
+/** One finding for each place, the largest first, at most this many; one for all others. */
+const SAID_ONE_BY_ONE = 8
+
+/**
+ * What of these places would be gone. Whoever decided to lose one by its own name has been asked:
+ * then it is a warning. A place within another one that is said goes with it.
+ */
+export function lostData(root: RootPaths, places: readonly DataPlace[]): Found[] {
+  const lost = places
+    .filter(({ path }) => isThere(root, path) && root.isLost(path) && !isDividedUp(root, path))
+    .filter(({ path }, _, all) => !all.some((other) => isBelow(path, other.path)))
+    .map((place) => ({ ...place, bytes: bytesAt(root, place.path) }))
+    .sort((a, b) => b.bytes - a.bytes)
+  const few = lost.length <= SAID_ONE_BY_ONE + 1 ? lost : lost.slice(0, SAID_ONE_BY_ONE)
+  const others = lost.slice(few.length)
+  return [
+    ...few.map(({ path, why, bytes, severity }) => ({
+      severity: isChosen(root, path) ? ('warning' as const) : severity,
+      title: `${visibleText(path)}${sizeWords(root, path, bytes)} would be gone after the first reboot`,
+      why,
+      path,
+      fix: keepFix([path]),
+    })),
+    ...(others.length > 0 ? [allOf(root, others)] : []),
+  ]
+}
+
+function allOf(root: RootPaths, others: readonly (DataPlace & { bytes: number })[]): Found {
+  const paths = others.map(({ path }) => path)
+  const isBlocker = others.some(
+    ({ path, severity }) => severity === 'blocker' && !isChosen(root, path),
+  )
+  const bytes = others.reduce((sum, each) => sum + each.bytes, 0)
+  return {
+    severity: isBlocker ? 'blocker' : 'warning',
+    title: `${paths.length} more such places, ${formatBytes(bytes)}, would be gone`,
+    why: `${paths.map(visibleText).join(', ')}.`,
+    path: paths[0]!,
+    fix: keepFix(paths),
+  }
+}
+
+/** A folder that could not be listed may hold anything. */
+function isThere(root: RootPaths, path: PathText): boolean {
+  const node = root.find(path)
+  const kind = node === undefined ? undefined : root.tree?.kinds.at(node)
+  if (node === undefined || kind !== 'd') return false
+  return root.holdsAnything(path) || root.tree?.marks[node] === 'unreadable'
+}
+
+function isDividedUp(root: RootPaths, path: PathText): boolean {
+  return root.rules.below(path).some(({ decision }) => decision === 'keep')
+}
+
+function isChosen(root: RootPaths, path: PathText): boolean {
+  return root.rules.at(path)?.decision === 'lose'
+}
+
+function bytesAt(root: RootPaths, path: PathText): number {
+  return root.tree!.allocatedBytes[root.find(path)!]!
+}
+
+function sizeWords(root: RootPaths, path: PathText, bytes: number): string {
+  if (root.tree!.marks[root.find(path)!] === 'unreadable') return ', of unknown size,'
+  return bytes > 0 ? `, ${formatBytes(bytes)},` : ''
+}

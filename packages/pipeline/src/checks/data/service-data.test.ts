@@ -1,0 +1,103 @@
+import { knownFact } from '@tideline/fixtures'
+import { expect, test } from 'vitest'
+import { testCheck } from '#checks/check-cases.ts'
+import { answerOf } from '#checks/sample-answer.ts'
+import { sampleInput } from '#design/sample-input.ts'
+import type { SampleEntry } from '#design/sample-inventory.ts'
+import { serviceData } from './service-data.ts'
+
+const GIB = 2 ** 30
+const facts = { units: knownFact([]) }
+
+function service(units: string[], option?: string, bytes = GIB): SampleEntry {
+  const record = { advice: 'keep', severity: 'data-loss', ifLost: 'All is gone.' } as const
+  return { bytes, entries: 3, record: { ...record, units, ...(option && { option }) } }
+}
+
+const postgresql = service(['postgresql.service'], 'services.postgresql.enable')
+
+testCheck(serviceData, {
+  fires: {
+    'a database that runs': {
+      facts,
+      entries: { '/var/lib/postgresql': postgresql },
+      says: [
+        {
+          severity: 'blocker',
+          title: '/var/lib/postgresql, 1.0 GiB, would be gone after the first reboot',
+          fix: { label: 'Keep /var/lib/postgresql' },
+        },
+      ],
+    },
+    'a wider rule loses it': {
+      facts,
+      entries: { '/var/lib/postgresql': postgresql },
+      rules: ['lose /var'],
+      says: [{ severity: 'blocker' }],
+    },
+    'somebody decided to lose this very one': {
+      facts,
+      entries: { '/var/lib/postgresql': postgresql },
+      rules: ['lose /var/lib/postgresql'],
+      says: [{ severity: 'warning' }],
+    },
+    'left from a service that is gone': {
+      facts,
+      entries: { '/var/lib/unifi': service([], 'services.unifi.enable') },
+      says: [{ severity: 'warning', why: expect.stringContaining('given up') }],
+    },
+    'a unit that the catalogue does not know': {
+      facts,
+      entries: { '/var/lib/own': service(['own.service']) },
+      says: [{ severity: 'warning', path: '/var/lib/own' }],
+    },
+    'more than can be said one by one': {
+      facts,
+      entries: Object.fromEntries(
+        Array.from({ length: 12 }, (_, at) => [
+          `/var/lib/${at}`,
+          service([`${at}.service`], `services.x${at}.enable`, (at + 1) * GIB),
+        ]),
+      ),
+      says: [
+        ...[11, 10, 9, 8, 7, 6, 5, 4].map((at) => ({ path: `/var/lib/${at}` })),
+        { severity: 'blocker', title: '4 more such places, 10.0 GiB, would be gone' },
+      ],
+    },
+    'it could not be read': {
+      facts,
+      entries: { '/var/lib/postgresql': { ...postgresql, mark: 'unreadable' } },
+      says: [{ title: expect.stringContaining('of unknown size') }],
+    },
+  },
+  quiet: {
+    'it is kept': {
+      facts,
+      entries: { '/var/lib/postgresql': postgresql },
+      rules: ['keep /var/lib/postgresql'],
+    },
+    'parts of it are kept': {
+      facts,
+      entries: { '/var/lib/postgresql': postgresql, '/var/lib/postgresql/17': {} },
+      rules: ['keep /var/lib/postgresql/17'],
+    },
+    'it is empty': {
+      facts,
+      entries: { '/var/lib/postgresql': { ...postgresql, entries: 1, bytes: 0 } },
+    },
+    'another check speaks of it': {
+      facts,
+      entries: { '/var/lib/docker': service(['docker.service'], 'services.docker.enable') },
+      rules: ['keep /var/lib/docker'],
+    },
+    'it is no service': {
+      facts,
+      entries: { '/srv/photos': service([]) },
+    },
+  },
+})
+
+test('one folder within another is said once', () => {
+  const entries = { '/var/lib/a': postgresql, '/var/lib/a/b': postgresql }
+  expect(answerOf('DB-1', sampleInput({ facts, entries })).problems).toHaveLength(1)
+})
