@@ -1,11 +1,17 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSysroot } from '@tideline/fixtures/sysroot'
 import { type Facts, Snapshot } from '@tideline/model'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../run.ts'
-import { isPublishedProgram, judge, publishedIn, type Rights } from './support/judge.ts'
+import {
+  isPublishedProgram,
+  judge,
+  nativeWalkerIn,
+  publishedIn,
+  type Rights,
+} from './support/judge.ts'
 import { type LoopDisk, makeLoopDisk } from './support/loop-disk.ts'
 import { copyProduct, newFolder } from './support/product.ts'
 import { childrenOf, serve, stopAll } from './support/served.ts'
@@ -20,6 +26,9 @@ import { changedPaths, readPaths, type TreeState, treeState } from './support/tr
 const box = newFolder('read-only')
 const tree = join(box, 'tree')
 const { main } = copyProduct(join(box, 'checkout'))
+const nativeWalker = nativeWalkerIn(join(box, 'checkout'))
+// A machine without a C compiler has none.
+const isNativeBuilt = existsSync(nativeWalker)
 const btrfs = run('sh', ['-c', 'command -v btrfs']).trim()
 const subvolumeCommand = (words: string) => `subvolume ${words} /proc/self/fd/3`
 let disk: LoopDisk
@@ -75,7 +84,9 @@ describe('a whole session on a tree, started as root', () => {
     expect(judge(calls, rights([])).length).toBeGreaterThan(3)
     const started = calls.filter(({ name, isDone }) => name === 'execve' && isDone)
     const own = started.filter((call) => !isPublishedProgram(call))
-    expect(own.map(({ paths }) => paths[0])).toEqual([process.execPath, process.execPath])
+    expect(own.map(({ paths }) => paths[0])).toEqual([
+      ...[process.execPath, process.execPath, ...(isNativeBuilt ? [nativeWalker] : [])],
+    ])
     const others = started.filter(isPublishedProgram).map(({ paths }) => paths.slice(2).join(' '))
     expect(new Set(others)).toEqual(
       new Set(['get-default', 'list -p -q', 'list -c', 'list -r'].map(subvolumeCommand)),

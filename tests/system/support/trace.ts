@@ -12,6 +12,8 @@ export type Call = {
   /** Where the descriptor leads that it was given first, and the one that it gave back. */
   descriptor: string | undefined
   opened: string | undefined
+  /** The thread or process that it started. */
+  started: number | undefined
 }
 
 // %file has what takes a path; the others change through a descriptor that may be open for reading.
@@ -27,12 +29,35 @@ const CALLS = [
   'fsetxattr',
   'fremovexattr',
   'io_uring_setup',
+  'clone',
+  'clone3',
 ]
 
 /** argv that runs `argv` and leaves one file for each thread in `folder`, which must be there. */
-export function traced(folder: string, argv: readonly string[]): string[] {
+export function traced(
+  folder: string,
+  argv: readonly string[],
+  calls: readonly string[] = CALLS,
+): string[] {
   const output = ['-o', join(folder, 'trace')]
-  return ['strace', '-ff', '-y', ...output, '-e', `trace=${CALLS.join(',')}`, ...argv]
+  return ['strace', '-ff', '-y', ...output, '-e', `trace=${calls.join(',')}`, ...argv]
+}
+
+/** What the process did that started `program`, in all of its threads, from then on. */
+export function callsOfProgram(calls: readonly Call[], program: string): Call[] {
+  const isStart = ({ name, paths, isDone }: Call) =>
+    name === 'execve' && isDone && paths[0] === program
+  const threads = new Set(calls.filter(isStart).map(({ thread }) => thread))
+  // A thread may start others; what comes later in this loop is in the set by then or never.
+  for (const thread of threads)
+    for (const call of after(calls, thread, isStart))
+      if (call.name.startsWith('clone') && call.isDone) threads.add(call.started!)
+  return [...threads].flatMap((thread) => after(calls, thread, isStart))
+}
+
+function after(calls: readonly Call[], thread: number, isStart: (call: Call) => boolean): Call[] {
+  const own = calls.filter((call) => call.thread === thread)
+  return own.slice(own.findIndex(isStart) + 1)
 }
 
 export function readTrace(folder: string): Call[] {
@@ -50,11 +75,13 @@ function parseCall(line: string, thread: number): Call {
   if (name === '') throw new Error(`strace wrote what is not understood: ${line}`)
   const descriptor = /^(?:\d+|AT_FDCWD)<(.*?)>(?:,|$)/.exec(text)?.[1]
   const opened = /^\d+<(.*)>$/.exec(result)?.[1]
+  const started = name.startsWith('clone') ? Number.parseInt(result, 10) : undefined
   return {
     thread,
     name,
     text,
     isDone: /^\d/.test(result),
+    started,
     paths: [...text.matchAll(NAMED)].map(([, folder, path]) =>
       placed(unescaped(folder ?? ''), unescaped(path!)),
     ),
