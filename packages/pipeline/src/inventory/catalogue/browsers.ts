@@ -1,5 +1,5 @@
 import type { CatalogueRecord } from '@tideline/model'
-import { ask, keepData } from '#inventory/catalogue/record.ts'
+import { ask, keep, keepData } from '#inventory/catalogue/record.ts'
 
 /** Web browsers. */
 export const browsers: readonly CatalogueRecord[] = [
@@ -144,7 +144,7 @@ export const browsers: readonly CatalogueRecord[] = [
     'Bookmarks, logins, open tabs and extensions are gone.',
     { gotcha: 'Logins are locked with the keyring: keep that too.', isSensitive: true },
   ),
-  keepData('.config/nyxt', 'Settings of Nyxt', 'Settings that are not declared are gone.', {
+  keep('.config/nyxt', 'Settings of Nyxt', 'Settings that are not declared are gone.', {
     option: 'programs.nyxt.enable',
     isSensitive: true,
   }),

@@ -321,10 +321,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  ask('.cache/babl', 'Conversions of colours', 'They are made again.', {
-    severity: 'none',
-    regenerates: true,
-  }),
+  drop('.cache/babl', 'Conversions of colours', 'They are made again.'),
   ask('.cache/bat', 'Themes of bat', 'They are built again.', {
     option: 'programs.bat.enable',
     severity: 'none',
@@ -739,10 +736,8 @@ export const cache: readonly CatalogueRecord[] = [
     isSensitive: true,
     regenerates: true,
   }),
-  ask('.cache/starship', 'Logs of Starship', 'Nothing of use.', {
+  drop('.cache/starship', 'Logs of Starship', 'Nothing of use.', {
     option: 'programs.starship.enable',
-    severity: 'none',
-    regenerates: true,
   }),
   ask('.cache/swww', 'Wallpapers of swww', 'The last wallpaper is forgotten.', {
     severity: 'none',
@@ -753,11 +748,11 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  ask(
+  drop(
     '.cache/thumbnails',
     'Small pictures of files',
     'They are made again as folders are opened.',
-    { severity: 'none', isSensitive: true, regenerates: true },
+    { isSensitive: true },
   ),
   ask('.cache/thumbnails-*', 'Pictures of files', 'They are made again.', {
     severity: 'none',
@@ -781,10 +776,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  ask('.cache/tracker3', 'Index of GNOME', 'Files are indexed again.', {
-    severity: 'none',
-    regenerates: true,
-  }),
+  drop('.cache/tracker3', 'Index of GNOME', 'Files are indexed again.'),
   ask('.cache/trivy', 'Database of Trivy', 'It is downloaded again.', {
     severity: 'none',
     regenerates: true,

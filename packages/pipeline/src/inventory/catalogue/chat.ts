@@ -52,7 +52,7 @@ export const chat: readonly CatalogueRecord[] = [
   keep('.config/Jitsi Meet', 'Jitsi Meet', 'Settings and the list of meetings are gone.', {
     isSensitive: true,
   }),
-  keepData('.config/KDE/neochat', 'NeoChat', 'You must log in again.', { isSensitive: true }),
+  keep('.config/KDE/neochat', 'NeoChat', 'You must log in again.', { isSensitive: true }),
   keepData('.config/Keybase', 'Keybase', "The device's keys are gone: it must be added again.", {
     isSensitive: true,
   }),
@@ -143,13 +143,13 @@ export const chat: readonly CatalogueRecord[] = [
     regenerates: true,
   }),
   keep('.config/Webex', 'Webex', 'You must log in again.', { isSensitive: true }),
-  keepData('.config/WhatsApp', 'WhatsApp in a wrapper', 'The computer must be linked again.', {
+  keep('.config/WhatsApp', 'WhatsApp in a wrapper', 'The computer must be linked again.', {
     isSensitive: true,
   }),
   keepData('.config/Wire', 'Wire', 'Messages are gone, and the computer counts as a new device.', {
     isSensitive: true,
   }),
-  keepData('.config/ZapZap', 'ZapZap', 'The computer must be linked again.', { isSensitive: true }),
+  keep('.config/ZapZap', 'ZapZap', 'The computer must be linked again.', { isSensitive: true }),
   keep('.config/Zulip', 'Zulip', 'You must log in again to each organisation.', {
     isSensitive: true,
     regenerates: true,
@@ -189,7 +189,7 @@ export const chat: readonly CatalogueRecord[] = [
   keep('.config/ferdium', 'Ferdium', 'You must log in again to each service; settings are gone.', {
     isSensitive: true,
   }),
-  keepData('.config/gomuks', 'gomuks', 'Its login is gone.', { isSensitive: true }),
+  keep('.config/gomuks', 'gomuks', 'Its login is gone.', { isSensitive: true }),
   keep('.config/goofcord', 'GoofCord', 'You must log in again; settings are gone.', {
     isSensitive: true,
     regenerates: true,
@@ -266,7 +266,7 @@ export const chat: readonly CatalogueRecord[] = [
     isSensitive: true,
     regenerates: true,
   }),
-  keepData('.config/wavebox', 'Wavebox', 'You must log in again to each service.', {
+  keep('.config/wavebox', 'Wavebox', 'You must log in again to each service.', {
     isSensitive: true,
   }),
   keep('.config/webcord', 'WebCord', 'You must log in again; settings are gone.', {
@@ -282,15 +282,13 @@ export const chat: readonly CatalogueRecord[] = [
   keep('.config/weechat', 'Settings of WeeChat', 'Servers and passwords are gone.', {
     isSensitive: true,
   }),
-  keepData('.config/whatsapp-*', 'WhatsApp in a wrapper', 'The computer must be linked again.', {
+  keep('.config/whatsapp-*', 'WhatsApp in a wrapper', 'The computer must be linked again.', {
     isSensitive: true,
   }),
-  keepData('.config/whatsdesk', 'WhatsDesk', 'The computer must be linked again.', {
+  keep('.config/whatsdesk', 'WhatsDesk', 'The computer must be linked again.', {
     isSensitive: true,
   }),
-  keepData('.config/whatsie', 'Whatsie', 'The computer must be linked again.', {
-    isSensitive: true,
-  }),
+  keep('.config/whatsie', 'Whatsie', 'The computer must be linked again.', { isSensitive: true }),
   keep('.config/wtwitch', 'wtwitch', 'Its login is gone.', { isSensitive: true }),
   ask('.config/zoom.conf', 'Settings of Zoom', 'Choices of sound and picture are as before.', {
     kind: 'file',
@@ -306,7 +304,7 @@ export const chat: readonly CatalogueRecord[] = [
     option: 'programs.irssi.enable',
     isSensitive: true,
   }),
-  keepData('.local/share/64Gram', '64Gram', 'You must log in again; secret chats are gone.', {
+  keep('.local/share/64Gram', '64Gram', 'You must log in again; secret chats are gone.', {
     isSensitive: true,
   }),
   keepData(
@@ -321,7 +319,7 @@ export const chat: readonly CatalogueRecord[] = [
     'Keys of encrypted rooms are gone: without a backup old messages stay closed.',
     { isSensitive: true },
   ),
-  keepData('.local/share/KotatogramDesktop', 'Kotatogram', 'You must log in again.', {
+  keep('.local/share/KotatogramDesktop', 'Kotatogram', 'You must log in again.', {
     isSensitive: true,
   }),
   keep(
@@ -354,7 +352,7 @@ export const chat: readonly CatalogueRecord[] = [
     'Keys of encrypted rooms are gone: without a backup old messages stay closed.',
     { isSensitive: true },
   ),
-  keepData('.local/share/com.rtosta.zapzap', 'ZapZap', 'The computer must be linked again.', {
+  keep('.local/share/com.rtosta.zapzap', 'ZapZap', 'The computer must be linked again.', {
     isSensitive: true,
   }),
   keepData('.local/share/dino', 'Dino', 'Messages and encryption keys are gone.', {
@@ -407,7 +405,7 @@ export const chat: readonly CatalogueRecord[] = [
     'Keys of encrypted rooms are gone: without a backup old messages stay closed.',
     { isSensitive: true },
   ),
-  keepData(
+  keep(
     '.local/share/io.github.tdesktop_x64.TDesktop',
     'Telegram Desktop, another build',
     'You must log in again.',
@@ -419,7 +417,7 @@ export const chat: readonly CatalogueRecord[] = [
     'Accounts that are not linked elsewhere, and all messages, are gone for good.',
     { isSensitive: true },
   ),
-  keepData('.local/share/karere', 'Karere', 'The computer must be linked again.', {
+  keep('.local/share/karere', 'Karere', 'The computer must be linked again.', {
     isSensitive: true,
   }),
   keepData(
@@ -428,14 +426,14 @@ export const chat: readonly CatalogueRecord[] = [
     "The device's keys are gone: it must be added again.",
     { isSensitive: true },
   ),
-  keepData('.local/share/materialgram', 'materialgram', 'You must log in again.', {
+  keep('.local/share/materialgram', 'materialgram', 'You must log in again.', {
     isSensitive: true,
   }),
   keepData('.local/share/nheko', 'Data of nheko', 'Keys of encrypted messages are gone.', {
     option: 'programs.nheko.enable',
     isSensitive: true,
   }),
-  keepData('.local/share/org.keshavnrj.ubuntu', 'WhatSie', 'The computer must be linked again.', {
+  keep('.local/share/org.keshavnrj.ubuntu', 'WhatSie', 'The computer must be linked again.', {
     isSensitive: true,
   }),
   keep('.local/share/polari', 'Polari', 'Logs and networks are gone.', { isSensitive: true }),
@@ -477,7 +475,7 @@ export const chat: readonly CatalogueRecord[] = [
     'Messages that are stored here alone are gone, and you must log in again.',
     { isSensitive: true },
   ),
-  keepData('.local/share/zapzap', 'ZapZap', 'The computer must be linked again.', {
+  keep('.local/share/zapzap', 'ZapZap', 'The computer must be linked again.', {
     isSensitive: true,
   }),
   keepData('.purple', 'Pidgin', 'Accounts, logs and keys of encrypted chats are gone.', {

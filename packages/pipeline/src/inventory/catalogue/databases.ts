@@ -83,7 +83,7 @@ export const databases: readonly CatalogueRecord[] = [
     owner: 'influxdb2:influxdb2',
     isSensitive: true,
   }),
-  keepData('/var/lib/mathesar', 'Mathesar', 'Its settings and uploaded files are gone.', {
+  keep('/var/lib/mathesar', 'Mathesar', 'Its settings and uploaded files are gone.', {
     owner: undefined,
     mode: undefined,
   }),

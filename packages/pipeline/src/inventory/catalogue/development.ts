@@ -183,8 +183,8 @@ export const development: readonly CatalogueRecord[] = [
   keepData('/var/lib/rstudio-server', 'RStudio Server', 'Open sessions of users are gone.', {
     option: 'services.rstudio-server.enable',
   }),
-  keepData('*-config', 'Configuration', 'Settings that were not pushed are gone.'),
-  keepData(
+  keep('*-config', 'Configuration', 'Settings that were not pushed are gone.'),
+  keep(
     '*-dotfiles',
     'Dotfiles',
     'Settings that were not pushed are gone, and links of a home that lead here break.',
@@ -1785,10 +1785,11 @@ export const development: readonly CatalogueRecord[] = [
   keepData('Ledger', 'Books of hledger or ledger', 'All bookings are gone.'),
   keepData('Manga', 'Books', 'They are gone.'),
   keepData('Models', 'Models', 'They must be downloaded again, often many GB.'),
-  keepData(
+  ask(
     'NAS',
     'Mount points',
     'Mounted folders are not touched. Files in the bare folder are gone.',
+    { severity: 'none' },
   ),
   keepData('Obsidian*', 'Notes of Obsidian', 'Notes that were not synced are gone.'),
   keepData('Phone', 'Files of a phone', 'Everything in it is gone.'),
@@ -1848,12 +1849,12 @@ export const development: readonly CatalogueRecord[] = [
   keepData('development', 'Projects', 'Work that was not pushed is gone.'),
   keepData('distrobox', 'Homes of containers', 'Files of the containers are gone.'),
   keepData('docker', 'Data of containers', 'The data that containers keep is gone.'),
-  keepData(
+  keep(
     'dot',
     'Dotfiles',
     'Settings that were not pushed are gone, and links of a home that lead here break.',
   ),
-  keepData(
+  keep(
     'dots-*',
     'Dotfiles',
     'Settings that were not pushed are gone, and links of a home that lead here break.',
@@ -1899,21 +1900,24 @@ export const development: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  keepData(
+  ask(
     'mnt',
     'Mount points',
     'Mounted folders are not touched. Files in the bare folder are gone.',
+    { severity: 'none' },
   ),
   keepData('models', 'Models', 'They must be downloaded again, often many GB.'),
-  keepData(
+  ask(
     'mount*',
     'Mount points',
     'Mounted folders are not touched. Files in the bare folder are gone.',
+    { severity: 'none' },
   ),
-  keepData(
+  ask(
     'nas',
     'Mount points',
     'Mounted folders are not touched. Files in the bare folder are gone.',
+    { severity: 'none' },
   ),
   keepData('nextcloud', 'Files of Nextcloud', 'Files that were not synced are gone.'),
   keepData('nixdev', 'Projects with Nix', 'Work that was not pushed is gone.'),
@@ -1929,10 +1933,11 @@ export const development: readonly CatalogueRecord[] = [
   keepData('qmk_firmware', 'Firmware of keyboards', 'Layouts that were not pushed are gone.'),
   keepData('qmk_userspace', 'Firmware of keyboards', 'Layouts that were not pushed are gone.'),
   keepData('recordings', 'Recordings', 'Everything in it is gone.'),
-  keepData(
+  ask(
     'remote*',
     'Mount points',
     'Mounted folders are not touched. Files in the bare folder are gone.',
+    { severity: 'none' },
   ),
   keepData('repo', 'Repositories', 'Work that was not pushed is gone.'),
   keepData('repos', 'Source code', 'Work that was not pushed is gone.'),

@@ -159,7 +159,7 @@ export const documents: readonly CatalogueRecord[] = [
   }),
   keep('.config/MEGAsync', 'MEGA', 'You must log in again.', { isSensitive: true }),
   keepData('.config/Mochi', 'Mochi', 'Cards that were not synced are gone.', { isSensitive: true }),
-  keepData('.config/Morgen', 'Morgen', 'You must log in again.', { isSensitive: true }),
+  keep('.config/Morgen', 'Morgen', 'You must log in again.', { isSensitive: true }),
   keep('.config/Nextcloud', 'Nextcloud client', 'Accounts and folders must be set up again.', {
     option: 'services.nextcloud-client.enable',
     gotcha: 'Its token is in the keyring.',
@@ -171,7 +171,7 @@ export const documents: readonly CatalogueRecord[] = [
     'You must log in again; notes that were not synced are gone.',
     { isSensitive: true },
   ),
-  keepData('.config/Notion', 'Notion', 'You must log in again.', { isSensitive: true }),
+  keep('.config/Notion', 'Notion', 'You must log in again.', { isSensitive: true }),
   keep(
     '.config/Obsidian',
     'Obsidian, another spelling',
@@ -190,7 +190,7 @@ export const documents: readonly CatalogueRecord[] = [
   ),
   keep('.config/TeXworks', 'TeXworks', 'Settings are gone.'),
   keep('.config/TickTick', 'TickTick', 'You must log in again.'),
-  keepData('.config/Todoist', 'Todoist', 'You must log in again.', { isSensitive: true }),
+  keep('.config/Todoist', 'Todoist', 'You must log in again.', { isSensitive: true }),
   keep('.config/Trilium Notes', 'Trilium', "The window's settings are gone."),
   keep('.config/Typora', 'Typora', 'The licence, settings and open files are gone.'),
   keep('.config/WPS*', 'WPS Office', 'Settings are gone.'),
@@ -281,7 +281,7 @@ export const documents: readonly CatalogueRecord[] = [
     'You must log in again; notes that were not synced are gone.',
     { isSensitive: true },
   ),
-  keepData('.config/notion-app*', 'Notion', 'You must log in again.', { isSensitive: true }),
+  keep('.config/notion-app*', 'Notion', 'You must log in again.', { isSensitive: true }),
   keep('.config/novelWriter', 'novelWriter', 'Settings and dictionaries are gone.'),
   keep(
     '.config/obsidian',
@@ -487,7 +487,7 @@ export const documents: readonly CatalogueRecord[] = [
     'Foliate',
     'Where you stopped reading, and notes, are gone.',
   ),
-  keepData('.local/share/com.github.marhkb.Pods', 'Pods', 'Connections are gone.'),
+  keep('.local/share/com.github.marhkb.Pods', 'Pods', 'Connections are gone.'),
   keep(
     '.local/share/data/Mega Limited',
     'MEGA',

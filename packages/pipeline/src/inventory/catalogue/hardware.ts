@@ -198,11 +198,11 @@ export const hardware: readonly CatalogueRecord[] = [
   keep('/var/lib/tuned', 'State of tuned', 'The chosen profile is as declared.', {
     option: 'services.tuned.enable',
   }),
-  ask(
+  drop(
     '/var/lib/udisks2',
     'State of disk mounts',
     'Nothing that matters: it lists what is mounted now.',
-    { option: 'services.udisks2.enable', severity: 'none', mode: '0700', regenerates: true },
+    { option: 'services.udisks2.enable', mode: '0700' },
   ),
   ask(
     '/var/lib/upower',

@@ -187,7 +187,7 @@ export const mail: readonly CatalogueRecord[] = [
     option: 'programs.meli.enable',
     isSensitive: true,
   }),
-  keepData('.config/mu4e', 'mu4e', 'Settings are gone.', { isSensitive: true }),
+  keep('.config/mu4e', 'mu4e', 'Settings are gone.', { isSensitive: true }),
   ask('.config/mutt', 'Mutt', 'Settings and aliases that are not declared are gone.', {
     isSensitive: true,
   }),

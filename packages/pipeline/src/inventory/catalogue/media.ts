@@ -366,7 +366,7 @@ export const media: readonly CatalogueRecord[] = [
   keep('.clap', 'CLAP plugins', 'Plugins that were installed by hand are gone.'),
   keep('.config/Ableton', 'Ableton', 'Settings are gone.'),
   keep('.config/BespokeSynth', 'Bespoke Synth', 'Settings are gone.'),
-  keepData('.config/Blackmagic*', 'DaVinci Resolve', 'Settings are gone.', { isSensitive: true }),
+  keep('.config/Blackmagic*', 'DaVinci Resolve', 'Settings are gone.', { isSensitive: true }),
   keep('.config/Cider', 'Cider', 'You must log in again; settings are gone.', {
     isSensitive: true,
   }),

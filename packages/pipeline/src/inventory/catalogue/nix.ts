@@ -183,7 +183,7 @@ export const nix: readonly CatalogueRecord[] = [
     'A usual place of settings files',
     'Work on them that was not pushed is gone.',
   ),
-  keepData(
+  keep(
     '.dots',
     'Dotfiles',
     'Settings that were not pushed are gone, and links of a home that lead here break.',
@@ -299,8 +299,8 @@ export const nix: readonly CatalogueRecord[] = [
     'Configuration of this machine',
     'The files that describe the system are gone where they were not pushed.',
   ),
-  keepData('.nixpkgs', 'Settings of nixpkgs', 'Settings that are not declared are gone.'),
-  keepData('Configs', 'Configuration', 'Settings that were not pushed are gone.'),
+  keep('.nixpkgs', 'Settings of nixpkgs', 'Settings that are not declared are gone.'),
+  keep('Configs', 'Configuration', 'Settings that were not pushed are gone.'),
   keepData(
     'NixOS',
     'Configuration of this machine',
@@ -311,14 +311,14 @@ export const nix: readonly CatalogueRecord[] = [
     'Configuration of this machine',
     'The files that describe the system are gone where they were not pushed.',
   ),
-  keepData('config', 'Configuration', 'Settings that were not pushed are gone.'),
-  keepData('configs', 'Configuration', 'Settings that were not pushed are gone.'),
+  keep('config', 'Configuration', 'Settings that were not pushed are gone.'),
+  keep('configs', 'Configuration', 'Settings that were not pushed are gone.'),
   keepData(
     'dotfiles',
     'A usual place of settings files',
     'Work on them that was not pushed is gone.',
   ),
-  keepData(
+  keep(
     'dots',
     'Dotfiles',
     'Settings that were not pushed are gone, and links of a home that lead here break.',

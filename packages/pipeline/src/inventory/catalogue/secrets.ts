@@ -248,22 +248,22 @@ export const secrets: readonly CatalogueRecord[] = [
     isSensitive: true,
     regenerates: true,
   }),
-  keepData(
+  keep(
     '.config/Cryptomator',
     'Cryptomator',
     'The list of vaults is gone, though their data remains.',
     { isSensitive: true },
   ),
-  keepData('.config/Dashlane', 'Dashlane', 'You must log in again.', { isSensitive: true }),
-  keepData('.config/Enpass', 'Enpass', 'You must set it up again.', { isSensitive: true }),
+  keep('.config/Dashlane', 'Dashlane', 'You must log in again.', { isSensitive: true }),
+  keep('.config/Enpass', 'Enpass', 'You must set it up again.', { isSensitive: true }),
   keep(
     '.config/KeePassXC',
     'Settings of KeePassXC',
     'Settings and the list of recent databases are gone.',
     { isSensitive: true },
   ),
-  keepData('.config/LastPass', 'LastPass', 'You must log in again.', { isSensitive: true }),
-  keepData('.config/NordPass', 'NordPass', 'You must log in again.', { isSensitive: true }),
+  keep('.config/LastPass', 'LastPass', 'You must log in again.', { isSensitive: true }),
+  keep('.config/NordPass', 'NordPass', 'You must log in again.', { isSensitive: true }),
   keep('.config/Proton Pass', 'Proton Pass', 'You must log in again. The vault is on the server.', {
     isSensitive: true,
     regenerates: true,
@@ -277,7 +277,7 @@ export const secrets: readonly CatalogueRecord[] = [
   keep('.config/gopass', 'Settings of gopass', 'Stores must be connected again.', {
     isSensitive: true,
   }),
-  keepData('.config/gpa', 'GNU Privacy Assistant', 'Settings are gone. Keys are in .gnupg.', {
+  keep('.config/gpa', 'GNU Privacy Assistant', 'Settings are gone. Keys are in .gnupg.', {
     isSensitive: true,
   }),
   keep('.config/keepass', 'Settings of KeePass', 'Settings are gone.', { isSensitive: true }),
@@ -306,7 +306,7 @@ export const secrets: readonly CatalogueRecord[] = [
     option: 'programs.rbw.enable',
     mode: '0700',
   }),
-  keepData('.config/simplelogin-cli', 'SimpleLogin on the command line', 'You must log in again.', {
+  keep('.config/simplelogin-cli', 'SimpleLogin on the command line', 'You must log in again.', {
     isSensitive: true,
   }),
   keepOrLockOut(
@@ -335,9 +335,7 @@ export const secrets: readonly CatalogueRecord[] = [
   keepData('.keepassxc', 'Databases of KeePassXC', 'Passwords in it are gone.', {
     isSensitive: true,
   }),
-  keepData('.local/share/goldwarden', 'Goldwarden', 'You must log in again.', {
-    isSensitive: true,
-  }),
+  keep('.local/share/goldwarden', 'Goldwarden', 'You must log in again.', { isSensitive: true }),
   keepData('.local/share/gopass', 'gopass', 'Passwords that were not pushed are gone.', {
     isSensitive: true,
   }),
@@ -360,7 +358,7 @@ export const secrets: readonly CatalogueRecord[] = [
       isSensitive: true,
     },
   ),
-  keepData(
+  keep(
     '.local/share/plasma-vault',
     'Plasma Vault',
     'Settings of the vaults are gone. Encrypted data that lies here is gone too.',

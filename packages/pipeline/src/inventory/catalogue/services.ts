@@ -1011,7 +1011,7 @@ export const services: readonly CatalogueRecord[] = [
       isSensitive: true,
     },
   ),
-  keepData(
+  keep(
     '/var/lib/matomo',
     'Matomo',
     'Its settings, with the password of its database, and plugins are gone.',
@@ -1172,10 +1172,10 @@ export const services: readonly CatalogueRecord[] = [
     'Uploads and its key are gone. Contacts are in the database.',
     { option: 'services.monica.enable', owner: 'monica:monica', mode: '0750', isSensitive: true },
   ),
-  keep('/var/lib/monit', 'monit', 'The machine gets another number.', {
+  keep('/var/lib/monit', 'monit', 'Its number is made anew, and events that wait are gone.', {
     option: 'services.monit.enable',
     owner: undefined,
-    isSensitive: true,
+    mode: undefined,
   }),
   keep(
     '/var/lib/monitoring',
@@ -1371,12 +1371,12 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     isSensitive: true,
   }),
-  keepData('/var/lib/openvscode-server', 'OpenVSCode Server', 'Settings and extensions are gone.', {
+  keep('/var/lib/openvscode-server', 'OpenVSCode Server', 'Settings and extensions are gone.', {
     option: 'services.openvscode-server.enable',
     owner: undefined,
     isSensitive: true,
   }),
-  keepData('/var/lib/openwebrx', 'OpenWebRX', 'Settings, bookmarks and users are gone.', {
+  keep('/var/lib/openwebrx', 'OpenWebRX', 'Settings, bookmarks and users are gone.', {
     option: 'services.openwebrx.enable',
     owner: undefined,
     isSensitive: true,
@@ -2400,7 +2400,7 @@ export const services: readonly CatalogueRecord[] = [
     'They are fetched again. Articles are in the database.',
     { option: 'services.tt-rss.enable', owner: 'tt_rss:tt_rss', regenerates: true },
   ),
-  keepData('/var/lib/tuliprox', 'tuliprox', 'Settings and users are gone.', {
+  keep('/var/lib/tuliprox', 'tuliprox', 'Settings and users are gone.', {
     option: 'services.tuliprox.enable',
     owner: undefined,
     isSensitive: true,
@@ -2529,7 +2529,7 @@ export const services: readonly CatalogueRecord[] = [
     mode: '0750',
     isSensitive: true,
   }),
-  keepData('/var/lib/xonotic', 'Xonotic server', 'Settings and records are gone.', {
+  keep('/var/lib/xonotic', 'Xonotic server', 'Settings and records are gone.', {
     option: 'services.xonotic.enable',
     owner: undefined,
     mode: undefined,
@@ -2661,7 +2661,7 @@ export const services: readonly CatalogueRecord[] = [
     'Messages that wait and those that came are gone.',
     { option: 'services.gammu-smsd.enable', owner: undefined, mode: undefined },
   ),
-  keepData('/var/spool/unit', 'Settings of NGINX Unit', 'Settings made over its socket are gone.', {
+  keep('/var/spool/unit', 'Settings of NGINX Unit', 'Settings made over its socket are gone.', {
     option: 'services.unit.enable',
     owner: undefined,
     mode: undefined,
