@@ -7,6 +7,7 @@ export default defineConfig({
       'apps/*/src/**/*.test.ts',
       'tests/fences/**/*.test.ts',
       'tests/golden/**/*.test.ts',
+      'tests/score/**/*.test.ts',
     ],
     testTimeout: 60_000,
   },

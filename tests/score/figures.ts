@@ -15,12 +15,12 @@ export function figures(tune: Score, heldBack: Score): string {
     row('known, without private names', (score) => percent(score.knownOfPublic)),
     row('known in a home, without private names', (score) => percent(score.knownUserOfPublic)),
     row('known, each path once', (score) => percent(score.knownPaths)),
-    row('**wrong “lose”**', (score) => percent(score.wrongLose)),
+    row('**wrong “lose”**', (score) => percent(score.wrongLose, 2)),
     row('mode as they set it', (score) => percent(score.mode)),
     row('owner as they set it', (score) => percent(score.owner)),
   ].join('\n')
 }
 
-function percent({ count, of }: Share): string {
-  return of === 0 ? '–' : `${((100 * count) / of).toFixed(1)} % (${count} of ${of})`
+function percent({ count, of }: Share, digits = 1): string {
+  return of === 0 ? '–' : `${((100 * count) / of).toFixed(digits)} % (${count} of ${of})`
 }
