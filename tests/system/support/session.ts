@@ -22,7 +22,7 @@ export async function wholeSession(
   await call(server, 'scan', { action: 'cancel' })
   await untilScanned(server, inventory.scan.revision + 2)
   await call(server, 'inventory')
-  return { hostId: design.hostId, facts, places: inventory.trees['/']!.names }
+  return { hostId: design.hostId, facts, places: [...inventory.trees['/']!.names] }
 }
 
 /** A call of the table that must succeed. */

@@ -28,35 +28,42 @@ import { services } from '#inventory/catalogue/services.ts'
 import { trunks } from '#inventory/catalogue/trunks.ts'
 import { virtualisation } from '#inventory/catalogue/virtualisation.ts'
 
+/** The records by what they are of; the key is the category's name. */
+export const categories = {
+  auth,
+  backup,
+  'boot-identity': bootIdentity,
+  browsers,
+  cache,
+  chat,
+  containers,
+  databases,
+  desktop,
+  development,
+  documents,
+  drawing,
+  gaming,
+  hardware,
+  kde,
+  logs,
+  'made-by-nix': madeByNix,
+  mail,
+  media,
+  network,
+  nix,
+  other,
+  secrets,
+  services,
+  trunks,
+  virtualisation,
+} satisfies Record<string, readonly CatalogueRecord[]>
+export type Category = keyof typeof categories
+
 /** Everything that is known of paths, sorted by scope and path. */
-export const catalogue: readonly CatalogueRecord[] = [
-  ...auth,
-  ...backup,
-  ...bootIdentity,
-  ...browsers,
-  ...cache,
-  ...chat,
-  ...containers,
-  ...databases,
-  ...desktop,
-  ...development,
-  ...documents,
-  ...drawing,
-  ...gaming,
-  ...hardware,
-  ...kde,
-  ...logs,
-  ...madeByNix,
-  ...mail,
-  ...media,
-  ...network,
-  ...nix,
-  ...other,
-  ...secrets,
-  ...services,
-  ...trunks,
-  ...virtualisation,
-]
+export const catalogue: readonly CatalogueRecord[] = Object.values<readonly CatalogueRecord[]>(
+  categories,
+)
+  .flat()
   .map(withEvidence)
   .sort((a, b) => compareBytes(a.scope, b.scope) || compareBytes(a.path, b.path))
 
