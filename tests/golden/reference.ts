@@ -1,10 +1,12 @@
 import {
+  ADVICE_WORDS,
   type CatalogueRecord,
   COUNTED_CONFIGURATIONS,
-  recordIdOf,
-  type Severity,
+  categoryTitle,
+  RecordCategory,
+  SEVERITY_WORDS,
 } from '@tideline/model'
-import { type Check, catalogue, categories, checks, markdownText } from '@tideline/pipeline'
+import { type Check, catalogue, checks, markdownText } from '@tideline/pipeline'
 
 const FOLDER = 'docs/reference'
 
@@ -14,20 +16,18 @@ export function referenceFiles(): Map<string, string> {
     [`${FOLDER}/README.md`, contents()],
     [`${FOLDER}/checks.md`, allChecks()],
   ])
-  for (const [name, records] of Object.entries(categories))
-    files.set(`${FOLDER}/paths/${name}.md`, category(name, records.map(withEvidence)))
+  for (const name of RecordCategory.options)
+    files.set(`${FOLDER}/paths/${name}.md`, category(name, recordsOf(name)))
   return files
 }
 
-const byId = new Map(catalogue.map((record) => [recordIdOf(record), record]))
-
-function withEvidence(record: CatalogueRecord): CatalogueRecord {
-  return byId.get(recordIdOf(record))!
+function recordsOf(name: RecordCategory): CatalogueRecord[] {
+  return catalogue.filter((record) => record.category === name)
 }
 
 function contents(): string {
-  const lists = Object.entries(categories).map(
-    ([name, records]) => `- [${titleOf(name)}](paths/${name}.md): ${records.length} paths`,
+  const lists = RecordCategory.options.map(
+    (name) => `- [${categoryTitle(name)}](paths/${name}.md): ${recordsOf(name).length} paths`,
   )
   return page('Reference', [
     'What Tideline checks, and what it knows of paths. Made from the same data that the program works',
@@ -59,8 +59,8 @@ function checkLines({ code, title, about, severity, needs, source }: Check): str
   ]
 }
 
-function category(name: string, records: readonly CatalogueRecord[]): string {
-  return page(titleOf(name), [
+function category(name: RecordCategory, records: readonly CatalogueRecord[]): string {
+  return page(categoryTitle(name), [
     `[Reference](../README.md) · ${records.length} paths. What is in a home stands without it: \`.ssh\` is \`~/.ssh\`.`,
     ...records.flatMap((record) => ['', ...recordLines(record)]),
   ])
@@ -71,7 +71,7 @@ function recordLines(record: CatalogueRecord): string[] {
   return [
     `## \`${path}\``,
     '',
-    `**${markdownText(title)}** · ${ADVICE[advice]} · if lost: ${SEVERITY[severity]}`,
+    `**${markdownText(title)}** · ${ADVICE_WORDS[advice]} · if lost: ${SEVERITY_WORDS[severity]}`,
     '',
     markdownText(ifLost),
     ...(gotcha === undefined ? [] : ['', `Watch out: ${markdownText(gotcha)}`]),
@@ -89,24 +89,6 @@ function factsOf({ option, owner, mode, seenIn, module }: CatalogueRecord): stri
       : [`kept by ${seenIn} of ${COUNTED_CONFIGURATIONS} public configurations`]),
     ...(module === undefined ? [] : [`read in \`${module}\``]),
   ]
-}
-
-const ADVICE: Record<CatalogueRecord['advice'], string> = {
-  keep: 'keep',
-  drop: 'may be lost',
-  ask: 'your choice',
-}
-
-const SEVERITY: Record<Severity, string> = {
-  none: 'nothing',
-  annoyance: 'an annoyance',
-  'data-loss': 'data is gone',
-  lockout: 'you may be locked out',
-}
-
-function titleOf(name: string): string {
-  const words = name.replaceAll(/([A-Z])/g, ' $1').replaceAll('-', ' ').toLowerCase()
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
 
 function page(title: string, lines: readonly string[]): string {

@@ -6,6 +6,37 @@ export type Advice = z.infer<typeof Advice>
 export const Severity = z.enum(['none', 'annoyance', 'data-loss', 'lockout'])
 export type Severity = z.infer<typeof Severity>
 
+/** What a record is of; each is a list of the catalogue. */
+export const RecordCategory = z.enum([
+  'auth',
+  'backup',
+  'boot-identity',
+  'browsers',
+  'cache',
+  'chat',
+  'containers',
+  'databases',
+  'desktop',
+  'development',
+  'documents',
+  'drawing',
+  'gaming',
+  'hardware',
+  'kde',
+  'logs',
+  'made-by-nix',
+  'mail',
+  'media',
+  'network',
+  'nix',
+  'other',
+  'secrets',
+  'services',
+  'trunks',
+  'virtualisation',
+])
+export type RecordCategory = z.infer<typeof RecordCategory>
+
 /** Public configurations whose kept paths were counted: docs/catalogue-score.md. */
 export const COUNTED_CONFIGURATIONS = 222
 
@@ -19,6 +50,8 @@ export const CatalogueRecord = z.object({
   scope: z.enum(['system', 'user']),
   kind: z.enum(['directory', 'file']),
   title: z.string(),
+  /** Absent where only a host's own facts say what the path is. */
+  category: RecordCategory.optional(),
   /** The NixOS (or Home Manager) option that owns the path; absent where none does. */
   option: z.string().optional(),
   advice: Advice,
@@ -50,4 +83,24 @@ export type RecordId = string
 
 export function recordIdOf(record: Pick<CatalogueRecord, 'scope' | 'path'>): RecordId {
   return `${record.scope}:${record.path}`
+}
+
+/** In the reference and wherever people read of a record. */
+export const ADVICE_WORDS: Record<Advice, string> = {
+  keep: 'keep',
+  drop: 'may be lost',
+  ask: 'your choice',
+}
+
+export const SEVERITY_WORDS: Record<Severity, string> = {
+  none: 'nothing',
+  annoyance: 'an annoyance',
+  'data-loss': 'data is gone',
+  lockout: 'you may be locked out',
+}
+
+/** `boot-identity` is `Boot identity`. */
+export function categoryTitle(category: RecordCategory): string {
+  const words = category.replaceAll('-', ' ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }

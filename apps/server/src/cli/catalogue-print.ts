@@ -1,5 +1,5 @@
 import { Advice } from '@tideline/model'
-import type { ListedRecord } from '#cli/catalogue-filter.ts'
+import type { ListedRecord } from '@tideline/pipeline'
 import { labelled } from '#cli/wrap-text.ts'
 
 export const COLUMNS = [

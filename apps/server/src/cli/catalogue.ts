@@ -1,11 +1,11 @@
-import { Advice, CatalogueRecord, type Problem, Severity } from '@tideline/model'
-import { categories } from '@tideline/pipeline'
-import { type Filters, type ListedRecord, listedRecords } from '#cli/catalogue-filter.ts'
+import { Advice, CatalogueRecord, type Problem, RecordCategory, Severity } from '@tideline/model'
+import type { ListedRecord } from '@tideline/pipeline'
+import { type Filters, listedRecords } from '#cli/catalogue-filter.ts'
 import { asCounts, asList, asTable, COLUMNS, countsOf } from '#cli/catalogue-print.ts'
 import { type Command, DONE, type FlagValues, textFlag } from '#cli/command.ts'
 
 const CHOICES = {
-  category: Object.keys(categories),
+  category: RecordCategory.options,
   scope: CatalogueRecord.shape.scope.options,
   advice: Advice.options,
   severity: Severity.options,

@@ -1,4 +1,4 @@
-import { type CatalogueRecord, compareBytes, recordIdOf } from '@tideline/model'
+import { type CatalogueRecord, compareBytes, RecordCategory, recordIdOf } from '@tideline/model'
 import { auth } from '#inventory/catalogue/auth.ts'
 import { backup } from '#inventory/catalogue/backup.ts'
 import { bootIdentity } from '#inventory/catalogue/boot-identity.ts'
@@ -56,21 +56,20 @@ export const categories = {
   services,
   trunks,
   virtualisation,
-} satisfies Record<string, readonly CatalogueRecord[]>
-export type Category = keyof typeof categories
+} satisfies Record<RecordCategory, readonly CatalogueRecord[]>
+
+export type ListedRecord = CatalogueRecord & { category: RecordCategory }
 
 /** Everything that is known of paths, sorted by scope and path. */
-export const catalogue: readonly CatalogueRecord[] = Object.values<readonly CatalogueRecord[]>(
-  categories,
-)
-  .flat()
-  .map(withEvidence)
+export const catalogue: readonly ListedRecord[] = RecordCategory.options
+  .flatMap((category) => categories[category].map((record) => listed(record, category)))
   .sort((a, b) => compareBytes(a.scope, b.scope) || compareBytes(a.path, b.path))
 
-function withEvidence(record: CatalogueRecord): CatalogueRecord {
+function listed(record: CatalogueRecord, category: RecordCategory): ListedRecord {
   const id = recordIdOf(record)
   return {
     ...record,
+    category,
     ...(seenIn[id] === undefined ? {} : { seenIn: seenIn[id] }),
     ...(modules[id] === undefined ? {} : { module: modules[id] }),
   }
