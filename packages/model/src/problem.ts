@@ -6,6 +6,8 @@ import { PathText } from '#path.ts'
 export const DesignEdit = z.discriminatedUnion('edit', [
   z.object({ edit: z.literal('set-rule'), rule: Rule }),
   z.object({ edit: z.literal('remove-rule'), path: PathText }),
+  /** Keep it with all that is in it: rules to lose parts of it go. */
+  z.object({ edit: z.literal('keep-whole'), path: PathText, kind: Rule.shape.kind }),
   /** Put the account's present password hash in a file on the store and declare it. */
   z.object({ edit: z.literal('add-password-file'), user: z.string() }),
   /** Declare an account that only exists in passwd, with its uid. */

@@ -32,15 +32,16 @@ export function subvolumeConflict(
 ): SubvolumeConflict | undefined {
   const root = rootSubvolume(volume)
   if (root === undefined) return undefined
-  const names = namesOfWipe(wiped)
+  const oldRoots = oldRootsOf(wiped)
   const used = usedSubvolumes(root, volume)
-  for (const name of [...names.emptied, names.oldRoots])
+  // rollback.sh has the new root as NAME.new until it takes its place.
+  for (const name of [wiped, `${wiped}.new`, oldRoots])
     for (const [other, mountPoint] of used)
       if (touches(name, other)) return { kind: 'in-use', name: other, mountPoint }
   const listed = listedSubvolumes(volume)
   const taken =
-    takenInList(wiped, names.oldRoots, listed) ??
-    (root === '' ? takenOnDisk(wiped, names.oldRoots, volume) : undefined)
+    takenInList(wiped, oldRoots, listed) ??
+    (root === '' ? takenOnDisk(wiped, oldRoots, volume) : undefined)
   if (taken !== undefined) return { kind: 'taken', name: taken }
   if (listed.has(wiped) && !PROPOSALS.includes(wiped)) return { kind: 'exists', name: wiped }
   return undefined
@@ -54,10 +55,9 @@ export function freeSubvolume(volume: RootVolume): string | undefined {
 /** One that exists may be what an earlier try made. */
 const PROPOSALS = ['tideline/root', '.tideline/root', 'tideline-empty/root', 'tideline-reset/root']
 
-/** What the wipe makes and deletes: rollback.sh has the new root as NAME.new, and old ones beside it. */
-function namesOfWipe(wiped: string): { emptied: string[]; oldRoots: string } {
-  const folder = wiped.slice(0, wiped.lastIndexOf('/') + 1)
-  return { emptied: [wiped, `${wiped}.new`], oldRoots: `${folder}old_roots` }
+/** The folder beside it that old roots go to. */
+export function oldRootsOf(wiped: string): string {
+  return `${wiped.slice(0, wiped.lastIndexOf('/') + 1)}old_roots`
 }
 
 function touches(name: string, other: string): boolean {

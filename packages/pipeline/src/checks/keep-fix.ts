@@ -1,11 +1,11 @@
 import { type DesignEdit, type Fix, type PathText, type Rule, visibleText } from '@tideline/model'
 
-/** Keeps these paths, in one press. */
+/** Keeps these paths with all that is in them, in one press. */
 export function keepFix(paths: readonly PathText[], kind: Rule['kind'] = 'directory'): Fix {
   const [only, ...more] = paths
   return {
     label: more.length === 0 ? `Keep ${visibleText(only ?? '')}` : `Keep these ${paths.length}`,
-    edits: paths.map((path) => keepEdit(path, kind)),
+    edits: paths.map((path) => ({ edit: 'keep-whole', path, kind })),
   }
 }
 

@@ -28,7 +28,9 @@ export function defineLostPathCheck<
     needs,
     run(given) {
       const { root } = given
-      const lost = paths(given).filter((path) => root.isLost(path) && root.holdsAnything(path))
+      const lost = paths(given).filter(
+        (path) => root.isLost(path) && root.holdsAnything(path) && !root.isDecidedInParts(path),
+      )
       if (lost.length === 0) return []
       return [
         {

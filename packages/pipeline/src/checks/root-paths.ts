@@ -19,14 +19,15 @@ export class RootPaths {
   readonly rules: RuleIndex
   readonly #index: TreeIndex | undefined
 
-  readonly #own: readonly OwnMount[]
+  /** Mounts of the host's own below `/`. */
+  readonly own: readonly OwnMount[]
 
   constructor(
     inventory: Inventory,
     rules: readonly Rule[],
     facts: Pick<Facts, 'mounts' | 'fstab'>,
   ) {
-    this.#own = ownMounts(facts)
+    this.own = ownMounts(facts)
     this.tree = inventory.trees['/']
     this.rules = new RuleIndex(rules)
     this.#index = this.tree && new TreeIndex(this.tree)
@@ -56,6 +57,12 @@ export class RootPaths {
     return this.#index!.pathOf(node)
   }
 
+  /** True where somebody decided about the parts of a folder: some are kept, others are not. */
+  isDecidedInParts(path: PathText): boolean {
+    const below = this.rules.below(path)
+    return new Set(below.map(({ decision }) => decision)).size > 1
+  }
+
   /** True where the path starts empty at each boot: no rule keeps it, and no file system of its own. */
   isLost(path: PathText): boolean {
     return !this.rules.isKept(path) && !isWithin(path, '/nix') && this.isOnRoot(path)
@@ -63,7 +70,7 @@ export class RootPaths {
 
   /** False where a file system that lasts holds the path: by the mount table, by fstab, by the scan's marks. */
   isOnRoot(path: PathText): boolean {
-    return this.#isOnRoot(path, this.#own)
+    return this.#isOnRoot(path, this.own)
   }
 
   #isOnRoot(path: PathText, own: readonly OwnMount[]): boolean {

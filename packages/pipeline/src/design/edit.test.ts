@@ -13,6 +13,10 @@ const edits: [DesignEdit, object][] = [
     { rules: [{ path: '/a', kind: 'file', decision: 'keep' }] },
   ],
   [{ edit: 'remove-rule', path: '/a' }, { rules: [] }],
+  [
+    { edit: 'keep-whole', path: '/a', kind: 'directory' },
+    { rules: [{ path: '/a', kind: 'directory', decision: 'keep' }] },
+  ],
   [{ edit: 'add-password-file', user: 'ada' }, { surroundings: { passwordFiles: ['ada'] } }],
   [{ edit: 'declare-user', user: 'bob' }, { surroundings: { declaredUsers: ['bob'] } }],
   [{ edit: 'mount-early', mountPoint: '/home' }, { surroundings: { earlyMounts: ['/home'] } }],
@@ -65,4 +69,17 @@ test('a blocker is never taken as it is', () => {
   expect(acknowledgementOf({ ...problem, severity: 'warning' }, { acknowledged })?.reason).toBe(
     'I know',
   )
+})
+
+test('what is kept whole has no part that is to be lost', () => {
+  const rules = [
+    { path: '/a/b', kind: 'file', decision: 'lose' },
+    { path: '/a/c', kind: 'file', decision: 'keep' },
+    { path: '/ab', kind: 'file', decision: 'lose' },
+  ] as const
+  const after = applyEdit(
+    { ...design, rules: [...rules] },
+    { edit: 'keep-whole', path: '/a', kind: 'directory' },
+  )
+  expect(after.rules.map(({ path }) => path)).toEqual(['/a', '/a/c', '/ab'])
 })

@@ -3,6 +3,9 @@ import {
   compareBytes,
   type Design,
   type DesignEdit,
+  isBelow,
+  type PathText,
+  type Rule,
   type Surroundings,
   withoutRule,
   withRule,
@@ -15,6 +18,8 @@ export function applyEdit(design: Design, edit: DesignEdit): Design {
       return { ...design, rules: withRule(design.rules, edit.rule) }
     case 'remove-rule':
       return { ...design, rules: withoutRule(design.rules, edit.path) }
+    case 'keep-whole':
+      return { ...design, rules: withWhole(design.rules, edit.path, edit.kind) }
     case 'add-password-file':
       return withListed(design, 'passwordFiles', edit.user)
     case 'declare-user':
@@ -47,6 +52,12 @@ export function applyEdit(design: Design, edit: DesignEdit): Design {
     case 'withdraw-acknowledgement':
       return { ...design, acknowledged: others(design, edit) }
   }
+}
+
+/** A rule to lose a part would have no effect, and would be a problem of its own. */
+function withWhole(rules: readonly Rule[], path: PathText, kind: Rule['kind']): Rule[] {
+  const others = rules.filter((rule) => rule.decision !== 'lose' || !isBelow(rule.path, path))
+  return withRule(others, { path, kind, decision: 'keep' })
 }
 
 /** Sorted, so that the same design gives the same file. */

@@ -2,6 +2,7 @@ import {
   type Design,
   type InventoryTree,
   joinPath,
+  oldRootsOf,
   type PathText,
   type TreeIndex,
 } from '@tideline/model'
@@ -12,8 +13,12 @@ export const ASKED_IN_HOMES: readonly PathText[] = ['.ssh/authorized_keys']
 /** Paths that a design names. What is at them decides its plan. */
 export function pathsOfDesign(design: Design): PathText[] {
   const { rules, store, root } = design
-  const subvolume = root.strategy === 'tmpfs' ? [] : [joinPath('/', root.subvolume)]
-  return [...rules.map((rule) => rule.path), store, ...subvolume]
+  const subvolumes = root.strategy === 'tmpfs' ? [] : [root.subvolume, oldRootsOf(root.subvolume)]
+  return [
+    ...rules.map((rule) => rule.path),
+    store,
+    ...subvolumes.map((name) => joinPath('/', name)),
+  ]
 }
 
 /** More children than these, and those of `/` are folded like any others. */

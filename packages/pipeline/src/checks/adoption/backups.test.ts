@@ -41,7 +41,7 @@ testCheck(backups, {
       { paths: ['/home'] },
       { entries: { '/home': { mark: 'mount' } } },
     ),
-    'what it names is not there': host({ paths: ['/mnt/usb'] }, { entries }),
+    'a disk that comes and goes': host({ paths: ['/mnt/usb'] }, { entries }),
     'it copies nothing': host({ paths: ['/'], program: 'btrfs-scrub' }),
     'it takes snapshots: BT-5 says so': host({ paths: ['/'], program: 'snapper' }),
   },

@@ -1,4 +1,11 @@
-import { type BackupJob, type PathText, storeOf, visibleText } from '@tideline/model'
+import {
+  type BackupJob,
+  isWithin,
+  NEVER_KEPT,
+  type PathText,
+  storeOf,
+  visibleText,
+} from '@tideline/model'
 import { defineCheck, type Found, type Given } from '#checks/check.ts'
 import { keepFix } from '#checks/keep-fix.ts'
 
@@ -73,11 +80,14 @@ function unknown({ unit, arePathsKnown }: BackupJob): Found[] {
   ]
 }
 
-function onRoot({ paths }: BackupJob, { root }: BackupGiven): PathText[] {
-  return paths.filter(
-    (path) => path === '/' || (root.isLost(path) && root.find(path) !== undefined),
-  )
+function onRoot({ paths }: BackupJob, { root, design }: BackupGiven): PathText[] {
+  const others = [...PASSING, storeOf(design)]
+  const isElsewhere = (path: PathText) => others.some((folder) => isWithin(path, folder))
+  return paths.filter((path) => path === '/' || (!isElsewhere(path) && root.isLost(path)))
 }
+
+/** What is mounted there comes and goes. */
+const PASSING = [...NEVER_KEPT, '/media', '/mnt']
 
 function holdsKept(path: PathText, { root }: BackupGiven): boolean {
   return path === '/' || root.rules.below(path).some(({ decision }) => decision === 'keep')

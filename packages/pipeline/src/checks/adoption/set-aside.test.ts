@@ -28,6 +28,10 @@ testCheck(setAside, {
       entries: { '/root/.ssh': { ...secret, entries: 1 } },
       rules: ['lose /root/.ssh'],
     },
+    'it is a cache that everybody loses': {
+      entries: { '/root/.cache': { ...secret, record: { advice: 'drop', isSensitive: true } } },
+      rules: ['lose /root/.cache'],
+    },
     'it is no secret': { entries: { '/opt': { entries: 2 } }, rules: ['lose /opt'] },
   },
 })

@@ -13,7 +13,8 @@ export const setAside = defineCheck({
   run({ design, inventory, root }) {
     const paths = Object.entries(root.tree?.records ?? {}).flatMap(([node, id]) => {
       const path = root.pathOf(Number(node))
-      const isSecret = inventory.records[id]?.isSensitive === true
+      const record = inventory.records[id]
+      const isSecret = record?.isSensitive === true && record.advice === 'keep'
       const isDecided = root.rules.at(path)?.decision === 'lose'
       return isSecret && isDecided && root.isLost(path) && root.holdsAnything(path) ? [path] : []
     })

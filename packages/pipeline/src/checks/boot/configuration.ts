@@ -1,5 +1,6 @@
 import { visibleText } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
+import { keepFix } from '#checks/keep-fix.ts'
 
 export const configuration = defineCheck({
   code: 'CFG-1',
@@ -18,10 +19,7 @@ export const configuration = defineCheck({
           isGit ? '; commits that are not pushed are lost too' : ', and it is not a git checkout'
         }.`,
         path,
-        fix: {
-          label: `Keep ${visibleText(path)}`,
-          edits: [{ edit: 'set-rule', rule: { path, kind: 'directory', decision: 'keep' } }],
-        },
+        fix: keepFix([path]),
       },
     ]
   },

@@ -1,4 +1,5 @@
 import { knownFact } from '@tideline/fixtures'
+import type { Unit } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { testCheck } from '#checks/check-cases.ts'
 import { answerOf } from '#checks/sample-answer.ts'
@@ -13,6 +14,11 @@ function service(units: string[], option?: string, bytes = GIB): SampleEntry {
   const record = { advice: 'keep', severity: 'data-loss', ifLost: 'All is gone.' } as const
   return { bytes, entries: 3, record: { ...record, units, ...(option && { option }) } }
 }
+
+const unit = (name: string): Unit => ({
+  ...{ name, isUserUnit: false, stateDirectories: [], cacheDirectories: [], logsDirectories: [] },
+  ...{ configurationDirectories: [], isDynamicUser: false },
+})
 
 const postgresql = service(['postgresql.service'], 'services.postgresql.enable')
 
@@ -45,6 +51,11 @@ testCheck(serviceData, {
       facts,
       entries: { '/var/lib/unifi': service([], 'services.unifi.enable') },
       says: [{ severity: 'warning', why: expect.stringContaining('given up') }],
+    },
+    'a unit has its name, and makes the folder itself': {
+      facts: { units: knownFact([unit('phpfpm-nextcloud.service')]) },
+      entries: { '/var/lib/nextcloud': service([], 'services.nextcloud.enable') },
+      says: [{ severity: 'blocker' }],
     },
     'a unit that the catalogue does not know': {
       facts,

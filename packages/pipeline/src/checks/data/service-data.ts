@@ -1,10 +1,11 @@
-import { type HostRecord, isWithin, visibleText } from '@tideline/model'
+import { type HostRecord, isWithin, type Unit, visibleText } from '@tideline/model'
 import { defineCheck, type Given } from '#checks/check.ts'
 import { containerPlaces } from '#checks/data/container-places.ts'
 import { type DataPlace, lostData } from '#checks/data/lost-data.ts'
 
-/** Other checks speak of these: SYS-10, ID-1, SEC-2, SYS-4. */
+/** Other checks speak of these: BT-5, SYS-10, ID-1, SEC-2, SYS-4. */
 const SAID_ELSEWHERE = [
+  '/.snapshots',
   '/etc',
   '/var/lib/machines',
   '/var/lib/nixos',
@@ -41,15 +42,25 @@ function isOfService({ option, units = [] }: HostRecord): boolean {
 }
 
 /** Sure of what the catalogue names and this system runs; a folder of any other unit may hold little. */
-function howBad(
-  { option, units = [], ifLost }: HostRecord,
-  facts: Given<never, 'units'>['facts'],
-): Omit<DataPlace, 'path'> {
-  const runs = units.length > 0 || facts.units === undefined
-  if (option !== undefined && runs) return { severity: 'blocker', why: ifLost }
-  if (runs) return { severity: 'warning', why: ifLost }
+function howBad(record: HostRecord, { units }: ServiceFacts): Omit<DataPlace, 'path'> {
+  const { option, ifLost } = record
+  if (option === undefined) return { severity: 'warning', why: ifLost }
+  if (!units || isRun(record, option, units)) return { severity: 'blocker', why: ifLost }
   return {
     severity: 'warning',
-    why: `${ifLost} No unit of the system in use names it: it may be left from a service that was given up (${visibleText(option ?? 'unknown')}).`,
+    why: `${ifLost} Nothing in the system in use names it: it may be left from a service that was given up (${visibleText(option)}).`,
   }
+}
+
+type ServiceFacts = Given<never, 'units'>['facts']
+
+/** Many modules make the folder by tmpfiles.d, or let the service make it, and only name their units. */
+function isRun(
+  { units = [], tmpfilesFile }: HostRecord,
+  option: string,
+  all: readonly Pick<Unit, 'name'>[],
+): boolean {
+  if (units.length > 0 || tmpfilesFile !== undefined) return true
+  const service = option.split('.')[1]!
+  return all.some(({ name }) => name.includes(service))
 }

@@ -8,7 +8,7 @@ const NAMED_AT_MOST = 5
 /** What is lost and does not come back by itself takes no RAM: nobody writes it again. */
 export const largeCaches = defineCheck({
   code: 'TMP-5',
-  title: 'Large caches in RAM',
+  title: 'Large caches and downloads',
   about:
     'On a tmpfs root a cache that is not kept is fetched or built again after each reboot, and takes RAM until the next. Kept, it stays on the disk: it costs space there, and neither time nor memory.',
   severity: 'note',
@@ -25,7 +25,7 @@ export const largeCaches = defineCheck({
     return [
       {
         severity: bytes > given.facts.memory.ramBytes / 4 ? 'warning' : 'note',
-        title: `Caches of ${formatBytes(bytes)} would grow again in RAM`,
+        title: `${formatBytes(bytes)} would be fetched or built again, into RAM`,
         why: `They come back after each reboot: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Kept, they stay on the disk.`,
         path: large[0]!.path,
         fix: keepFix(large.map(({ path }) => path)),
