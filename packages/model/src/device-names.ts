@@ -27,6 +27,12 @@ export function deviceCalled(
   return devices.find((device) => device.device === name || namesOfDevice(device).includes(path))
 }
 
+/** True for a path below /dev that means the same thing at the next boot: not a number of the kernel's. */
+export function isLastingDeviceName(path: string): boolean {
+  const changes = /^\/dev\/(?:root$|(?:sd|hd|vd|xvd|nvme|mmcblk|dm-|loop|sr|nbd|md\d))/
+  return path.startsWith('/dev/') && !changes.test(path)
+}
+
 /** fstab's `UUID=…` as the link that udev makes for it; anything else as it is. */
 export function pathOfTag(device: string): string {
   const [, tag, value] = /^(UUID|LABEL|PARTUUID|PARTLABEL)="?([^"]+)"?$/.exec(device) ?? []

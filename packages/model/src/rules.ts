@@ -1,4 +1,4 @@
-import type { Design, Rule } from '#design.ts'
+import type { Rule } from '#design.ts'
 import { compareBytes, isBelow, type PathText, parentOf } from '#path.ts'
 
 /** The store of rules behind the tree: the nearest rule at or above a path decides it. */
@@ -37,6 +37,9 @@ export class RuleIndex {
 /** What has a place of its own in every layout, or is made anew at each boot: a rule changes nothing. */
 export const NEVER_KEPT: readonly PathText[] = ['/nix', '/boot', '/proc', '/sys', '/dev', '/run']
 
+/** A kept folder of at most so many parts can be split into them: the siblings of what is to be lost. */
+export const MOST_PARTS = 24
+
 /** `rules` with `rule` in the place of any other for its path; sorted. */
 export function withRule(rules: readonly Rule[], rule: Rule): Rule[] {
   return [...withoutRule(rules, rule.path), rule].sort((a, b) => compareBytes(a.path, b.path))
@@ -44,12 +47,4 @@ export function withRule(rules: readonly Rule[], rule: Rule): Rule[] {
 
 export function withoutRule(rules: readonly Rule[], path: PathText): Rule[] {
   return rules.filter((rule) => rule.path !== path)
-}
-
-/** Kept paths that are to be printed: those that no kept folder above already covers. */
-export function keptRules(design: Pick<Design, 'rules'>): Rule[] {
-  const index = new RuleIndex(design.rules)
-  return design.rules.filter(
-    (rule) => rule.decision === 'keep' && (rule.path === '/' || !index.isKept(parentOf(rule.path))),
-  )
 }

@@ -13,5 +13,5 @@ test('the worst comes first, whether the planner or a check found it', () => {
   const severities = findings.problems.map(({ severity }) => severity)
   expect(severities[0]).toBe('blocker')
   expect(severities.at(-1)).toBe('note')
-  expect(findings.problems.at(-1)?.code).toBe('PLAN-absent')
+  expect(findings.problems.at(-1)?.code).toBe('FILE-3')
 })

@@ -6,7 +6,6 @@ import type {
   Inventory,
   PersistenceForm,
   Plan,
-  Problem,
   StrategyId,
   Target,
 } from '@tideline/model'
@@ -40,7 +39,7 @@ export type Examination = {
  */
 export function examine(host: ClassifiedHost, design: Design): Examination {
   const { facts, inventory } = host
-  const decisions = decide(inventory, facts, design.rules)
+  const decisions = decide(inventory, facts, design)
   const planned = plan(facts, inventory, design)
   const numbers = decisions.numbers
   const checked = check({
@@ -52,7 +51,7 @@ export function examine(host: ClassifiedHost, design: Design): Examination {
     isAnyRootPossible: possibleStrategies(facts).length > 0,
   })
   const findings = {
-    problems: worstFirst(withoutDoubles([...planned.problems, ...checked.problems])),
+    problems: worstFirst([...(planned.refusal ? [planned.refusal] : []), ...checked.problems]),
     notChecked: checked.notChecked,
   }
   const artifacts = planned.plan
@@ -78,14 +77,4 @@ export function suggest(
   const ways = Object.values(migrations)
   const way = ways.find((migration) => migration.verdict(facts, design).possible)
   return way ? { ...design, migration: way.id } : design
-}
-
-/** The planner refuses what a check explains: one problem for one code and path. */
-function withoutDoubles(problems: readonly Problem[]): Problem[] {
-  const byCause = new Map<string, Problem>()
-  for (const problem of problems) {
-    const cause = `${problem.code} ${problem.path ?? problem.title}`
-    if (!byCause.has(cause)) byCause.set(cause, problem)
-  }
-  return [...byCause.values()]
 }

@@ -62,8 +62,8 @@ export function livePlan(snapshot: Snapshot, kind: LiveFileSystem, kept?: readon
     { edit: 'add-password-file', user: 'sam' },
   ]
   const edited = edits.reduce(applyEdit, design)
-  const { plan: made, problems } = plan(facts, inventory, edited)
-  if (made?.migration.id !== 'live-media') throw new Error(JSON.stringify(problems))
+  const { plan: made, refusal } = plan(facts, inventory, edited)
+  if (made?.migration.id !== 'live-media') throw new Error(JSON.stringify(refusal))
   return Plan.parse(made)
 }
 

@@ -49,8 +49,9 @@ async function storyOf(
   const inventory = classify(host.value)
   const found = explainOnHost(path, host.value, inventory)
   if (!design || !rules) return { ok: true, value: found }
-  const { trees } = decide(inventory, host.value.facts, design.value.rules)
-  const decision = decisionOf(rules.nearest(path), path, { found, inventory, trees })
+  const { trees, rulesInEffect } = decide(inventory, host.value.facts, design.value)
+  const rule = new RuleIndex(rulesInEffect).nearest(path)
+  const decision = decisionOf(rule, path, { found, inventory, trees })
   return { ok: true, value: { ...found, decision } }
 }
 

@@ -5,10 +5,14 @@ import type {
   Facts,
   FactValue,
   Inventory,
+  KeepObstacle,
+  KeptPaths,
   NotChecked,
   Numbers,
   Plan,
   Problem,
+  Rule,
+  ScannedPaths,
 } from '@tideline/model'
 import type { RootPaths } from '#checks/root-paths.ts'
 
@@ -23,11 +27,22 @@ export type CheckInput = {
   isAnyRootPossible: boolean
 }
 
-/** What a check is given: its facts by name, and what every check may know. */
-export type Given<Needed extends FactName, Used extends FactName> = Omit<CheckInput, 'facts'> & {
-  facts: { [Name in Needed]: FactValue<Name> } & { [Name in Used]: FactValue<Name> | undefined }
+/** What follows from the input, for all checks once. */
+export type Derived = {
+  /** By the rules in effect. */
   root: RootPaths
+  /** What the rules come to: the plan keeps just this. */
+  paths: KeptPaths
+  scanned: ScannedPaths
+  /** What would keep a rule from being one of the plan. */
+  obstacleTo(rule: Rule): KeepObstacle | undefined
 }
+
+/** What a check is given: its facts by name, and what every check may know. */
+export type Given<Needed extends FactName, Used extends FactName> = Omit<CheckInput, 'facts'> &
+  Derived & {
+    facts: { [Name in Needed]: FactValue<Name> } & { [Name in Used]: FactValue<Name> | undefined }
+  }
 
 /** A Problem without what its check says of every one. */
 export type Found = Omit<Problem, 'code' | 'severity' | 'source'> &
@@ -55,7 +70,7 @@ export type Check = Pick<
   'code' | 'title' | 'about' | 'severity' | 'source' | 'needs' | 'uses'
 > & {
   /** The problems found, or why it was not looked. */
-  answer(input: CheckInput, root: RootPaths): Problem[] | NotChecked
+  answer(input: CheckInput, derived: Derived): Problem[] | NotChecked
 }
 
 export function defineCheck<const Needed extends FactName, const Used extends FactName = never>(
@@ -65,7 +80,7 @@ export function defineCheck<const Needed extends FactName, const Used extends Fa
   return {
     ...described,
     ...{ code, title, severity, needs, ...(source && { source }) },
-    answer(input, root) {
+    answer(input, derived) {
       const values: Partial<Record<FactName, unknown>> = {}
       for (const name of needs) {
         const missing = whyMissing(name, input.facts[name])
@@ -77,7 +92,7 @@ export function defineCheck<const Needed extends FactName, const Used extends Fa
       }
       const facts = values as Given<Needed, Used>['facts']
       return spec
-        .run({ ...input, facts, root })
+        .run({ ...input, ...derived, facts })
         .map((found) => ({ code, severity, ...(source && { source }), ...found }))
     },
   }

@@ -1,9 +1,21 @@
-import { type Findings, keptPaths, type Problem, rulesInEffect, ScannedPaths } from '@tideline/model'
+import {
+  type Findings,
+  keepObstacle,
+  keptPaths,
+  type Problem,
+  type Rule,
+  rulesInEffect,
+  ScannedPaths,
+  storeOf,
+} from '@tideline/model'
 import { accountsChecks } from '#checks/accounts/index.ts'
+import { adoptionChecks } from '#checks/adoption/index.ts'
 import { bootChecks } from '#checks/boot/index.ts'
 import type { Check, CheckInput, Derived } from '#checks/check.ts'
+import { dataChecks } from '#checks/data/index.ts'
 import { designChecks } from '#checks/design/index.ts'
 import { identityChecks } from '#checks/identity/index.ts'
+import { layoutChecks } from '#checks/layout/index.ts'
 import { pathsChecks } from '#checks/paths/index.ts'
 import { RootPaths } from '#checks/root-paths.ts'
 import { secretsChecks } from '#checks/secrets/index.ts'
@@ -15,10 +27,13 @@ export type { Check } from '#checks/check.ts'
 export const checks: readonly Check[] = [
   ...designChecks,
   ...accountsChecks,
+  ...layoutChecks,
   ...bootChecks,
   ...secretsChecks,
   ...identityChecks,
+  ...dataChecks,
   ...storageChecks,
+  ...adoptionChecks,
   ...pathsChecks,
 ]
 
@@ -41,7 +56,8 @@ function derivedFrom({ inventory, design, facts }: CheckInput): Derived {
   const scanned = new ScannedPaths(inventory)
   const paths = keptPaths(facts, scanned, design)
   const root = new RootPaths(inventory, rulesInEffect(design.rules, paths), facts)
-  return { root, paths, scanned }
+  const obstacleTo = (rule: Rule) => keepObstacle(rule, scanned, root.own, storeOf(design))
+  return { root, paths, scanned, obstacleTo }
 }
 
 /** Blockers before warnings before notes; within each as they came. */

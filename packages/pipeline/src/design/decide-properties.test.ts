@@ -11,7 +11,7 @@ import {
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decide } from '#design/decide.ts'
-import { sampleInventory } from '#design/sample-inventory.ts'
+import { sampleInventory, sampleRules } from '#design/sample-inventory.ts'
 
 const facts = emptyFacts()
 
@@ -50,7 +50,7 @@ test('the four kinds of bytes add up at every node', () => {
   fc.assert(
     fc.property(inventoryArbitrary, rulesArbitrary, (inventory, rules) => {
       const tree = inventory.trees['/']!
-      const sums = decide(inventory, facts, rules).trees['/']!
+      const sums = decide(inventory, facts, sampleRules(rules)).trees['/']!
       for (const [node, total] of tree.allocatedBytes.entries())
         expect(
           sums.keptBytes[node]! +
@@ -62,17 +62,18 @@ test('the four kinds of bytes add up at every node', () => {
   )
 })
 
-test('a state is what the nearest rule says, and mixed what a rule below contradicts', () => {
+test('a state is what the nearest rule in effect says, and mixed what one below contradicts', () => {
   fc.assert(
     fc.property(inventoryArbitrary, rulesArbitrary, (inventory, rules) => {
       const tree = inventory.trees['/']!
       const index = new TreeIndex(tree)
-      const nearest = new RuleIndex(rules)
-      const { states } = decide(inventory, facts, rules).trees['/']!
+      const { trees, rulesInEffect } = decide(inventory, facts, sampleRules(rules))
+      const nearest = new RuleIndex(rulesInEffect)
+      const { states } = trees['/']!
       for (const [node, state] of states.entries()) {
         const path = index.pathOf(node)
         const said = nearest.nearest(path)?.decision
-        const differing = rules.some((rule) => {
+        const differing = rulesInEffect.some((rule) => {
           const at = index.find(rule.path)
           return (
             at !== undefined &&
@@ -97,9 +98,9 @@ test('a state is what the nearest rule says, and mixed what a rule below contrad
 test('a rule for everything changes no place, only what is said of it', () => {
   fc.assert(
     fc.property(inventoryArbitrary, rulesArbitrary, (inventory, rules) => {
-      const { numbers, trees } = decide(inventory, facts, rules)
+      const { numbers, trees } = decide(inventory, facts, sampleRules(rules))
       expect(trees['/']!.undecidedPlaces[0]).toBe(numbers.undecidedPlaces)
-      const all = decide(inventory, facts, [keep('/'), ...rules]).numbers
+      const all = decide(inventory, facts, sampleRules([lose('/'), ...rules])).numbers
       expect(all.keptPlaces + all.lostPlaces + all.undecidedPlaces).toBe(
         numbers.keptPlaces + numbers.lostPlaces + numbers.undecidedPlaces,
       )
@@ -110,7 +111,7 @@ test('a rule for everything changes no place, only what is said of it', () => {
 
 test('a million nodes and five thousand rules are decided', () => {
   const rules = Array.from({ length: 5000 }, (_, at) => keep(`/n${at * 100 + 1}/n${at * 100 + 7}`))
-  expect(decide(millionNodes(), facts, rules).numbers.keptPlaces).toBe(5000)
+  expect(decide(millionNodes(), facts, sampleRules(rules)).numbers.keptPlaces).toBe(5000)
 })
 
 function millionNodes(): Inventory {
@@ -138,4 +139,8 @@ function millionNodes(): Inventory {
 
 function keep(path: string): Rule {
   return { path, kind: 'directory', decision: 'keep' }
+}
+
+function lose(path: string): Rule {
+  return { path, kind: 'directory', decision: 'lose' }
 }

@@ -2,7 +2,7 @@ import { emptyFacts, knownFact } from '@tideline/fixtures'
 import { type Inventory, type Mount, type Rule, TreeIndex } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { decide } from '#design/decide.ts'
-import { sampleInventory } from '#design/sample-inventory.ts'
+import { sampleInventory, sampleRules } from '#design/sample-inventory.ts'
 
 const facts = emptyFacts()
 
@@ -16,7 +16,7 @@ function lose(path: string): Rule {
 
 function statesByPath(inventory: Inventory, rules: readonly Rule[]): Record<string, string> {
   const index = new TreeIndex(inventory.trees['/']!)
-  const { states } = decide(inventory, facts, rules).trees['/']!
+  const { states } = decide(inventory, facts, sampleRules(rules)).trees['/']!
   return Object.fromEntries(states.map((state, node) => [index.pathOf(node), state]))
 }
 
@@ -33,7 +33,7 @@ const host = sampleInventory({
 })
 
 test('without a rule all is undecided, but for what Nix makes and own mounts', () => {
-  const { numbers } = decide(host, facts, [])
+  const { numbers } = decide(host, facts, sampleRules([]))
   expect(numbers).toMatchObject({ keptBytes: 0, lostBytes: 0, undecidedBytes: 700, nixBytes: 7 })
   // machine-id, the two in /opt/game (a folder above a listed one), bluetooth, service.
   expect(numbers).toMatchObject({ keptPlaces: 0, lostPlaces: 0, undecidedPlaces: 5 })
@@ -58,8 +58,10 @@ test('each node has the words of its state', () => {
 test('a folder is mixed only where a rule below says something else', () => {
   const agreeing = statesByPath(host, [keep('/var/lib'), keep('/var/lib/bluetooth')])
   expect(agreeing['/var/lib']).toBe('kept')
-  const differing = statesByPath(host, [keep('/var/lib'), lose('/var/lib/bluetooth')])
+  const differing = statesByPath(host, [lose('/var/lib'), keep('/var/lib/bluetooth')])
   expect(differing['/var/lib']).toBe('mixed')
+  const inVain = statesByPath(host, [keep('/var/lib'), lose('/var/lib/bluetooth')])
+  expect(inVain).toMatchObject({ '/var/lib': 'kept', '/var/lib/bluetooth': 'kept-with-folder' })
   const elsewhere = statesByPath(host, [keep('/var/lib'), lose('/var/lib/not-on-this-disk')])
   expect(elsewhere['/var/lib']).toBe('kept')
   const madeByNix = statesByPath(host, [keep('/etc/static')])
@@ -68,7 +70,7 @@ test('a folder is mixed only where a rule below says something else', () => {
 
 test('places move from undecided to kept and lost', () => {
   const rules = [keep('/var/lib/bluetooth'), lose('/opt')]
-  const { numbers, trees } = decide(host, facts, rules)
+  const { numbers, trees } = decide(host, facts, sampleRules(rules))
   expect(numbers).toMatchObject({ keptPlaces: 1, lostPlaces: 2, undecidedPlaces: 2 })
   const index = new TreeIndex(host.trees['/']!)
   expect(trees['/']!.undecidedPlaces[index.find('/var')!]).toBe(1)
@@ -81,29 +83,29 @@ test('a folder above a rule makes way for what is in it, and for its files that 
     '/srv/web/site': { bytes: 20 },
     '/srv/web/logs': { bytes: 30 },
   })
-  expect(decide(inventory, facts, []).numbers.undecidedPlaces).toBe(1)
-  const { numbers } = decide(inventory, facts, [keep('/srv/web/site')])
+  expect(decide(inventory, facts, sampleRules([])).numbers.undecidedPlaces).toBe(1)
+  const { numbers } = decide(inventory, facts, sampleRules([keep('/srv/web/site')]))
   expect(numbers).toMatchObject({ keptPlaces: 1, undecidedPlaces: 2, undecidedBytes: 40 })
 })
 
 test('a folder above a listed one makes way, unless it is listed itself', () => {
   const listed = { record: { advice: 'keep' } } as const
   const unlisted = sampleInventory({ '/opt/a/b': listed, '/opt/a/c': {}, '/opt/d': {} })
-  expect(decide(unlisted, facts, []).numbers.undecidedPlaces).toBe(3)
+  expect(decide(unlisted, facts, sampleRules([])).numbers.undecidedPlaces).toBe(3)
   const ofNix = sampleInventory({
     '/opt/a/b': { ...listed, class: 'nix' },
     '/opt/a/c': {},
     '/opt/d': {},
   })
-  expect(decide(ofNix, facts, []).numbers.undecidedPlaces).toBe(1)
+  expect(decide(ofNix, facts, sampleRules([])).numbers.undecidedPlaces).toBe(1)
   const both = sampleInventory({ '/opt/a': listed, '/opt/a/b': listed, '/opt/a/c': {} })
-  expect(decide(both, facts, []).numbers.undecidedPlaces).toBe(1)
+  expect(decide(both, facts, sampleRules([])).numbers.undecidedPlaces).toBe(1)
 })
 
 test('what is folded away is counted as what it is', () => {
   const folded = { children: 3, entries: 3, nixBytes: 30, places: 2 }
   const inventory = sampleInventory({ '/srv': { bytes: 100, entries: 4, folded } })
-  const { numbers } = decide(inventory, facts, [keep('/srv')])
+  const { numbers } = decide(inventory, facts, sampleRules([keep('/srv')]))
   expect(numbers).toMatchObject({ keptBytes: 70, nixBytes: 30, keptPlaces: 1 })
 })
 
@@ -113,16 +115,23 @@ test('a rule above the mount point of a tree decides it', () => {
     ...host,
     trees: { ...host.trees, '/srv/disk': { ...home, mountPoint: '/srv/disk' } },
   }
-  const decided = decide(inventory, facts, [keep('/srv'), lose('/srv/disk/home/ada/x')])
+  const mounts = knownFact([mount('/', 'ext4', '8:1'), mount('/srv/disk', 'tmpfs', '0:50')])
+  const decided = decide(
+    inventory,
+    emptyFacts({ mounts }),
+    sampleRules([keep('/srv'), lose('/srv/disk/home/ada/x')]),
+  )
   expect(decided.trees['/srv/disk']!.states[0]).toBe('mixed')
   expect(decided.trees['/srv/disk']!.lostBytes[0]).toBe(9)
   expect(decided.numbers.lostBytes).toBe(0)
 })
 
 test('a scan that is not whole makes every figure a lower bound', () => {
-  expect(decide(host, facts, []).numbers.isLowerBound).toBe(false)
+  expect(decide(host, facts, sampleRules([])).numbers.isLowerBound).toBe(false)
   for (const scan of [{ state: 'partial' as const }, { unreadableCount: 2 }])
-    expect(decide(sampleInventory({}, scan), facts, []).numbers.isLowerBound).toBe(true)
+    expect(decide(sampleInventory({}, scan), facts, sampleRules([])).numbers.isLowerBound).toBe(
+      true,
+    )
 })
 
 function mount(mountPoint: string, fsType: string, device: string): Mount {
@@ -169,5 +178,5 @@ test('other file systems are counted once each, subvolumes of the root never', (
       })),
     ),
   })
-  expect(decide(host, measured, []).numbers.ownMountBytes).toBe(27)
+  expect(decide(host, measured, sampleRules([])).numbers.ownMountBytes).toBe(27)
 })

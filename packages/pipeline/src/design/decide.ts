@@ -1,4 +1,14 @@
-import type { Facts, Inventory, Numbers, PathText, Rule } from '@tideline/model'
+import {
+  type Design,
+  type Facts,
+  type Inventory,
+  keptPaths,
+  type Numbers,
+  type PathText,
+  type Rule,
+  rulesInEffect,
+  ScannedPaths,
+} from '@tideline/model'
 import { addUp, type Sums } from '#design/add-up.ts'
 import { type NodeState, statesOf } from '#design/node-states.ts'
 import { ownMountBytes } from '#design/own-mounts.ts'
@@ -12,13 +22,22 @@ export type Decisions = {
   numbers: Numbers
   /** By mount point. */
   trees: Record<PathText, TreeDecisions>
+  /** Without those that change nothing on this host: what happens to a path, the nearest says. */
+  rulesInEffect: Rule[]
 }
 
 /**
- * What becomes of every node under these rules, and the sums that people see. A million nodes take
- * a few passes over typed arrays: the page runs this at every tick.
+ * What really becomes of every node under a design, and the sums that people see: a kept folder comes
+ * back whole, and what no entry can bring back is not kept. A million nodes take a few passes over
+ * typed arrays: the page runs this at every tick.
  */
-export function decide(inventory: Inventory, facts: Facts, rules: readonly Rule[]): Decisions {
+export function decide(
+  inventory: Inventory,
+  facts: Facts,
+  design: Pick<Design, 'rules' | 'store' | 'migration'>,
+): Decisions {
+  const paths = keptPaths(facts, new ScannedPaths(inventory), design)
+  const rules = rulesInEffect(design.rules, paths)
   const trees: Record<PathText, TreeDecisions> = {}
   let ofRoot = { kept: 0, lost: 0, undecided: 0 }
   for (const [mountPoint, tree] of Object.entries(inventory.trees)) {
@@ -39,5 +58,5 @@ export function decide(inventory: Inventory, facts: Facts, rules: readonly Rule[
     undecidedPlaces: ofRoot.undecided,
     isLowerBound: inventory.scan.state !== 'complete' || inventory.scan.unreadableCount > 0,
   }
-  return { numbers, trees }
+  return { numbers, trees, rulesInEffect: rules }
 }

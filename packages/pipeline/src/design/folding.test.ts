@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { check } from '#checks/index.ts'
 import { decide } from '#design/decide.ts'
 import { sampleInput } from '#design/sample-input.ts'
+import { sampleRules } from '#design/sample-inventory.ts'
 import { classify } from '#inventory/classify.ts'
 import { fold } from '#inventory/fold.ts'
 
@@ -48,14 +49,14 @@ test('folding changes no number, no state and no problem', () => {
 
 function told(inventory: Inventory, rules: Rule[]) {
   const input = sampleInput({})
-  const { numbers } = decide(inventory, input.facts, rules)
+  const { numbers } = decide(inventory, input.facts, sampleRules(rules))
   const design = { ...input.design, rules }
   return { numbers, findings: check({ ...input, inventory, design, numbers }) }
 }
 
 function statesOf(inventory: Inventory, rules: Rule[]): Record<PathText, string> {
   const index = new TreeIndex(inventory.trees['/']!)
-  const { states } = decide(inventory, sampleInput({}).facts, rules).trees['/']!
+  const { states } = decide(inventory, sampleInput({}).facts, sampleRules(rules)).trees['/']!
   return Object.fromEntries(states.map((state, node) => [index.pathOf(node), state]))
 }
 

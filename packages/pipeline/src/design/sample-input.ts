@@ -1,5 +1,14 @@
 import { emptyFacts } from '@tideline/fixtures'
-import type { Design, Facts, Inventory, Numbers, Problem, ScanState } from '@tideline/model'
+import type {
+  Design,
+  Facts,
+  Inventory,
+  Numbers,
+  Plan,
+  PlannedFileSystem,
+  Problem,
+  ScanState,
+} from '@tideline/model'
 import { decide } from '#design/decide.ts'
 import { applyEdit } from '#design/edit.ts'
 import { type SampleEntry, sampleInventory } from '#design/sample-inventory.ts'
@@ -13,6 +22,8 @@ export type SampleHost = {
   design?: Partial<Design>
   /** `keep /a` and `lose /a`, of folders; `keep-file /a`. */
   rules?: readonly string[]
+  /** There is a plan, with these; without them checks are given none. */
+  fileSystems?: readonly Pick<PlannedFileSystem, 'mountPoint' | 'device' | 'fsType'>[]
 }
 
 /** What checks are given of a made-up host, for tests; after the fixes of `fixed`. */
@@ -23,7 +34,7 @@ export function sampleInput(
   facts: Facts
   inventory: Inventory
   design: Design
-  plan: undefined
+  plan: Plan | undefined
   numbers: Numbers
   isAnyRootPossible: true
 } {
@@ -31,8 +42,9 @@ export function sampleInput(
   const inventory = sampleInventory(host.entries ?? {}, host.scan)
   const edits = fixed.flatMap(({ fix }) => fix?.edits ?? [])
   const design = edits.reduce(applyEdit, sampleDesign(host))
-  const { numbers } = decide(inventory, facts, design.rules)
-  return { facts, inventory, design, plan: undefined, numbers, isAnyRootPossible: true }
+  const { numbers } = decide(inventory, facts, design)
+  const plan = host.fileSystems && samplePlan(host.fileSystems, design)
+  return { facts, inventory, design, plan, numbers, isAnyRootPossible: true }
 }
 
 function sampleDesign(host: SampleHost): Design {
@@ -44,4 +56,29 @@ function sampleDesign(host: SampleHost): Design {
     return applyEdit(design, { edit: 'set-rule', rule: { path, kind, decision } })
   }, empty)
   return { ...edited, ...host.design }
+}
+
+function samplePlan(
+  fileSystems: NonNullable<SampleHost['fileSystems']>,
+  { store, wiring, migration, persistence }: Design,
+): Plan {
+  const rest = { options: [], neededForBoot: true, isForced: false, why: '' }
+  const none = { directories: [], files: [] }
+  return {
+    strategy: 'tmpfs',
+    release: '26.05',
+    fileSystems: fileSystems.map((fileSystem) => ({ ...rest, ...fileSystem })),
+    persistence: { store, ...persistence, system: none, users: {} },
+    surroundings: {
+      passwordFiles: [],
+      declaredUsers: [],
+      sshHostKeys: [],
+      earlyMounts: [],
+      lingerUsers: [],
+      isSudoLectureOff: false,
+    },
+    wiring: { form: wiring, configuration: '/etc/nixos', hostName: 'otter' },
+    migration: { id: migration, title: '', summary: '', phases: [], undoLimits: [], recovery: [] },
+    fates: [],
+  }
 }

@@ -2,6 +2,7 @@ import {
   ancestorsOf,
   type InventoryTree,
   isWithin,
+  MOST_PARTS,
   type NodeMark,
   type PathText,
   TreeIndex,
@@ -52,13 +53,23 @@ export class Carrying {
     return this.bytes - before
   }
 
-  /** The node at `path`, or the lowest folder above that the tree has. */
+  /**
+   * The node at `path`, or the lowest folder above that the tree has; and what lies beside it and
+   * beside its folders, where that is little: a kept folder above can be split into these.
+   */
   addPath(path: PathText): void {
     if (!isWithin(path, this.tree.mountPoint)) return
     const node = [path, ...ancestorsOf(path)]
       .map((at) => this.#index.find(at))
       .find((found) => found !== undefined)
-    if (node !== undefined) this.#add(node)
+    if (node === undefined) return
+    this.#add(node)
+    const isThere = this.#index.pathOf(node) === path
+    const lowest = isThere ? this.tree.parents[node]! : node
+    for (let at = lowest; at > 0; at = this.tree.parents[at]!) {
+      const beside = this.#index.childrenOf(at)
+      if (beside.length <= MOST_PARTS) for (const child of beside) this.#add(child)
+    }
   }
 
   /** The folder at `path` and so many of its children, the largest first. */

@@ -82,7 +82,16 @@ test('the limit goes to what is near the top, then to the largest', () => {
 test('what the design names is carried, or the lowest folder above it that the disk has', () => {
   const paths = pathsOf(rootOf(fold(example, { ...NOTHING, named: ['/big/a/b', '/small/a/none'] })))
   expect(paths).toEqual(expect.arrayContaining(['/big/a', '/big/a/b', '/small/a']))
-  expect(paths).not.toContain('/big/c')
+  const many = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`/many/${at}`, {}]))
+  const folder = fold(inventoryOf(many), { ...NOTHING, named: ['/many/7'] })
+  expect(pathsOf(rootOf(folder))).toEqual(['/', '/many', '/many/7'])
+})
+
+test('what lies beside what the design names is carried where it is little', () => {
+  const paths = (named: PathText[]) => pathsOf(rootOf(fold(example, { ...NOTHING, named })))
+  expect(paths(['/big/a/b'])).toContain('/big/c')
+  expect(paths(['/small/none/deeper'])).toContain('/small/b')
+  expect(paths(['/big/a/b'])).not.toContain('/small/b')
 })
 
 test('of a folder that was opened, the largest of what is in it', () => {

@@ -1,10 +1,8 @@
-import type { BlockDevice, Facts } from '@tideline/model'
-
-/** A device by a name that is the same at the next boot; `isStable` false where none is known. */
-export type StableDevice = { device: string; isStable: boolean }
+import { type BlockDevice, type Facts, isLastingDeviceName } from '@tideline/model'
 
 /**
- * The name to write for what is mounted from `source` today. Under systemd's stage 1 a file system on
+ * The name to write for what is mounted from `source` today, one that is the same at the next boot where
+ * one is known (DEV-1 says where not). Under systemd's stage 1 a file system on
  * LUKS must be named by its mapping, or the mount times out while the passphrase is asked for (NixOS
  * 26.05 release notes); otherwise the name in fstab stays.
  */
@@ -12,15 +10,16 @@ export function stableDevice(
   facts: Facts,
   source: string,
   fstabDevice: string | undefined,
-): StableDevice {
+): string {
   const block = blockDeviceOf(facts, source) ?? blockDeviceOf(facts, fstabDevice ?? '')
-  const device =
+  return (
     (hasOwnMapperNames(facts) && block?.kind === 'luks' ? mapperPath(block) : undefined) ??
-    stableOrNothing(pathOfTag(fstabDevice)) ??
+    lasting(pathOfTag(fstabDevice)) ??
     (block && (mapperPath(block) ?? diskLink(block))) ??
-    stableOrNothing(source)
-  if (device !== undefined) return { device, isStable: true }
-  return { device: fstabDevice ?? source, isStable: false }
+    lasting(source) ??
+    fstabDevice ??
+    source
+  )
 }
 
 /** The block device that a path below /dev means. */
@@ -59,10 +58,8 @@ function hasOwnMapperNames(facts: Facts): boolean {
   return facts.blockDevices.state === 'known' && facts.blockDevices.about === 'target'
 }
 
-function stableOrNothing(path: string | undefined): string | undefined {
-  if (path === undefined || !path.startsWith('/dev/')) return undefined
-  const changes = /^\/dev\/(?:root$|(?:sd|hd|vd|xvd|nvme|mmcblk|dm-|loop|sr|nbd|md\d))/
-  return changes.test(path) ? undefined : path
+function lasting(path: string | undefined): string | undefined {
+  return path !== undefined && isLastingDeviceName(path) ? path : undefined
 }
 
 /** fstab's `UUID=…` as the link that udev makes for it. */

@@ -1,5 +1,4 @@
-import type { Design, PlannedFileSystem } from '@tideline/model'
-import type { KeptPath } from './kept-paths.ts'
+import type { Design, KeptPath, PlannedFileSystem } from '@tideline/model'
 
 /**
  * All of /home as a mount of stage 1. As an entry of the persistence module it would be mounted after

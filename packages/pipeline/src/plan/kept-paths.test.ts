@@ -1,7 +1,6 @@
-import { knownFact } from '@tideline/fixtures'
-import type { Design } from '@tideline/model'
+import { hostileNames, knownFact } from '@tideline/fixtures'
+import { keptPaths, nameObstacle, type Rule, rulesInEffect, ScannedPaths } from '@tideline/model'
 import { expect, test } from 'vitest'
-import { keptPaths } from './kept-paths.ts'
 import {
   keep,
   lose,
@@ -11,7 +10,6 @@ import {
   sampleFacts,
   sampleInventory,
 } from './sample-host.ts'
-import { ScannedPaths } from './scanned-paths.ts'
 
 const own = knownFact([
   sampleEntry('/home', '/dev/vdb1', 'xfs'),
@@ -19,101 +17,103 @@ const own = knownFact([
   sampleEntry('/music', '/srv/music', 'none', ['bind']),
 ])
 
-function kept(rules: Partial<Design>, entries: Record<string, SampleEntry> = {}) {
-  const facts = sampleFacts({ fstab: own })
+function kept(rules: Rule[], entries: Record<string, SampleEntry> = {}) {
   const scanned = new ScannedPaths(sampleInventory(entries))
-  const { kept: paths, problems } = keptPaths(facts, scanned, sampleDesign(rules), '/persist')
+  const design = sampleDesign({ rules })
+  const found = keptPaths(sampleFacts({ fstab: own }), scanned, design)
   return {
-    paths: paths.map(({ path, kind }) => `${path} ${kind}`),
-    problems: problems.map(({ code, severity, path }) => `${code} ${severity} ${path}`),
-    fixes: problems.map(({ fix }) => fix?.edits),
+    paths: found.kept.map(({ path, kind }) => `${path} ${kind}`),
+    leftOut: found.leftOut.map(({ rule, obstacle }) => `${rule.path} ${obstacle.reason}`),
+    obstacles: found.leftOut.map(({ obstacle }) => obstacle),
+    inVain: found.inVain.map(({ rule, folder }) => `${rule.path} in ${folder}`),
+    inEffect: rulesInEffect(design.rules, found).map(({ path }) => path),
   }
 }
 
 test('the kind is what is on disk, whatever the rule says', () => {
   const rules = [keep('/etc/machine-id', 'directory'), keep('/var/log', 'file')]
   const entries = { '/etc/machine-id': { kind: 'f' as const }, '/var/log': {} }
-  expect(kept({ rules }, entries)).toMatchObject({
+  expect(kept(rules, entries)).toMatchObject({
     paths: ['/etc/machine-id file', '/var/log directory'],
-    problems: [],
+    leftOut: [],
   })
 })
 
-test.each<[string, SampleEntry, string[]]>([
-  ['/etc/localtime', { kind: 'l', linkTarget: '/etc/static/localtime' }, []],
-  ['/etc/static', { class: 'nix' }, []],
-  ['/etc/x', { kind: 'l', linkTarget: '/nix/store/a-x' }, []],
-  ['/var/s', { kind: 's' }, ['MNT-7 blocker /var/s']],
-  ['/var/p', { kind: 'p' }, ['MNT-7 blocker /var/p']],
-  ['/var/b', { kind: 'b' }, ['MNT-7 blocker /var/b']],
-  ['/var/l', { kind: 'l', linkTarget: '/srv/l' }, ['LINK-1 blocker /var/l']],
-  ['/var/m', { mark: 'mount' }, ['MNT-3 note /var/m']],
-  ['/home/ada', {}, ['MNT-3 note /home/ada']],
-  ['/srv/ram', {}, ['MNT-3 warning /srv/ram']],
-  ['/music/bach', {}, ['BIND-1 blocker /music/bach']],
-  ['/etc/shadow', { kind: 'f' }, ['PW-3 blocker /etc/shadow']],
-  ['/run/x', {}, ['MNT-4 warning /run/x']],
-  ['/nix', {}, ['MNT-4 warning /nix']],
-  ['/srv/Übung', {}, ['NAME-3 blocker /srv/Übung']],
-])('%s is left out', (path, entry, problems) => {
-  const found = kept({ rules: [keep(path)] }, { [path]: entry })
-  expect(found).toMatchObject({ paths: [], problems })
+test.each<[string, SampleEntry, string]>([
+  ['/etc/localtime', { kind: 'l', linkTarget: '/etc/static/localtime' }, 'made-by-nix'],
+  ['/etc/static', { class: 'nix' }, 'made-by-nix'],
+  ['/etc/x', { kind: 'l', linkTarget: '/nix/store/a-x' }, 'made-by-nix'],
+  ['/var/s', { kind: 's' }, 'odd-kind'],
+  ['/var/p', { kind: 'p' }, 'odd-kind'],
+  ['/var/b', { kind: 'b' }, 'odd-kind'],
+  ['/var/l', { kind: 'l', linkTarget: '/srv/l' }, 'link'],
+  ['/srv/ram', {}, 'memory-disk'],
+  ['/music/bach', {}, 'shown-elsewhere'],
+  ['/etc/shadow', { kind: 'f' }, 'account-file'],
+  ['/run/x', {}, 'place-of-its-own'],
+  ['/nix', {}, 'place-of-its-own'],
+  ['/srv/Übung', {}, 'not-ascii'],
+])('%s is left out, and so lost', (path, entry, reason) => {
+  expect(kept([keep(path)], { [path]: entry })).toMatchObject({
+    paths: [],
+    leftOut: [`${path} ${reason}`],
+    inEffect: [],
+  })
 })
 
-test('a rule for / leaves nothing to reset', () => {
-  expect(kept({ rules: [keep('/')] }).problems).toEqual(['MNT-4 blocker /'])
+test('what outlives a reboot by itself needs no entry, and is not lost', () => {
+  const found = kept([keep('/home/ada'), keep('/var/m')], { '/var/m': { mark: 'mount' } })
+  expect(found).toMatchObject({ paths: [], inEffect: ['/home/ada', '/var/m'] })
 })
 
-test('a folder in a RAM disk of its own can be kept', () => {
-  expect(kept({ rules: [keep('/srv/ram/x')] }, { '/srv/ram/x': {} }).paths).toEqual([
-    '/srv/ram/x directory',
-  ])
+test('a rule that is left out decides nothing below it', () => {
+  const found = kept([keep('/'), keep('/srv/a'), lose('/srv/a/b')], { '/srv/a/b': {} })
+  expect(found).toMatchObject({
+    paths: ['/srv/a directory'],
+    leftOut: ['/ all-of-root'],
+    inEffect: ['/srv/a'],
+  })
+  expect(kept([keep('/srv/ram'), keep('/srv/ram/x')]).paths).toEqual(['/srv/ram/x directory'])
+})
+
+test('a kept folder brings all that is in it', () => {
+  const rules = [keep('/srv/a'), lose('/srv/a/b'), keep('/srv/a/b/c'), lose('/srv/b')]
+  expect(kept(rules, { '/srv/a/b/c': {}, '/srv/b': {} })).toMatchObject({
+    paths: ['/srv/a directory'],
+    inVain: ['/srv/a/b in /srv/a'],
+    inEffect: ['/srv/a', '/srv/a/b/c', '/srv/b'],
+  })
 })
 
 test.each([
   ['/var/lib/private/x', '/var/lib/private/x'],
   ['private/x', '/var/lib/private/x'],
   ['../../srv/x', '/srv/x'],
-])('the fix for a link to %s keeps %s', (linkTarget, target) => {
+  ['..', undefined],
+  ['/', undefined],
+  ['/run/x', undefined],
+])('a link to %s leads to %s', (linkTarget, target) => {
   const entries = { '/var/lib/x': { kind: 'l' as const, linkTarget } }
-  expect(kept({ rules: [keep('/var/lib/x')] }, entries).fixes).toEqual([
-    [
-      { edit: 'remove-rule', path: '/var/lib/x' },
-      { edit: 'set-rule', rule: keep(target) },
-    ],
+  const link = '/var/lib/x'
+  expect(kept([keep(link)], entries).obstacles).toEqual([{ reason: 'link', link, target }])
+})
+
+test('what lies below a link has another path', () => {
+  const entries = {
+    '/var/lib/x': { kind: 'l' as const, linkTarget: 'private/x' },
+    '/etc/y': { kind: 'l' as const, linkTarget: '/etc/static/y' },
+  }
+  expect(kept([keep('/etc/y/z'), keep('/var/lib/x/a/b')], entries).obstacles).toEqual([
+    { reason: 'made-by-nix' },
+    { reason: 'link', link: '/var/lib/x', target: '/var/lib/private/x/a/b' },
   ])
 })
 
-test('a link into its own folders has no target to keep', () => {
-  const entries = { '/srv/x': { kind: 'l' as const, linkTarget: '..' } }
-  expect(kept({ rules: [keep('/srv/x')] }, entries).fixes).toMatchObject([
-    [{ edit: 'remove-rule', path: '/srv/x' }],
-  ])
-})
-
-test('what is not on the disk is kept all the same, and said', () => {
-  const rules = [keep('/var/lib/new'), keep('/etc/new', 'file'), keep('/var/lib/a/b', 'file')]
-  const entries = { '/etc/x': { kind: 'f' as const }, '/var/lib/a': {} }
-  expect(kept({ rules }, entries)).toMatchObject({
-    paths: ['/etc/new file', '/var/lib/a/b file', '/var/lib/new directory'],
-    // Files in /var/lib/a are no nodes of their own: nobody can tell.
-    problems: ['PLAN-absent note /etc/new', 'PLAN-absent note /var/lib/new'],
-  })
-})
-
-test('a kept folder brings all that is in it: no entry twice, nothing lost inside', () => {
-  const rules = [keep('/srv/a'), lose('/srv/a/b'), keep('/srv/a/b/c'), lose('/srv/b')]
-  expect(kept({ rules }, { '/srv/a/b/c': {}, '/srv/b': {} })).toMatchObject({
-    paths: ['/srv/a directory'],
-    problems: ['LOSE-1 warning /srv/a/b'],
-    fixes: [[{ edit: 'remove-rule', path: '/srv/a/b' }]],
-  })
-})
-
-test('a name that could reorder the sentence is shown as what it is', () => {
-  const facts = sampleFacts()
-  const scanned = new ScannedPaths(sampleInventory({ '/srv/a\u202eb': {} }))
-  const design = sampleDesign({ rules: [keep('/srv/a\u202eb')] })
-  const [problem] = keptPaths(facts, scanned, design, '/persist').problems
-  expect(problem?.title).toBe('/srv/a\\u{202e}b cannot be kept by its name')
+test('every hostile name is either plain for systemd or an obstacle', () => {
+  for (const { name } of hostileNames) {
+    const isPlain = /^[\x20-\x7e]*$/.test(name) && !/[%\\]| $/.test(name) && name.length < 100
+    const obstacle = nameObstacle(`/srv/${name}`, 'directory', '/persist')
+    if (isPlain) expect(obstacle, name).toBeUndefined()
+    else expect(obstacle, name).toBeDefined()
+  }
 })

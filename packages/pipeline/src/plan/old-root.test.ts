@@ -40,7 +40,6 @@ test('a folder given as --sysroot is told by its own fstab', () => {
   const overlay = knownFact([sampleMount('/', 'overlay', 'overlay')])
   expect(oldRootOf(emptyFacts({ mounts: overlay, fstab }))).toEqual({
     device: '/dev/disk/by-uuid/5-6',
-    isStable: true,
     fsType: 'btrfs',
     subvolume: 'root',
     options: ['noatime'],

@@ -5,8 +5,6 @@ import { carriedOptions } from './mount-options.ts'
 /** What `/` is today: the file system that holds all that is to be kept. */
 export type OldRoot = {
   device: string
-  /** False where the device is known by its kernel name alone, which another disk may get. */
-  isStable: boolean
   fsType: string
   /** btrfs: path of the subvolume below the top level, '' for the top level itself. */
   subvolume: string | undefined
@@ -34,13 +32,13 @@ function diskAt(facts: Facts, mountPoint: string): OldRoot | undefined {
   const source = mount?.source ?? entry?.device
   const fsType = mount?.fsType ?? entry?.fsType
   if (source === undefined || fsType === undefined) return undefined
-  const stable = stableDevice(facts, source, entry?.device)
+  const device = stableDevice(facts, source, entry?.device)
   return {
-    ...stable,
+    device,
     fsType,
     subvolume: fsType === 'btrfs' ? subvolumeOf(facts, mount, entry) : undefined,
     options: carriedOptions(entry, mount),
-    uuid: fileSystemUuid(facts, stable.device),
+    uuid: fileSystemUuid(facts, device),
   }
 }
 

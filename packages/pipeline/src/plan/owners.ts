@@ -1,12 +1,10 @@
 import {
   type Facts,
   type PersistedEntry,
-  type Problem,
   personHome,
   type Rule,
-  visibleText,
+  type ScannedPath,
 } from '@tideline/model'
-import type { ScannedPath } from './scanned-paths.ts'
 
 /** Account and group names, and mode as four octal digits. */
 export type Ownership = { user: string; group: string; mode: string }
@@ -35,7 +33,7 @@ export function groupName(facts: Facts, gid: number): string | undefined {
   return facts.accounts.value.groups.find((group) => group.gid === gid)?.name
 }
 
-/** Only what differs from `usual`; a number without a name is left out and told by `nameless`. */
+/** Only what differs from `usual`; a number without a name is left out, and OWNER-1 says so. */
 export function ownershipBeyond(
   usual: Ownership,
   facts: Facts,
@@ -49,26 +47,6 @@ export function ownershipBeyond(
     ...(user !== undefined && user !== usual.user ? { user } : {}),
     ...(group !== undefined && group !== usual.group ? { group } : {}),
     ...(mode !== undefined && mode !== usual.mode ? { mode } : {}),
-  }
-}
-
-/** The owner has a number only: what is on disk keeps it, a new folder would be root's. */
-export function namelessOwner(
-  facts: Facts,
-  rule: Rule,
-  scanned: ScannedPath | undefined,
-): Problem | undefined {
-  if (!scanned || facts.accounts.state === 'missing') return undefined
-  const user = rule.user ?? userName(facts, scanned.uid)
-  const group = rule.group ?? groupName(facts, scanned.gid)
-  if (user !== undefined && group !== undefined) return undefined
-  const what = user === undefined ? `user ${scanned.uid}` : `group ${scanned.gid}`
-  return {
-    code: 'OWNER-1',
-    severity: 'note',
-    title: `${visibleText(rule.path)} belongs to ${what}, who has no name here`,
-    why: 'What is there keeps its number. If it is ever made anew, it gets the usual owner.',
-    path: rule.path,
   }
 }
 

@@ -1,5 +1,5 @@
+import { keptPaths, ScannedPaths } from '@tideline/model'
 import { expect, test } from 'vitest'
-import { keptPaths } from './kept-paths.ts'
 import { persistence, withDirectory } from './persistence.ts'
 import {
   keep,
@@ -8,13 +8,12 @@ import {
   sampleFacts,
   sampleInventory,
 } from './sample-host.ts'
-import { ScannedPaths } from './scanned-paths.ts'
 
 function persisted(rules: Parameters<typeof keep>[0][], entries: Record<string, SampleEntry>) {
   const facts = sampleFacts()
   const scanned = new ScannedPaths(sampleInventory(entries))
   const design = sampleDesign({ rules: rules.map((path) => keep(path)) })
-  const { kept } = keptPaths(facts, scanned, design, '/persist')
+  const { kept } = keptPaths(facts, scanned, design)
   return persistence(facts, scanned, design, '/persist', kept)
 }
 
@@ -24,7 +23,7 @@ test('owner and mode only where they differ from what the module does by itself'
     '/var/log': {},
     '/var/tmp': { mode: 0o1777 },
   })
-  expect(found.persistence.system.directories).toEqual([
+  expect(found.system.directories).toEqual([
     { path: '/var/lib/cups', source: '/var/lib/cups', user: 'cups', group: 'lp', mode: '0710' },
     { path: '/var/log', source: '/var/log' },
     { path: '/var/tmp', source: '/var/tmp', mode: '1777' },
@@ -38,7 +37,7 @@ test('a home is its user’s, relative to it; the home itself and /root are the 
     '/home/ada/work': { uid: 0, gid: 100 },
     '/root/.ssh': { mode: 0o700 },
   })
-  expect(inHome.persistence.users).toEqual({
+  expect(inHome.users).toEqual({
     ada: {
       directories: [
         { path: '.ssh', source: '/home/ada/.ssh', mode: '0700' },
@@ -47,9 +46,9 @@ test('a home is its user’s, relative to it; the home itself and /root are the 
       files: [],
     },
   })
-  expect(inHome.persistence.system.directories).toMatchObject([{ path: '/root/.ssh' }])
+  expect(inHome.system.directories).toMatchObject([{ path: '/root/.ssh' }])
   const whole = persisted(['/home/ada'], { '/home/ada': { ...own, mode: 0o700 } })
-  expect(whole.persistence).toMatchObject({
+  expect(whole).toMatchObject({
     system: { directories: [{ path: '/home/ada', user: 'ada', group: 'users', mode: '0700' }] },
     users: {},
   })
@@ -64,7 +63,7 @@ test('a file carries the folder that it is in', () => {
     '/home/ada/.x': file,
     '/top': file,
   })
-  expect(found.persistence.system.files).toEqual([
+  expect(found.system.files).toEqual([
     {
       path: '/etc/a/key',
       source: '/etc/a/key',
@@ -74,16 +73,15 @@ test('a file carries the folder that it is in', () => {
     },
     { path: '/top', source: '/top' },
   ])
-  expect(found.persistence.users.ada?.files).toEqual([
+  expect(found.users.ada?.files).toEqual([
     { path: '.x', source: '/home/ada/.x', parentMode: '0700' },
   ])
 })
 
-test('an owner without a name is said, and the rule’s own words come first', () => {
+test('an owner without a name is left out, and the rule’s own words come first', () => {
   const entries = { '/srv/a': { uid: 4711 }, '/srv/b': { uid: 4711, gid: 4711 } }
   expect(persisted(['/srv/a'], entries)).toMatchObject({
-    persistence: { system: { directories: [{ path: '/srv/a', source: '/srv/a' }] } },
-    problems: [{ code: 'OWNER-1', severity: 'note', path: '/srv/a' }],
+    system: { directories: [{ path: '/srv/a', source: '/srv/a' }] },
   })
   const facts = sampleFacts()
   const scanned = new ScannedPaths(sampleInventory(entries))
@@ -92,8 +90,7 @@ test('an owner without a name is said, and the rule’s own words come first', (
     { rule, path: '/srv/b', kind: 'directory' as const, scanned: scanned.find('/srv/b') },
   ]
   expect(persistence(facts, scanned, sampleDesign(), '/persist', kept)).toMatchObject({
-    persistence: { system: { directories: [{ user: 'git', group: 'git', mode: '0750' }] } },
-    problems: [],
+    system: { directories: [{ user: 'git', group: 'git', mode: '0750' }] },
   })
 })
 

@@ -3,22 +3,20 @@ import {
   type Design,
   type Facts,
   isWithin,
+  type KeptPath,
   type PersistedEntry,
   type PersistedPaths,
   type PlannedPersistence,
-  type Problem,
   parentOf,
+  type ScannedPaths,
 } from '@tideline/model'
-import type { KeptPath } from './kept-paths.ts'
 import {
   type HomeOwner,
   homeOwners,
-  namelessOwner,
   type Ownership,
   ownershipBeyond,
   SYSTEM_DEFAULT,
 } from './owners.ts'
-import type { ScannedPaths } from './scanned-paths.ts'
 
 /** The entries of the persistence module: what is in somebody's home goes to that user's. */
 export function persistence(
@@ -27,7 +25,7 @@ export function persistence(
   design: Design,
   store: string,
   kept: readonly KeptPath[],
-): { persistence: PlannedPersistence; problems: Problem[] } {
+): PlannedPersistence {
   const owners = homeOwners(facts)
   const system = emptyPaths()
   const users = new Map<string, PersistedPaths>()
@@ -37,14 +35,11 @@ export function persistence(
     else add(system, path.kind, systemEntry(path, facts, scanned))
   }
   return {
-    persistence: {
-      store,
-      hideMounts: design.persistence.hideMounts,
-      allowTrash: design.persistence.allowTrash,
-      system,
-      users: Object.fromEntries([...users].sort(([a], [b]) => compareBytes(a, b))),
-    },
-    problems: kept.flatMap(({ rule, scanned: found }) => namelessOwner(facts, rule, found) ?? []),
+    store,
+    hideMounts: design.persistence.hideMounts,
+    allowTrash: design.persistence.allowTrash,
+    system,
+    users: Object.fromEntries([...users].sort(([a], [b]) => compareBytes(a, b))),
   }
 }
 

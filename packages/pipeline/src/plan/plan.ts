@@ -2,94 +2,89 @@ import {
   type Design,
   type Facts,
   type Inventory,
+  type KeptPath,
+  keptPaths,
   nameableString,
   type Plan,
   type PlannedFileSystem,
   type PlannedPersistence,
   type PlannedSurroundings,
-  type Problem,
+  ScannedPaths,
+  storeObstacle,
+  storeOf,
   swapFilesOnRoot,
-  visibleText,
 } from '@tideline/model'
 import { type Migration, migrations } from '#plan/migrations/index.ts'
 import type { Move } from '#plan/steps/move.ts'
 import { possibleStrategies, type Strategy, strategies } from '#plan/strategies/index.ts'
-import { bindProblems } from './bind-problems.ts'
 import { fates } from './fates.ts'
 import { homeMount, isAllOfHome } from './home-mount.ts'
-import { type KeptPath, keptPaths } from './kept-paths.ts'
 import { type OldRoot, oldRootOf } from './old-root.ts'
 import { persistence, withDirectory } from './persistence.ts'
-import { ScannedPaths } from './scanned-paths.ts'
+import { notHere, type Refusal } from './refusals.ts'
 import { withoutHostKeys } from './ssh-host-keys.ts'
-import { storeRefusal } from './store-problems.ts'
-import { subvolumeProblem } from './subvolume-conflicts.ts'
+import { mayNotBeWiped } from './subvolume-conflicts.ts'
 import { surroundings } from './surroundings.ts'
 
-type Planned = { plan: Plan | undefined; problems: Problem[] }
+export type Planned = {
+  plan: Plan | undefined
+  /** Why there is none, where no check says it. */
+  refusal: Refusal | undefined
+}
 
 /**
  * What must happen so that the host becomes what the design says, as data. No plan where the root
- * cannot be reset here or the design would wipe what is in use; the problems say why. Paths that
- * cannot be kept are left out, each with its problem.
+ * cannot be reset here or the design would wipe what is in use. Paths that cannot be kept are left
+ * out; checks say so.
  */
 export function plan(facts: Facts, inventory: Inventory, design: Design): Planned {
   const scanned = new ScannedPaths(inventory)
   const strategy = strategies[design.root.strategy]
   const migration = migrations[design.migration]
   const old = oldRootOf(facts)
-  const refusal = refusalOf(facts, scanned, design, strategy, migration, old)
-  if (refusal || !old) return { plan: undefined, problems: refusal ? [refusal] : [] }
-  return planFor({ facts, scanned, design, old }, strategy, migration)
+  const refusal = refusalOf(facts, design, strategy, migration)
+  // STORE-1, WIPE-1 and BT-NAME of the checks say why.
+  const isStopped = storeObstacle(design) !== undefined || mayNotBeWiped(design, facts, scanned)
+  if (refusal || !old || isStopped) return { plan: undefined, refusal }
+  const plan = planFor({ facts, scanned, design, old }, strategy, migration)
+  return { plan, refusal: undefined }
 }
 
 type Given = { facts: Facts; scanned: ScannedPaths; design: Design; old: OldRoot }
 
-function planFor(given: Given, strategy: Strategy, migration: Migration): Planned {
+function planFor(given: Given, strategy: Strategy, migration: Migration): Plan {
   const { facts, scanned, design, old } = given
-  const store = migration.store(design)
-  const { kept, problems: keptProblems } = keptPaths(facts, scanned, design, store)
+  const store = storeOf(design)
+  const { kept } = keptPaths(facts, scanned, design)
   const around = surroundings(facts, scanned, design, store)
-  const entries = entriesOf(kept, facts, around.surroundings)
+  const entries = entriesOf(kept, facts, around)
   const persisted = persistence(facts, scanned, design, store, entries)
   const rollback = strategy.rollback(design.root, old, facts)
   const move: Move = {
     ...{ ...given, store, kept, rollback },
-    persistence: withBuildDirectory(persisted.persistence, around.surroundings, kept),
-    surroundings: around.surroundings,
+    persistence: withBuildDirectory(persisted, around, kept),
+    surroundings: around,
     wiring: wiringOf(facts, design),
   }
   return {
-    plan: {
-      strategy: strategy.id,
-      release: facts.os.state === 'known' ? facts.os.value.versionId : '',
-      fileSystems: fileSystems(move, strategy, migration),
-      persistence: move.persistence,
-      ...(rollback ? { rollback } : {}),
-      surroundings: move.surroundings,
-      wiring: move.wiring,
-      migration: migrationOf(move, migration),
-      fates: fates(facts, design, store, migration.becomes(store)),
-    },
-    problems: [
-      ...unstableDevice(old),
-      ...migration.problems(move),
-      ...bindProblems(facts, design),
-      ...around.problems,
-      ...keptProblems,
-      ...persisted.problems,
-    ],
+    strategy: strategy.id,
+    release: facts.os.state === 'known' ? facts.os.value.versionId : '',
+    fileSystems: fileSystems(move, strategy, migration),
+    persistence: move.persistence,
+    ...(rollback ? { rollback } : {}),
+    surroundings: move.surroundings,
+    wiring: move.wiring,
+    migration: migrationOf(move, migration),
+    fates: fates(facts, design, store, migration.becomes(store)),
   }
 }
 
 function refusalOf(
   facts: Facts,
-  scanned: ScannedPaths,
   design: Design,
   strategy: Strategy,
   migration: Migration,
-  old: OldRoot | undefined,
-): Problem | undefined {
+): Refusal | undefined {
   const here = strategy.verdict(facts)
   if (!here.possible)
     return {
@@ -99,17 +94,11 @@ function refusalOf(
   const way = migration.verdict(facts, design)
   if (!way.possible)
     return notHere('PLAN-migration', `${migration.title}: not possible here`, way.reason)
-  const store = storeRefusal(migration.store(design), migration.id)
-  if (store || !old || !('subvolume' in design.root)) return store
-  return subvolumeProblem(design.root.subvolume, old, facts, scanned)
+  return undefined
 }
 
 const NOTHING_POSSIBLE =
   'No other root is possible on this host either. What each path is, and what would be lost, is still true.'
-
-function notHere(code: string, title: string, why: string): Problem {
-  return { code, severity: 'blocker', title, why, remedy: 'Choose another one.' }
-}
 
 /** Host keys, all of /home and swap files come back by other means than an entry. */
 function entriesOf(
@@ -163,18 +152,4 @@ function migrationOf(move: Move, migration: Migration): Plan['migration'] {
     undoLimits: migration.undoLimits(move),
     recovery: migration.recovery(move),
   }
-}
-
-function unstableDevice({ isStable, device }: OldRoot): Problem[] {
-  if (isStable) return []
-  return [
-    {
-      code: 'DEV-1',
-      severity: 'warning',
-      title: `${visibleText(device)} may be another disk at the next boot`,
-      why: 'No other name of it is known here: neither fstab nor udev gave one.',
-      remedy:
-        'Read the host again as root, or name the disk by its UUID in your configuration first.',
-    },
-  ]
 }

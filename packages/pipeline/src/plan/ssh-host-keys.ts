@@ -1,7 +1,5 @@
-import type { Facts, PlannedSurroundings } from '@tideline/model'
+import type { Facts, KeptPath, PlannedSurroundings, ScannedPaths } from '@tideline/model'
 import { type Design, RuleIndex } from '@tideline/model'
-import type { KeptPath } from './kept-paths.ts'
-import type { ScannedPaths } from './scanned-paths.ts'
 
 type HostKey = PlannedSurroundings['sshHostKeys'][number]
 

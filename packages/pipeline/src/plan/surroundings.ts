@@ -4,10 +4,9 @@ import {
   type Facts,
   nameableString,
   type PlannedSurroundings,
-  type Problem,
+  type ScannedPaths,
 } from '@tideline/model'
 import { groupName } from './owners.ts'
-import type { ScannedPaths } from './scanned-paths.ts'
 import { sshHostKeys } from './ssh-host-keys.ts'
 import { swapDevices } from './swap.ts'
 
@@ -17,25 +16,22 @@ export function surroundings(
   scanned: ScannedPaths,
   design: Design,
   store: string,
-): { surroundings: PlannedSurroundings; problems: Problem[] } {
+): PlannedSurroundings {
   const { passwordFiles, declaredUsers, earlyMounts, lingerUsers, isSudoLectureOff } =
     design.surroundings
   const swap = swapDevices(facts, design, store)
   const nixBuildDirectory = buildDirectory(facts, design)
   return {
-    surroundings: {
-      passwordFiles: passwordFiles
-        .filter(isAccountName)
-        .map((user) => ({ user, file: passwordFile(store, user) })),
-      declaredUsers: accountsNamed(facts, declaredUsers).map((user) => declared(user, facts)),
-      sshHostKeys: sshHostKeys(facts, scanned, design, store),
-      lingerUsers: lingerUsers.filter(isAccountName),
-      isSudoLectureOff,
-      earlyMounts: earlyMounts.flatMap((path) => nameableString(path) ?? []),
-      ...(swap.devices ? { swapDevices: swap.devices } : {}),
-      ...(nixBuildDirectory ? { nixBuildDirectory } : {}),
-    },
-    problems: swap.problems,
+    passwordFiles: passwordFiles
+      .filter(isAccountName)
+      .map((user) => ({ user, file: passwordFile(store, user) })),
+    declaredUsers: accountsNamed(facts, declaredUsers).map((user) => declared(user, facts)),
+    sshHostKeys: sshHostKeys(facts, scanned, design, store),
+    lingerUsers: lingerUsers.filter(isAccountName),
+    isSudoLectureOff,
+    earlyMounts: earlyMounts.flatMap((path) => nameableString(path) ?? []),
+    ...(swap ? { swapDevices: swap } : {}),
+    ...(nixBuildDirectory ? { nixBuildDirectory } : {}),
   }
 }
 

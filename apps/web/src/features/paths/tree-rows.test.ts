@@ -30,11 +30,12 @@ const inventory = {
 }
 const forest = new Forest(inventory)
 const missing = { state: 'missing' as const, why: 'not needed here' }
-const facts = { mounts: missing, space: missing } as Parameters<typeof decide>[1]
+const facts = { mounts: missing, fstab: missing, space: missing } as Parameters<typeof decide>[1]
 
 function shown(search: string, isOpen = (_: string) => true): string[] {
   const rules = [{ path: '/var/lib/docker', kind: 'directory' as const, decision: 'keep' as const }]
-  const fits = fitsOf(inventory.trees, decide(inventory, facts, rules), parsePathQuery(search))
+  const design = { rules, store: '/persist', migration: 'adopt-in-place' as const }
+  const fits = fitsOf(inventory.trees, decide(inventory, facts, design), parsePathQuery(search))
   return treeRows(forest, { fits, sort: 'size', isOpen }).map((row) => row.key)
 }
 

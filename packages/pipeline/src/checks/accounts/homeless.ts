@@ -1,4 +1,4 @@
-import { isWithin, keptRules, visibleText } from '@tideline/model'
+import { isWithin, visibleText } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
 
 export const homeless = defineCheck({
@@ -8,10 +8,10 @@ export const homeless = defineCheck({
     'Service accounts often have /var/empty for a home: a folder that must stay empty and that nobody may write to. Nothing can be kept in it; an entry for such an account is mounted there without a word.',
   severity: 'blocker',
   needs: [],
-  run({ design }) {
-    return keptRules(design)
-      .filter(({ path }) => isWithin(path, '/var/empty'))
-      .map(({ path }) => ({
+  run({ paths }) {
+    return paths.kept
+      .filter(({ rule }) => isWithin(rule.path, '/var/empty'))
+      .map(({ rule: { path } }) => ({
         title: `${visibleText(path)} cannot be kept`,
         why: '/var/empty is the home of accounts that have none, and stays empty by design.',
         path,

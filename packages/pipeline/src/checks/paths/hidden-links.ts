@@ -1,6 +1,7 @@
-import { type DesignEdit, isBelow, keptRules, type PathText, visibleText } from '@tideline/model'
+import { isBelow, RuleIndex, visibleText } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
-import type { RootPaths } from '#checks/root-paths.ts'
+import { keepEdit } from '#checks/keep-fix.ts'
+import { partsOf } from './parts.ts'
 
 export const hiddenLinks = defineCheck({
   code: 'MNT-9',
@@ -10,44 +11,32 @@ export const hiddenLinks = defineCheck({
   severity: 'blocker',
   source: 'https://github.com/nix-community/impermanence/issues/202',
   needs: [],
-  run({ design, root }) {
-    return keptRules(design).flatMap(({ path, kind }) => {
+  run({ design, paths, root, obstacleTo }) {
+    const rules = new RuleIndex(design.rules)
+    return paths.kept.flatMap(({ rule: { path }, kind, scanned }) => {
       const node = root.find(path)
       const isFolder = kind === 'directory' && isBelow(path, '/etc') && node !== undefined
-      if (!isFolder || !root.tree!.holdsNixLinks[node]) return []
-      const own = ownPathsIn(node, root)
+      if (!isFolder || !scanned?.holdsNixLinks) return []
+      const { classes, holdsNixLinks } = root.tree!
+      const { parts } = partsOf(node, root, {
+        leaves: (at, inside) =>
+          classes.at(at) === 'nix' || classes.at(at) === 'mount' || rules.at(inside) !== undefined,
+        enters: (at) => holdsNixLinks[at] === true,
+      })
+      const own = parts.filter((part) => !obstacleTo(part))
       const label =
         own.length === 0
           ? `Do not keep ${visibleText(path)}`
           : `Keep what is your own in ${visibleText(path)}`
+      const edits = own.map((part) => keepEdit(part.path, part.kind))
       return [
         {
           title: `Keeping ${visibleText(path)} hides files of NixOS`,
           why: 'A kept folder covers the links that your configuration puts there, so later changes of the configuration do not take effect.',
           path,
-          fix: { label, edits: [{ edit: 'remove-rule' as const, path }, ...own] },
+          fix: { label, edits: [{ edit: 'remove-rule' as const, path }, ...edits] },
         },
       ]
     })
   },
 })
-
-/** Rules for the nearest things below a folder that hold nothing of Nix. */
-function ownPathsIn(folder: number, root: RootPaths): DesignEdit[] {
-  const { classes, holdsNixLinks, kinds } = root.tree!
-  return root.childrenOf(folder).flatMap((node) => {
-    const path = root.pathOf(node)
-    if (classes.at(node) === 'nix' || classes.at(node) === 'mount' || root.rules.at(path)) return []
-    if (holdsNixLinks[node]) return ownPathsIn(node, root)
-    return kinds.at(node) === 'd' || kinds.at(node) === 'f'
-      ? [keep(path, kinds.at(node) === 'd')]
-      : []
-  })
-}
-
-function keep(path: PathText, isFolder: boolean): DesignEdit {
-  return {
-    edit: 'set-rule',
-    rule: { path, kind: isFolder ? 'directory' : 'file', decision: 'keep' },
-  }
-}

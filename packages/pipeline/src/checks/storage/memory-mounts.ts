@@ -1,12 +1,4 @@
-import {
-  type FstabEntry,
-  isBelow,
-  keptRules,
-  NEVER_KEPT,
-  type PathText,
-  textOfString,
-  visibleText,
-} from '@tideline/model'
+import { type FstabEntry, isBelow, type PathText, textOfString, visibleText } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
 
 /**
@@ -21,11 +13,11 @@ export const memoryMounts = defineCheck({
   severity: 'blocker',
   source: 'https://github.com/nix-community/impermanence#readme',
   needs: ['fstab'],
-  run({ facts, design }) {
+  run({ facts, design, paths }) {
     const late = new Map<PathText, PathText>()
-    for (const { path } of keptRules(design))
-      for (const mountPoint of mountsToCome(path, facts.fstab))
-        if (!late.has(mountPoint)) late.set(mountPoint, path)
+    for (const { rule } of paths.kept)
+      for (const mountPoint of mountsToCome(rule.path, facts.fstab))
+        if (!late.has(mountPoint)) late.set(mountPoint, rule.path)
     return [...late]
       .filter(([mountPoint]) => !design.surroundings.earlyMounts.includes(mountPoint))
       .map(([mountPoint, path]) => ({
@@ -42,7 +34,6 @@ export const memoryMounts = defineCheck({
 
 /** Mount points above a path whose innermost one is a RAM disk, without those in stage 1 already. */
 function mountsToCome(path: PathText, fstab: readonly FstabEntry[]): PathText[] {
-  if (NEVER_KEPT.some((folder) => isBelow(path, folder))) return []
   const above = fstab
     .filter(({ mountPoint }) => mountPoint.startsWith('/') && mountPoint !== '/')
     .filter(({ mountPoint }) => isBelow(path, textOfString(mountPoint)))

@@ -1,7 +1,7 @@
 import { type Facts, isOwnMount, type PlannedFileSystem } from '@tideline/model'
 import { type OldRoot, oldRootOptions } from '#plan/old-root.ts'
 import { afterSteps } from '#plan/steps/after.ts'
-import { backupStep, storeLink, storeNameStep } from '#plan/steps/before.ts'
+import { backupStep, storeNameStep } from '#plan/steps/before.ts'
 import { newRootSteps } from '#plan/steps/new-root.ts'
 import { passwordSteps } from '#plan/steps/passwords.ts'
 import { pinStep, unpinStep } from '#plan/steps/pin.ts'
@@ -15,7 +15,6 @@ import {
   oldEntryStep,
 } from '#plan/steps/recovery.ts'
 import { setAsideSteps } from '#plan/steps/set-aside.ts'
-import { storeTaken } from '#plan/store-problems.ts'
 import { strategies } from '#plan/strategies/index.ts'
 import type { Migration } from './migration.ts'
 
@@ -31,19 +30,12 @@ export const adoptInPlace: Migration = {
     return { possible: true, reason: 'What is / today can be mounted elsewhere by its device.' }
   },
 
-  store: (design) => design.store,
-
   layout: (old, store, facts) => [adoptedRoot(old, store), ...nixFolder(store, facts)],
 
   becomes: (store) => ({
     root: `becomes ${store} as it is, nothing moves`,
     nixFolder: `bound to /nix from ${store}/nix`,
   }),
-
-  problems({ store, facts, scanned }) {
-    const taken = storeTaken(store, storeLink(store), facts, scanned)
-    return taken ? [taken] : []
-  },
 
   phases: (move) => [
     {

@@ -1,6 +1,5 @@
-import { type Facts, formatBytes, isOwnMount, type Problem } from '@tideline/model'
-import type { KeptPath } from '#plan/kept-paths.ts'
-import { type OldRoot, oldRootOf, oldRootOptions } from '#plan/old-root.ts'
+import { type Facts, isOwnMount } from '@tideline/model'
+import { oldRootOf, oldRootOptions } from '#plan/old-root.ts'
 import { afterSteps } from '#plan/steps/after.ts'
 import { backupStep, makeStoreStep } from '#plan/steps/before.ts'
 import { liveSteps, undoLiveCommand } from '#plan/steps/live.ts'
@@ -26,9 +25,6 @@ export const liveMedia: Migration = {
     return { possible: true, reason: '/nix is a folder of the root, and can become all of it.' }
   },
 
-  // Named the same before and after the moves: /nix moves as a whole.
-  store: (design) => (/^\/nix\/[^/]+$/.test(design.store) ? design.store : '/nix/persist'),
-
   layout: (old) => [
     {
       mountPoint: '/nix',
@@ -45,8 +41,6 @@ export const liveMedia: Migration = {
     root: `becomes /nix; what you keep is copied to ${store}, the rest is set aside`,
     nixFolder: 'moves up to the top of the same partition',
   }),
-
-  problems: ({ facts, kept, old }) => spaceProblem(facts, kept, old),
 
   phases: (move) => [
     {
@@ -122,21 +116,4 @@ function hasOwnEsp(facts: Facts): boolean {
   if (facts.bootLoader.state === 'missing') return false
   const { kind, espMountPoint } = facts.bootLoader.value
   return kind === 'systemd-boot' && espMountPoint !== undefined && isOwnMount(facts, espMountPoint)
-}
-
-/** What is kept is copied, so it needs room twice where the file system cannot share blocks. */
-function spaceProblem(facts: Facts, kept: readonly KeptPath[], old: OldRoot): Problem[] {
-  if (old.fsType !== 'ext4' || facts.space.state === 'missing') return []
-  const space = facts.space.value.find(({ mountPoint }) => mountPoint === '/')
-  const copied = kept.reduce((sum, { scanned }) => sum + (scanned?.allocatedBytes ?? 0), 0)
-  if (!space || copied <= space.availableBytes) return []
-  return [
-    {
-      code: 'SPACE-1',
-      severity: 'blocker',
-      title: 'There is no room to copy what you keep',
-      why: `It takes ${formatBytes(copied)} a second time, and ${formatBytes(space.availableBytes)} are free.`,
-      remedy: 'Adopt in place: it copies nothing.',
-    },
-  ]
 }

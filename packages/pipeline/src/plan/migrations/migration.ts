@@ -1,12 +1,4 @@
-import type {
-  Design,
-  Facts,
-  MigrationId,
-  Phase,
-  PlannedFileSystem,
-  Problem,
-  Step,
-} from '@tideline/model'
+import type { Design, Facts, MigrationId, Phase, PlannedFileSystem, Step } from '@tideline/model'
 import type { OldRoot } from '#plan/old-root.ts'
 import type { Move } from '#plan/steps/move.ts'
 import type { Verdict } from '#plan/strategies/index.ts'
@@ -17,14 +9,10 @@ export type Migration = {
   title: string
   summary: string
   verdict(facts: Facts, design: Design): Verdict
-  /** Where the store is mounted after this move. */
-  store(design: Design): string
   /** What is mounted besides `/`, as far as the host's own configuration does not do it. */
   layout(old: OldRoot, store: string, facts: Facts): PlannedFileSystem[]
   /** For the columns of the Host place. */
   becomes(store: string): { root: string; nixFolder: string }
-  /** What stands in the way of the steps, without making the layout wrong. */
-  problems(move: Pick<Move, 'facts' | 'scanned' | 'store' | 'kept' | 'old'>): Problem[]
   phases(move: Move): Phase[]
   undoLimits(move: Move): string[]
   recovery(move: Move): Step[]

@@ -1,4 +1,4 @@
-import type { Step } from '@tideline/model'
+import { type Step, storeLink } from '@tideline/model'
 import { asRoot, type Move } from './move.ts'
 
 export function backupStep(): Step {
@@ -29,15 +29,6 @@ export function storeNameStep({ store }: Move): Step {
     expected: 'Nothing is printed. A complaint means that the name is taken: stop there.',
     undo: `The link harms nothing. It can stay at ${store}.`,
   }
-}
-
-/** From the store's own folder up to /: `.` for /persist, `..` for /mnt/persist. */
-export function storeLink(store: string): string {
-  return (
-    Array(store.split('/').length - 2)
-      .fill('..')
-      .join('/') || '.'
-  )
 }
 
 /** A place for what only the store has, where the old root does not become the store. */

@@ -2,14 +2,14 @@ import type {
   Command,
   Design,
   Facts,
+  KeptPath,
   Plan,
   PlannedPersistence,
   PlannedRollback,
   PlannedSurroundings,
+  ScannedPaths,
 } from '@tideline/model'
-import type { KeptPath } from '#plan/kept-paths.ts'
 import type { OldRoot } from '#plan/old-root.ts'
-import type { ScannedPaths } from '#plan/scanned-paths.ts'
 
 /** All that the steps of a migration speak of. */
 export type Move = {

@@ -4,9 +4,9 @@ import {
   type PlannedFileSystem,
   type PlannedRollback,
   type RootDesign,
+  systemdUnitName,
 } from '@tideline/model'
 import { type OldRoot, subvolumeOptions } from '#plan/old-root.ts'
-import { systemdUnitName } from '#plan/systemd-unit-name.ts'
 import { hostVerdict } from './host-verdict.ts'
 import type { Verdict } from './strategy.ts'
 

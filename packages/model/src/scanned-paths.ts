@@ -1,14 +1,6 @@
-import {
-  type Inventory,
-  type InventoryTree,
-  isWithin,
-  type NodeClass,
-  type NodeKind,
-  type NodeMark,
-  type PathText,
-  parentOf,
-  TreeIndex,
-} from '@tideline/model'
+import type { Inventory, InventoryTree, NodeClass } from '#inventory.ts'
+import { isWithin, type PathText, parentOf } from '#path.ts'
+import { type NodeKind, type NodeMark, TreeIndex } from '#tree.ts'
 
 /** One path as the scan saw it. */
 export type ScannedPath = {

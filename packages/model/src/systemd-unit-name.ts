@@ -1,4 +1,4 @@
-import { bytesOfText } from '@tideline/model'
+import { bytesOfText } from '#path.ts'
 
 /**
  * systemd's name of the unit of an absolute path: `/dev/disk/by-uuid/1-2` and `device` give

@@ -1,15 +1,7 @@
 import { knownFact } from '@tideline/fixtures'
 import { isOwnMount, ownMountAbove, ownMounts } from '@tideline/model'
 import { expect, test } from 'vitest'
-import { bindProblems } from './bind-problems.ts'
-import {
-  btrfsFacts,
-  keep,
-  sampleDesign,
-  sampleEntry,
-  sampleFacts,
-  sampleMount,
-} from './sample-host.ts'
+import { btrfsFacts, sampleEntry, sampleFacts, sampleMount } from './sample-host.ts'
 
 const facts = sampleFacts({
   mounts: knownFact([
@@ -48,9 +40,4 @@ test('a subvolume below the one of the root is a disk of its own', () => {
     sampleMount('/home', '/dev/vda2', 'btrfs', { root: '/@/home' }),
   ])
   expect(ownMounts(btrfsFacts('@', { mounts }))).toEqual([{ mountPoint: '/home', kind: 'disk' }])
-})
-
-test('a bind of a folder that is neither kept nor on another disk will be empty', () => {
-  expect(bindProblems(facts, sampleDesign())).toMatchObject([{ code: 'BIND-1', path: '/var/data' }])
-  expect(bindProblems(facts, sampleDesign({ rules: [keep('/var')] }))).toEqual([])
 })

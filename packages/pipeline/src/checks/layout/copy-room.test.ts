@@ -1,0 +1,37 @@
+import { knownFact } from '@tideline/fixtures'
+import { testCheck } from '#checks/check-cases.ts'
+import { copyRoom } from './copy-room.ts'
+
+const space = (availableBytes: number) =>
+  knownFact([{ mountPoint: '/', sizeBytes: 9000, usedBytes: 0, availableBytes }])
+const fileSystems = (fsType: string) => [{ mountPoint: '/nix', device: '/dev/disk/x', fsType }]
+const host = {
+  entries: { '/srv': { bytes: 5000 } },
+  rules: ['keep /srv'],
+  design: { migration: 'live-media' as const },
+}
+
+testCheck(copyRoom, {
+  fires: {
+    'ext4 is nearly full': {
+      ...host,
+      facts: { space: space(4999) },
+      fileSystems: fileSystems('ext4'),
+      says: [{ severity: 'blocker' }],
+    },
+  },
+  quiet: {
+    'there is room': { ...host, facts: { space: space(5000) }, fileSystems: fileSystems('ext4') },
+    'copies share their blocks': {
+      ...host,
+      facts: { space: space(0) },
+      fileSystems: fileSystems('xfs'),
+    },
+    'nothing is copied': {
+      ...host,
+      design: {},
+      facts: { space: space(0) },
+      fileSystems: fileSystems('ext4'),
+    },
+  },
+})

@@ -1,0 +1,51 @@
+import { type Fix, type PathText, visibleText } from '@tideline/model'
+import { defineCheck, type Found } from '#checks/check.ts'
+import { splitEdits } from './parts.ts'
+
+export const lostInVain = defineCheck({
+  code: 'LOSE-1',
+  title: 'What is to be lost inside of kept folders',
+  about:
+    'A kept folder is mounted from the store as one, with all that is in it: a rule to lose a part of it has no effect, and the sizes count that part as kept. To lose it, keep the other parts of the folder one by one.',
+  severity: 'warning',
+  needs: [],
+  run({ paths, root, scanned, obstacleTo }) {
+    const byFolder = new Map<PathText, PathText[]>()
+    for (const { rule, folder } of paths.inVain)
+      if (!scanned.isSurelyAbsent(rule.path, rule.kind))
+        byFolder.set(folder, [...(byFolder.get(folder) ?? []), rule.path])
+    return [...byFolder].map(([folder, lost]) => {
+      const edits = splitEdits(folder, lost, root, obstacleTo)
+      return {
+        ...words(folder, lost),
+        fix: edits ? { label: `Keep the rest of ${visibleText(folder)}`, edits } : letStay(lost),
+        ...(edits ? {} : { remedy: 'To lose it all the same, keep the other parts one by one.' }),
+      }
+    })
+  },
+})
+
+function words(folder: PathText, lost: readonly PathText[]): Pick<Found, 'title' | 'why' | 'path'> {
+  const why = `${visibleText(folder)} is kept, and a kept folder comes back whole.`
+  if (lost.length === 1)
+    return {
+      title: `${visibleText(lost[0]!)} is not emptied at reboot`,
+      why: `${why} The rule to lose this part has no effect.`,
+      path: lost[0]!,
+    }
+  const named = lost.slice(0, MOST_NAMED).map(visibleText).join(', ')
+  return {
+    title: `${lost.length} paths in ${visibleText(folder)} are not emptied at reboot`,
+    why: `${why} The rules to lose ${named}${lost.length > MOST_NAMED ? ' and others' : ''} have no effect.`,
+    path: folder,
+  }
+}
+
+const MOST_NAMED = 5
+
+function letStay(lost: readonly PathText[]): Fix {
+  return {
+    label: lost.length === 1 ? 'Let it stay' : 'Let them stay',
+    edits: lost.map((path) => ({ edit: 'remove-rule', path })),
+  }
+}

@@ -1,0 +1,16 @@
+import { visibleText } from '@tideline/model'
+import { defineLeftOutCheck } from './left-out-check.ts'
+
+export const ramDisks = defineLeftOutCheck({
+  code: 'RAM-1',
+  title: 'Kept paths that are RAM disks',
+  about:
+    'Where the configuration mounts a RAM disk, that place starts empty at each boot. It cannot be kept as a whole; folders in it can, each by a rule of its own. To keep all of it, take the mount out of the configuration.',
+  severity: 'warning',
+  reason: 'memory-disk',
+  ofMany: 'are RAM disks of their own',
+  tell: ({ path }) => ({
+    title: `${visibleText(path)} is a RAM disk of its own`,
+    why: 'Your configuration mounts it, empty, at each boot. A rule cannot keep it; one for a folder in it can.',
+  }),
+})

@@ -1,0 +1,33 @@
+import { isBelow, isWithin, joinPath, visibleText } from '@tideline/model'
+import { defineCheck } from '#checks/check.ts'
+
+export const trash = defineCheck({
+  code: 'FILE-6',
+  title: 'The trash of file managers',
+  about:
+    'A file manager moves what is deleted to the trash of its own file system. A folder that is kept by itself is a mount, and GIO, which most file managers use, makes no trash on a bind mount unless the mount says that it may: x-gvfs-trash. Without it files there can only be deleted for good. Where the whole home is kept its own trash serves.',
+  severity: 'note',
+  source: 'https://github.com/nix-community/impermanence#readme',
+  needs: [],
+  run({ design, paths, root }) {
+    if (design.persistence.allowTrash) return []
+    const folders = root.homes().flatMap((home) => {
+      const bin = joinPath(home, '.local/share/Trash')
+      if (root.find(bin) === undefined) return []
+      return paths.kept.filter(
+        ({ rule, kind }) =>
+          kind === 'directory' && isBelow(rule.path, home) && !isWithin(bin, rule.path),
+      )
+    })
+    const [first] = folders
+    if (!first) return []
+    const more = folders.length > 1 ? ` and ${folders.length - 1} others are each` : ' becomes'
+    return [
+      {
+        title: 'Files in kept folders cannot be put in the trash',
+        why: `${visibleText(first.rule.path)}${more} a mount of its own, and file managers make no trash on such a mount unless they may.`,
+        fix: { label: 'Allow a trash in kept folders', edits: [{ edit: 'allow-trash' }] },
+      },
+    ]
+  },
+})
