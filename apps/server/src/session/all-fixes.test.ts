@@ -1,6 +1,8 @@
 import { hostNames, loadHost } from '@tideline/fixtures/sysroot'
 import {
   type Design,
+  type FactName,
+  Facts,
   type MigrationId,
   type PathText,
   type Problem,
@@ -26,6 +28,14 @@ const root: fc.Arbitrary<RootDesign> = fc.oneof(
     keepDays: fc.constantFrom(1, 30, 3650),
     keepCount: fc.constantFrom(1, 3, 1000),
   }),
+)
+
+const orders = fc.array(fc.nat(), { minLength: 1, maxLength: 30 })
+
+/** Half of the time everything is known. */
+const unknown = fc.oneof(
+  fc.constant<FactName[]>([]),
+  fc.subarray(Object.keys(Facts.shape) as FactName[], { maxLength: 8 }),
 )
 
 describe.each(hostNames)('all fixes of %s', (name) => {
@@ -56,14 +66,19 @@ describe.each(hostNames)('all fixes of %s', (name) => {
 
   it('end, in any order, and leave no blocker that has one', () => {
     fc.assert(
-      fc.property(design, fc.array(fc.nat(), { minLength: 1, maxLength: 30 }), (chosen, order) => {
-        const last = afterAllFixes(host, inventory, chosen, order)
+      fc.property(design, unknown, orders, (chosen, names, order) => {
+        const last = afterAllFixes(without(host, names), inventory, chosen, order)
         expect(last.filter(({ fix }) => fix).map(nameOf)).toEqual([])
       }),
       runs,
     )
   })
 })
+
+function without(host: Snapshot, names: readonly FactName[]): Snapshot {
+  const missing = names.map((name) => [name, { state: 'missing', why: 'it is a test' }])
+  return { ...host, facts: { ...host.facts, ...Object.fromEntries(missing) } }
+}
 
 /** The problems that are left when no more can be fixed by a button, or those that keep coming back. */
 function afterAllFixes(
