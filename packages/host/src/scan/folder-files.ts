@@ -24,11 +24,11 @@ const LARGE_FOLDER_BYTES = 2 ** 21
 
 /**
  * Makes the folder the working one, so that its names need no path however deep it lies, and
- * begins to list it. This needs a process of its own.
+ * begins to list it; `size` is its own. This needs a process of its own.
  */
-export function listHere(descriptor: number): Listing {
+export function listHere(descriptor: number, size: number): Listing {
   process.chdir(`/proc/self/fd/${descriptor}`)
-  if (fstatSync(descriptor).size < LARGE_FOLDER_BYTES) {
+  if (size < LARGE_FOLDER_BYTES) {
     const names = readdirSync('.', 'latin1')
     let at = 0
     return { next: () => names[at++], close() {} }
@@ -44,8 +44,10 @@ export function listHere(descriptor: number): Listing {
 
 /** lstat of a name in the working folder; undefined where it is gone by now. */
 export function lstatHere(name: RawName): Stats | undefined {
-  return lstatSync(name, { throwIfNoEntry: false })
+  return lstatSync(name, WITHOUT_ERROR)
 }
+
+const WITHOUT_ERROR = { throwIfNoEntry: false } as const
 
 /** Inode numbers can be larger than a number holds exactly. */
 export function identityHere(

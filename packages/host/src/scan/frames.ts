@@ -4,6 +4,9 @@
  */
 export type Frame<Header> = { header: Header; payload: Uint8Array<ArrayBuffer> }
 
+/** What came is no frame. */
+export class FrameError extends Error {}
+
 const LENGTHS = 8
 const NOTHING = new Uint8Array(0)
 
@@ -15,7 +18,10 @@ export function encodeFrame(header: object, payload: Uint8Array = NOTHING): Buff
   return Buffer.concat([lengths, json, payload])
 }
 
-/** Puts chunks of a pipe together to frames. Give it the maximum that the other side is trusted with. */
+/**
+ * Puts chunks of a pipe together to frames. Give it the maximum that the other side is trusted with.
+ * They stay its own until they are used up. Throws a FrameError.
+ */
 export class FrameReader<Header> {
   #chunks: Buffer[] = []
   #waiting = 0
@@ -36,12 +42,12 @@ export class FrameReader<Header> {
     const headerLength = this.#chunks[0]!.readUInt32LE(0)
     const payloadLength = this.#chunks[0]!.readUInt32LE(4)
     const length = LENGTHS + headerLength + payloadLength
-    if (length > this.maximumBytes) throw new Error(`frame of ${length} bytes`)
+    if (length > this.maximumBytes) throw new FrameError(`frame of ${length} bytes`)
     if (this.#waiting < length) return undefined
     const all = this.#join()
     this.#chunks = all.length > length ? [all.subarray(length)] : []
     this.#waiting -= length
-    const header = JSON.parse(all.toString('utf8', LENGTHS, LENGTHS + headerLength)) as Header
+    const header = parsed(all.toString('utf8', LENGTHS, LENGTHS + headerLength)) as Header
     return { header, payload: Uint8Array.from(all.subarray(LENGTHS + headerLength, length)) }
   }
 
@@ -49,4 +55,14 @@ export class FrameReader<Header> {
     if (this.#chunks.length > 1) this.#chunks = [Buffer.concat(this.#chunks)]
     return this.#chunks[0]!
   }
+}
+
+function parsed(json: string): object {
+  try {
+    const header: unknown = JSON.parse(json)
+    if (typeof header === 'object' && header !== null) return header
+  } catch (cause) {
+    throw new FrameError('frame without a header', { cause })
+  }
+  throw new FrameError('frame without a header')
 }

@@ -1,12 +1,12 @@
-/** A name as the system takes it: ASCII as a string, anything else as its bytes. */
+/** A name as the system takes it: printable ASCII as a string, anything else as its bytes. */
 export type RawName = string | Buffer
 
 /** From a name that was read as latin1, which keeps every byte. */
 export function rawName(latin1: string): RawName {
-  return ASCII.test(latin1) ? latin1 : Buffer.from(latin1, 'latin1')
+  return PRINTABLE.test(latin1) ? latin1 : Buffer.from(latin1, 'latin1')
 }
 
-const ASCII = /^[\p{ASCII}]*$/u
+const PRINTABLE = /^[ -~]*$/
 
 /** Path of an entry of an open folder: looked up from that very folder, wherever it is by now. */
 export function besideDescriptor(descriptor: number, name: RawName): RawName {

@@ -1,17 +1,7 @@
 import { execFileSync, type StdioOptions } from 'node:child_process'
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { afterEach, expect, test } from 'vitest'
 import { gatherFacts } from '#facts.ts'
 import { Boundary, mountTable } from '#scan/boundary.ts'
@@ -152,38 +142,4 @@ test.skipIf(!canFuse)('a mount that never answers delays nothing but its own siz
   expect(points).toEqual(['/'])
   await child.close()
   closeSync(device)
-})
-
-/** Runs lines in a thread of its own until the promise is settled. */
-async function whileSwapping<Value>(script: string, during: Promise<Value>): Promise<Value> {
-  const worker = new Worker(`const fs = require('node:fs')\n${script}`, { eval: true })
-  return during.finally(() => worker.terminate())
-}
-
-test('a folder swapped for a link while it is read leads nowhere', async () => {
-  const outside = mkdtempSync(join(tmpdir(), 'outside-'))
-  mkdirSync(join(outside, 'secret-folder/below'), { recursive: true })
-  for (let at = 0; at < 500; at += 1) tree.write(`a/${at}/folder/file`, 10)
-  symlinkSync(outside, join(tree.root, 'a/link'))
-  renameSync(join(tree.root, 'a/0'), join(tree.root, 'a/swapped'))
-  const child = spawnScanner({ entry: tree.entry, sysroot: tree.root })
-  const paths = ['swapped', 'aside', 'link'].map((name) =>
-    JSON.stringify(join(tree.root, 'a', name)),
-  )
-  const script = `
-    const [swapped, aside, link] = [${paths.join(', ')}]
-    for (;;) {
-      fs.renameSync(swapped, aside); fs.renameSync(link, swapped)
-      fs.renameSync(swapped, link); fs.renameSync(aside, swapped)
-    }`
-  const scans = async () => {
-    for (let round = 0; round < 30; round += 1) {
-      const { trees } = await child.scan(wholeTree)
-      expect(trees['/']!.names).not.toContain('secret-folder')
-      expect(trees['/']!.names).not.toContain('below')
-    }
-  }
-  await whileSwapping(script, scans())
-  await child.close()
-  rmSync(outside, { recursive: true })
 })

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import type { FolderListing, PasswordState, PathText, ZfsDataset } from '@tideline/model'
-import { encodeFrame, FrameReader } from '#scan/frames.ts'
+import { encodeFrame, FrameError, FrameReader } from '#scan/frames.ts'
 import type { NamedEntry } from '#scan/named-folder.ts'
 import type {
   Command,
@@ -132,7 +132,14 @@ function connect(child: ChildProcess, waiting: Map<number, Waiting>): void {
     waiting.clear()
   }
   child.stdout?.on('data', (chunk: Buffer) => {
-    for (const { header, payload } of frames.push(chunk)) receive(header, payload, waiting)
+    try {
+      for (const { header, payload } of frames.push(chunk)) receive(header, payload, waiting)
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error
+      // What speaks no frames any more is not the scanner that was started.
+      cutLifeline(child)
+      end(error)
+    }
   })
   // The pipe of a child that has ended; its 'close' tells everybody.
   child.stdin?.on('error', () => {})

@@ -6,6 +6,7 @@ import {
   WordColumn,
   wordColumn,
 } from '@tideline/model'
+import { FrameError } from '#scan/frames.ts'
 import type { NodesReply } from '#scan/protocol.ts'
 
 const NODES_PER_FRAME = 65_536
@@ -21,6 +22,8 @@ const NUMBERS = [
   ['gids', Uint32Array],
   ['modes', Uint16Array],
 ] as const
+
+const BYTES_OF_NODE = 1 + NUMBERS.reduce((sum, [, Form]) => sum + Form.BYTES_PER_ELEMENT, 0)
 
 type NodesFrame = { header: NodesReply; payload: Uint8Array }
 
@@ -80,6 +83,8 @@ export class ArrivingTree {
 
   add(header: NodesReply, payload: Uint8Array<ArrayBuffer>): void {
     const { from, count } = header
+    if (!(from + count <= this.#kinds.length && payload.length >= count * BYTES_OF_NODE))
+      throw new FrameError(`nodes from ${from} in ${payload.length} bytes`)
     let at = 0
     for (const [name, Form] of NUMBERS) {
       const slice = new Form(payload.buffer, at, count)

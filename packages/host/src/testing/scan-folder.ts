@@ -74,6 +74,15 @@ export function diskUsage(folder: string, ...options: string[]): number {
   return Number.parseInt(output, 10)
 }
 
+/** What GNU du says of apparent bytes; undefined for one that leaves out folders, as from 9.2 on. */
+export function apparentUsage(folder: string): number | undefined {
+  return countsFolders ? diskUsage(folder, '--apparent-size') : undefined
+}
+
+const countsFolders = /coreutils\) (?:[0-8]\.|9\.[01]\b)/.test(
+  execFileSync('du', ['--version'], { encoding: 'utf8' }),
+)
+
 /** Everything about the node at a path, or undefined. */
 export function nodeAt(tree: Tree, path: PathText) {
   const node = new TreeIndex(tree).find(path)

@@ -101,7 +101,6 @@ export class Assembler {
   #entry(record: WalkRecord, numbers: FolderNumbers): void {
     const folder = known(record.folder, numbers)
     if (folder === BEYOND_LIMIT) return
-    const latin1 = nameOf(record)
     if (record.mark !== 0) {
       const node = this.#add(folder, record)
       this.table.setFigures(node, record)
@@ -117,15 +116,16 @@ export class Assembler {
       if (node === undefined)
         this.table.countInside(folder, { ...NOTHING, newest: record.newest }, 1)
       else this.table.clearBytes(node)
-      const link = { folder, latin1, node }
+      const link = { folder, latin1: nameOf(record), node }
       const isFirst = this.hardLinks.meet(record, link)
       this.entries += isFirst ? 0 : 1
       if (!isFirst) return
-    } else if (node === undefined) this.#mayBeLarge(folder, latin1, record)
+    } else if (node === undefined) this.#mayBeLarge(folder, record)
     this.#count(folder, record)
   }
 
-  #mayBeLarge(folder: number, latin1: string, record: WalkRecord): void {
+  #mayBeLarge(folder: number, record: WalkRecord): void {
+    const latin1 = nameOf(record)
     const { allocated, apparent, newest, uid, gid, mode } = record
     if (record.kind === FILE_KIND)
       this.largeFiles.push({ folder, latin1, allocated, apparent, newest, uid, gid, mode })
@@ -156,7 +156,7 @@ export class Assembler {
   }
 
   #add(folder: number, record: WalkRecord): number {
-    nameOf(record)
+    checkName(record)
     const node = this.table.add(
       folder,
       record.kind || FILE_KIND,
@@ -186,15 +186,20 @@ function known(number: number, numbers: FolderNumbers): number {
   return node
 }
 
-function nameOf({ bytes, nameStart, nameEnd }: WalkRecord): string {
-  const latin1 = bytes.toString('latin1', nameStart, nameEnd)
-  if (
-    latin1 === '' ||
-    latin1 === '.' ||
-    latin1 === '..' ||
-    latin1.includes('/') ||
-    latin1.includes('\0')
-  )
-    throw new RecordError('a name that cannot be')
-  return latin1
+function nameOf(record: WalkRecord): string {
+  checkName(record)
+  return record.bytes.toString('latin1', record.nameStart, record.nameEnd)
+}
+
+const DOT = 0x2e
+const SLASH = 0x2f
+
+function checkName({ bytes, nameStart, nameEnd }: WalkRecord): void {
+  let hasOther = false
+  for (let at = nameStart; at < nameEnd; at += 1) {
+    const byte = bytes[at]!
+    if (byte === SLASH || byte === 0) throw new RecordError('a name that cannot be')
+    if (byte !== DOT) hasOther = true
+  }
+  if (!hasOther && nameEnd - nameStart < 3) throw new RecordError('a name that cannot be')
 }

@@ -100,7 +100,7 @@ function inOrder(table: NodeTable, order: Int32Array, places: Int32Array): Tree 
   return {
     mountPoint: table.mountPoint,
     names: new NameColumn(namesIn(table, order), count),
-    parents: Int32Array.from(order, (node) => (node === 0 ? -1 : places[table.parents[node]!]!)),
+    parents: parentsIn(table, order, places),
     kinds: new WordColumn(NODE_KINDS, kindCodes(table, order)),
     allocatedBytes: ordered(order, table.allocated, new Float64Array(count)),
     apparentBytes: ordered(order, table.apparent, new Float64Array(count)),
@@ -123,12 +123,24 @@ function ordered<Column extends { [node: number]: number }>(
   return into
 }
 
-function kindCodes(table: NodeTable, order: Int32Array): Uint8Array {
+function kindCodes(table: NodeTable, order: Int32Array) {
   const codes = new Uint8Array(128)
   NODE_KINDS.forEach((kind, code) => {
     codes[kind.charCodeAt(0)] = code
   })
-  return Uint8Array.from(order, (node) => codes[table.kinds[node]!]!)
+  const column = new Uint8Array(order.length)
+  for (let place = 0; place < order.length; place += 1)
+    column[place] = codes[table.kinds[order[place]!]!]!
+  return column
+}
+
+function parentsIn(table: NodeTable, order: Int32Array, places: Int32Array) {
+  const column = new Int32Array(order.length)
+  for (let place = 0; place < order.length; place += 1) {
+    const parent = table.parents[order[place]!]!
+    column[place] = parent < 0 ? -1 : places[parent]!
+  }
+  return column
 }
 
 function* namesIn(table: NodeTable, order: Int32Array): Generator<string> {

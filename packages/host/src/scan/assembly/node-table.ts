@@ -12,8 +12,8 @@ export type Figures = {
   mode: number
 }
 
-const FIRST_NODES = 1024
-const FIRST_NAME_BYTES = 2 ** 14
+const FIRST_NODES = 4096
+const FIRST_NAME_BYTES = 2 ** 16
 
 /**
  * The nodes of a tree in the order in which they were found: a folder before what is in it. Columns

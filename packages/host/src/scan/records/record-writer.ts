@@ -56,7 +56,8 @@ export class RecordWriter {
     this.#bytes[at] = type
     this.#view.setUint16(at + 4, name.length, LITTLE)
     this.#view.setUint16(at + 6, target.length, LITTLE)
-    writeFields(this.#view, at, { ...NOTHING, ...fields })
+    writeOwner(this.#view, at, fields)
+    writeNumbers(this.#view, at, fields)
     this.#bytes.write(name, at + HEAD_BYTES, 'latin1')
     if (target !== '') this.#bytes.write(target, at + HEAD_BYTES + name.length, 'latin1')
     return at
@@ -90,26 +91,24 @@ export class RecordWriter {
   }
 }
 
-const NOTHING: Required<RecordFields> = {
-  ...{ kind: 0, mark: 0, flags: 0, folder: 0, above: 0, uid: 0, gid: 0, mode: 0, entries: 0 },
-  ...{ waiting: 0, links: 0, allocated: 0, apparent: 0, newest: 0, device: 0, inode: 0 },
+function writeOwner(view: DataView, at: number, fields: RecordFields): void {
+  view.setUint8(at + 1, fields.kind ?? 0)
+  view.setUint8(at + 2, fields.mark ?? 0)
+  view.setUint8(at + 3, fields.flags ?? 0)
+  view.setUint32(at + 8, fields.folder ?? 0, LITTLE)
+  view.setUint32(at + 12, fields.above ?? 0, LITTLE)
+  view.setUint32(at + 16, fields.uid ?? 0, LITTLE)
+  view.setUint32(at + 20, fields.gid ?? 0, LITTLE)
+  view.setUint32(at + 24, fields.mode ?? 0, LITTLE)
 }
 
-function writeFields(view: DataView, at: number, fields: Required<RecordFields>): void {
-  view.setUint8(at + 1, fields.kind)
-  view.setUint8(at + 2, fields.mark)
-  view.setUint8(at + 3, fields.flags)
-  view.setUint32(at + 8, fields.folder, LITTLE)
-  view.setUint32(at + 12, fields.above, LITTLE)
-  view.setUint32(at + 16, fields.uid, LITTLE)
-  view.setUint32(at + 20, fields.gid, LITTLE)
-  view.setUint32(at + 24, fields.mode, LITTLE)
-  view.setUint32(at + 28, fields.entries, LITTLE)
-  view.setInt32(at + 32, fields.waiting, LITTLE)
-  view.setUint32(at + 36, fields.links, LITTLE)
-  view.setFloat64(at + 40, fields.allocated, LITTLE)
-  view.setFloat64(at + 48, fields.apparent, LITTLE)
-  view.setFloat64(at + 56, fields.newest, LITTLE)
+function writeNumbers(view: DataView, at: number, fields: RecordFields): void {
+  view.setUint32(at + 28, fields.entries ?? 0, LITTLE)
+  view.setInt32(at + 32, fields.waiting ?? 0, LITTLE)
+  view.setUint32(at + 36, fields.links ?? 0, LITTLE)
+  view.setFloat64(at + 40, fields.allocated ?? 0, LITTLE)
+  view.setFloat64(at + 48, fields.apparent ?? 0, LITTLE)
+  view.setFloat64(at + 56, fields.newest ?? 0, LITTLE)
   if (fields.device) view.setBigUint64(at + 64, BigInt(fields.device), LITTLE)
   if (fields.inode) view.setBigUint64(at + 72, BigInt(fields.inode), LITTLE)
 }

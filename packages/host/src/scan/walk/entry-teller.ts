@@ -14,6 +14,12 @@ import type { OpenFolder } from '#scan/walk/folder-stack.ts'
 import { type Guide, StepFlag } from '#scan/walk/guide.ts'
 import { kindOfMode } from '#source/kind-of-mode.ts'
 
+// inode(7)
+const TYPE = 0o170000
+const FOLDER = 0o040000
+const FILE = 0o100000
+const LINK = 0o120000
+
 /** Looks at the entries of the working folder: what is told, what is counted, what is to be opened. */
 export class EntryTeller {
   /** Bytes that are in the tree for certain, so far. */
@@ -38,7 +44,7 @@ export class EntryTeller {
     const stat = lstatHere(name)
     if (!stat) return
     this.entries += 1
-    if (!stat.isDirectory()) {
+    if ((stat.mode & TYPE) !== FOLDER) {
       const isNode = folder.hasAllFiles || (flags & StepFlag.fileIsNode) !== 0
       this.#visitFile(folder, latin1, name, stat, isNode)
     } else if ((flags & StepFlag.isOpaque) !== 0) {
@@ -57,7 +63,9 @@ export class EntryTeller {
     const number = this.nextNumber()
     folder.waiting.push({ number, latin1 })
     folder.sums.waiting += 1
-    const figures = { ...figuresOf(stat), folder: number, above: folder.number }
+    const figures = figuresOf(stat)
+    figures.folder = number
+    figures.above = folder.number
     this.writer.write(RecordType.found, figures, latin1)
   }
 
@@ -68,8 +76,8 @@ export class EntryTeller {
     stat: Stats,
     isNode: boolean,
   ): void {
-    const target = stat.isSymbolicLink() ? targetHere(name) : ''
-    const flags = isNode || leadsToNix(target) ? EntryFlag.isNode : 0
+    const target = (stat.mode & TYPE) === LINK ? targetHere(name) : ''
+    const flags = isNode || (target !== '' && leadsToNix(target)) ? EntryFlag.isNode : 0
     if (stat.nlink > 1) {
       const identity = identityHere(name, stat)
       const shared = { ...figuresOf(stat), ...identity, links: stat.nlink }
@@ -84,7 +92,7 @@ export class EntryTeller {
     const allocated = stat.blocks * 512
     this.seenBytes += allocated
     if (flags !== 0) this.#tell(folder, { ...figuresOf(stat), flags }, latin1, target)
-    else if (allocated * LARGE_PART > this.seenBytes && stat.isFile())
+    else if (allocated * LARGE_PART > this.seenBytes && (stat.mode & TYPE) === FILE)
       this.#tell(folder, figuresOf(stat), latin1)
     else count(folder.sums, stat)
   }
@@ -95,18 +103,30 @@ export class EntryTeller {
   }
 }
 
+/** Of a record, with room for what it is about. */
+type Figures = Required<Omit<RecordFields, 'flags' | 'links' | 'device' | 'inode'>>
+
 export function noSums(): Sums {
   return { entries: 0, allocated: 0, apparent: 0, newest: 0, mark: 0, waiting: 0 }
 }
 
-export function figuresOf(stat: Stats) {
+// Written out where they are made for every folder or file: spreading costs more than an lstat.
+
+export function figuresOf(stat: Stats): Figures {
   return {
-    ...ownerOf(stat),
+    kind: kindOfMode(stat.mode).charCodeAt(0),
+    uid: stat.uid,
+    gid: stat.gid,
+    mode: stat.mode & 0o7777,
     entries: 1,
     // st_blocks counts units of 512 bytes (stat(3type)).
     allocated: Math.min(stat.blocks * 512, MOST_BYTES),
     apparent: Math.min(stat.size, MOST_BYTES),
     newest: secondsOf(stat),
+    folder: 0,
+    above: 0,
+    mark: 0,
+    waiting: 0,
   }
 }
 

@@ -21,7 +21,8 @@ export type OpenFolder = FoundFolder & {
   /** Since it was told last. */
   sums: Sums
   /** Where its record is among those of the writer's epoch. */
-  record: { at: number; epoch: number } | undefined
+  recordAt: number
+  recordEpoch: number
 }
 
 // Of the folders above the last ones, every 64th stays open to find the others from.

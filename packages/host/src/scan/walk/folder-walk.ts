@@ -24,6 +24,8 @@ export class FolderWalk {
   readonly #stack = new FolderStack()
   #places: { place: Place; number: number }[] = []
   #nextNumber = 0
+  /** The working folder. */
+  #here: OpenFolder | undefined
 
   /** `start` is the descriptor of the folder that the walk begins at; it stays the caller's. */
   constructor(
@@ -95,8 +97,7 @@ export class FolderWalk {
     const descriptor = openFolder(besideDescriptor(this.#start, '.'))
     const stat = fstatSync(descriptor)
     const found = { number: this.#nextNumber++, latin1: '' }
-    const record = { ...figuresOf(stat), folder: found.number, above: NO_FOLDER }
-    this.#read(opened(found, descriptor, stat, this.#terms), record)
+    this.#read(opened(found, descriptor, stat, this.#terms), stat, NO_FOLDER, 0)
   }
 
   #beginPlace(): boolean {
@@ -118,6 +119,7 @@ export class FolderWalk {
       folder.listing = namesApart(place.listing)
       folder.sums.waiting = -1
       process.chdir(`/proc/self/fd/${descriptor}`)
+      this.#here = folder
     }
     this.#stack.push(folder)
     return true
@@ -131,7 +133,7 @@ export class FolderWalk {
 
   /** What names from the folder's own on mean for what is in it. */
   #goDown(folder: OpenFolder, latin1: string): void {
-    folder.steps = this.#guide.follow(folder.steps, latin1)
+    if (folder.steps.length > 0) folder.steps = this.#guide.follow(folder.steps, latin1)
     folder.hasAllFiles ||= (this.#guide.flagsOf(folder.steps) & StepFlag.allFiles) !== 0
     folder.isAmongSnapshots ||= latin1 === '.snapshots'
   }
@@ -160,7 +162,9 @@ export class FolderWalk {
       return
     }
     const found = above.waiting.pop()!
-    const path = besideDescriptor(above.descriptor, rawName(found.latin1))
+    const name = rawName(found.latin1)
+    // Shorter ways are faster ones.
+    const path = this.#here === above ? name : besideDescriptor(above.descriptor, name)
     try {
       this.#enter(above, found, openFolder(path))
     } catch (error) {
@@ -184,21 +188,23 @@ export class FolderWalk {
     }
     const folder = opened(found, descriptor, stat, above)
     this.#goDown(folder, found.latin1)
-    const mark = isSubvolume ? Mark.subvolume : 0
-    this.#read(folder, {
-      ...figuresOf(stat),
-      ...{ folder: found.number, above: above.number, mark },
-    })
+    this.#read(folder, stat, above.number, isSubvolume ? Mark.subvolume : 0)
   }
 
   /** Begins to list a folder; its record waits for the sums of it. */
-  #read(folder: OpenFolder, record: RecordFields): void {
+  #read(folder: OpenFolder, stat: Stats, above: number, mark: number): void {
+    const record = figuresOf(stat)
+    record.folder = folder.number
+    record.above = above
+    record.mark = mark
     folder.sums.waiting = -1
-    const at = this.writer.write(RecordType.folder, record, folder.latin1)
-    folder.record = { at, epoch: this.writer.epoch }
+    folder.recordAt = this.writer.write(RecordType.folder, record, folder.latin1)
+    folder.recordEpoch = this.writer.epoch
     this.#stack.push(folder)
     try {
-      folder.listing = listHere(folder.descriptor)
+      this.#here = undefined
+      folder.listing = listHere(folder.descriptor, stat.size)
+      this.#here = folder
     } catch (error) {
       this.#markUnreadable(folder, error)
       this.#tellSums(folder)
@@ -212,8 +218,8 @@ export class FolderWalk {
   }
 
   #tellSums(folder: OpenFolder): void {
-    const { sums, record } = folder
-    if (record?.epoch === this.writer.epoch) this.writer.add(record.at, sums)
+    const { sums, recordAt, recordEpoch } = folder
+    if (recordEpoch === this.writer.epoch) this.writer.add(recordAt, sums)
     else if (sums.entries > 0 || sums.mark !== 0 || sums.waiting !== 0)
       this.#tellPart(folder.number, sums)
     folder.sums = noSums()
@@ -263,11 +269,20 @@ function opened(
   { dev, ino }: Stats,
   above: Pick<OpenFolder, 'steps' | 'hasAllFiles' | 'isAmongSnapshots'>,
 ): OpenFolder {
-  const { steps, hasAllFiles, isAmongSnapshots } = above
   return {
-    ...found,
-    ...{ descriptor, device: dev, inode: ino, listing: undefined, waiting: [] },
-    ...{ steps, hasAllFiles, isAmongSnapshots, sums: noSums(), record: undefined },
+    number: found.number,
+    latin1: found.latin1,
+    descriptor,
+    device: dev,
+    inode: ino,
+    listing: undefined,
+    waiting: [],
+    steps: above.steps,
+    hasAllFiles: above.hasAllFiles,
+    isAmongSnapshots: above.isAmongSnapshots,
+    sums: noSums(),
+    recordAt: 0,
+    recordEpoch: -1,
   }
 }
 

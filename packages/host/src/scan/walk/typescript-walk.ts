@@ -15,8 +15,10 @@ const ENTRIES_PER_JOB = 4000
 const JOBS_AHEAD = 2
 const MOST_WALKERS = 8
 const BYTES_PER_WORKER = 120e6
-// A walker that has the processor for less of its time than this waits for the disk.
+// A walker that has the processor for less of its time than this waits: for the disk where so many
+// of the blocks that it reads come from there, else for other programs.
 const BUSY_PART = 0.6
+const BLOCKS_PER_MILLISECOND = 0.5
 const JUDGED_AFTER_MILLISECONDS = 60
 
 /** Walks in this process and, where that is worth it, in others. Changes the working folder. */
@@ -33,7 +35,7 @@ class TypeScriptWalk {
   readonly #own: FolderWalk
   readonly #workers = new Set<Worker>()
   readonly #startedAt = performance.now()
-  #working = { milliseconds: 0, processor: 0 }
+  #working = { milliseconds: 0, processor: 0, blocks: 0 }
   #isStopped = false
   #mayStartWorkers = true
   #failed: unknown
@@ -91,11 +93,13 @@ class TypeScriptWalk {
   }
 
   #slice(): boolean {
-    const [start, processor] = [performance.now(), process.cpuUsage()]
-    const more = this.#own.work(start + SLICE_MILLISECONDS, ENTRIES_PER_JOB)
-    const { user, system } = process.cpuUsage(processor)
+    const [start, before] = [performance.now(), process.resourceUsage()]
+    const entries = this.#workers.size > 0 ? ENTRIES_PER_JOB : Number.POSITIVE_INFINITY
+    const more = this.#own.work(start + SLICE_MILLISECONDS, entries)
+    const after = process.resourceUsage()
     this.#working.milliseconds += performance.now() - start
-    this.#working.processor += (user + system) / 1000
+    this.#working.processor += (processorTime(after) - processorTime(before)) / 1000
+    this.#working.blocks += after.fsRead - before.fsRead
     return more
   }
 
@@ -109,9 +113,9 @@ class TypeScriptWalk {
   }
 
   #wantedWorkers(): number {
-    const { milliseconds, processor } = this.#working
-    const waitsForDisk =
-      milliseconds > JUDGED_AFTER_MILLISECONDS && processor / milliseconds < BUSY_PART
+    const { milliseconds, processor, blocks } = this.#working
+    const isIdle = milliseconds > JUDGED_AFTER_MILLISECONDS && processor / milliseconds < BUSY_PART
+    const waitsForDisk = isIdle && blocks / milliseconds > BLOCKS_PER_MILLISECOND
     const walkers = waitsForDisk ? MOST_WALKERS : Math.min(MOST_WALKERS, availableParallelism())
     const fitting = this.#workers.size + Math.floor(freemem() / BYTES_PER_WORKER)
     return Math.min(walkers - 1, fitting)
@@ -165,4 +169,8 @@ class TypeScriptWalk {
       this.#wake = resolve
     })
   }
+}
+
+function processorTime({ userCPUTime, systemCPUTime }: NodeJS.ResourceUsage): number {
+  return userCPUTime + systemCPUTime
 }

@@ -19,7 +19,7 @@ let entriesPerJob = 0
 // Ctrl-C reaches the whole group; the scanner decides what it means.
 process.on('SIGINT', () => {})
 for (let length = readSync(0, chunk); length > 0; length = readSync(0, chunk))
-  for (const { header } of frames.push(chunk.subarray(0, length))) take(header)
+  for (const { header } of frames.push(Buffer.from(chunk.subarray(0, length)))) take(header)
 process.exit()
 
 function take(message: WorkerStart | Job): void {

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { encodeFrame, FrameReader } from '#scan/frames.ts'
+import type { Reply } from '#scan/protocol.ts'
+import { fillRandomly } from '#testing/random-tree.ts'
+import { engines, wholeTree } from '#testing/scan-folder.ts'
+import { treeOnDisk } from '#testing/tree-on-disk.ts'
+
+const tree = treeOnDisk()
+
+test('where there is much to do other processes help, say nothing wrong, and end', async () => {
+  fillRandomly(tree.root, 20_000, 2)
+  const scanner = spawn(process.execPath, [tree.entry, tree.root], {
+    cwd: '/',
+    env: {},
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+  })
+  let said = ''
+  scanner.stderr.on('data', (text) => {
+    said += text
+  })
+  const helpers = new Set<string>()
+  const timer = setInterval(() => {
+    for (const pid of childrenOf(scanner.pid!)) helpers.add(pid)
+  }, 2)
+  const request = { ...wholeTree, engine: 'typescript' as const }
+  scanner.stdin.write(encodeFrame({ command: 'scan', id: 1, request }))
+  const frames = new FrameReader<Reply>()
+  const isScanned = new Promise<Reply>((resolve) => {
+    scanner.stdout.on('data', (chunk: Buffer) => {
+      for (const { header } of frames.push(chunk)) if (header.reply === 'scanned') resolve(header)
+    })
+  })
+  expect(await isScanned).toMatchObject({ scan: { state: 'complete', engine: 'typescript' } })
+  clearInterval(timer)
+  // The native walker is there all the time.
+  expect(helpers.size).toBeGreaterThan(engines.length - 1)
+  await expect.poll(() => childrenOf(scanner.pid!)).toHaveLength(engines.length - 1)
+  scanner.kill('SIGKILL')
+  expect(said).toBe('')
+})
+
+function childrenOf(pid: number): string[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)
+}
