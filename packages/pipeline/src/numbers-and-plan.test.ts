@@ -49,7 +49,7 @@ const rules = fc
     Object.entries(found).map(([path, decision]): Rule => ({ path, kind: 'directory', decision })),
   )
 
-test('the bytes that are kept are those that the plan brings back, no more and no less', () => {
+test('the bytes that are kept are those that the plan brings back, each once, no more and no less', () => {
   let keptSomething = 0
   fc.assert(
     fc.property(inventories, rules, (inventory, made) => {
@@ -61,6 +61,11 @@ test('the bytes that are kept are those that the plan brings back, no more and n
       }
       const { plan, decisions } = examine(host, design)
       expect(decisions.numbers.keptBytes).toBe(bytesBroughtBack(inventory, plan!))
+      const entered = pathsOf(plan!)
+      for (const path of entered)
+        for (const other of entered.filter((each) => each !== path && !isWithin(each, '/ram')))
+          expect(isWithin(other, path), `${other} in ${path}`).toBe(false)
+      expect(new Set(entered).size).toBe(entered.length)
       if (decisions.numbers.keptBytes > 0) keptSomething += 1
     }),
     { numRuns: 500 },
@@ -69,13 +74,18 @@ test('the bytes that are kept are those that the plan brings back, no more and n
 })
 
 function bytesBroughtBack(inventory: Inventory, plan: Plan): number {
-  const tree = inventory.trees['/']!
-  const { system, users } = plan.persistence
-  const entered = [system, ...Object.values(users)].flatMap(({ directories, files }) =>
-    [...directories, ...files].map(({ source }) => source),
-  )
-  const homes = plan.fileSystems.some(({ mountPoint }) => mountPoint === '/home') ? ['/home'] : []
-  return bytesIn(tree, [...entered, ...homes])
+  return bytesIn(inventory.trees['/']!, pathsOf(plan))
+}
+
+/** What the plan mounts from the store, each as often as it does. */
+function pathsOf({ persistence, fileSystems }: Plan): PathText[] {
+  const entries = [persistence.system, ...Object.values(persistence.users)]
+  return [
+    ...entries.flatMap(({ directories, files }) =>
+      [...directories, ...files].map(({ source }) => source),
+    ),
+    ...(fileSystems.some(({ mountPoint }) => mountPoint === '/home') ? ['/home'] : []),
+  ]
 }
 
 /** Of nodes at and below these paths, but for what NixOS makes. */

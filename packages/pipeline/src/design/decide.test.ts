@@ -180,3 +180,12 @@ test('other file systems are counted once each, subvolumes of the root never', (
   })
   expect(decide(host, measured, sampleRules([])).numbers.ownMountBytes).toBe(27)
 })
+
+test('links, sockets and pipes are no places: there is nothing to decide', () => {
+  const inventory = sampleInventory({
+    '/etc/nixos': { kind: 'l', linkTarget: '/home/ada/nixos', record: { advice: 'keep' } },
+    '/var/lib/socket': { kind: 's' },
+    '/var/lib/service': {},
+  })
+  expect(decide(inventory, facts, sampleRules([])).numbers.undecidedPlaces).toBe(1)
+})

@@ -1,13 +1,16 @@
 import type { InventoryTree } from '@tideline/model'
 import { type Choices, isDecidable, KEEP, LOSE } from '#design/rule-walk.ts'
 
-type PlacedTree = Pick<InventoryTree, 'parents' | 'entries' | 'classes' | 'records' | 'folded'>
+type PlacedTree = Pick<
+  InventoryTree,
+  'parents' | 'kinds' | 'entries' | 'classes' | 'records' | 'folded'
+>
 
 /**
  * How many places a node is: 1 where the user decides about it as a whole. Structural nodes only lead to places:
  * trunks, folders above a rule, and unlisted folders above a listed path. A place is the first node
  * below them, or a structural folder itself for the files in it that are no nodes, and those of its
- * children that are not carried.
+ * children that are not carried. Links, sockets and pipes are none: they cannot be kept.
  */
 export function placesOf(tree: PlacedTree, choices: Choices): Uint32Array {
   const count = tree.classes.length
@@ -17,7 +20,7 @@ export function placesOf(tree: PlacedTree, choices: Choices): Uint32Array {
   const places = new Uint32Array(count)
   for (let node = 0; node < count; node += 1) {
     const parent = tree.parents[node]!
-    if ((parent >= 0 && !isStructural[parent]) || !isDecidable(tree, node)) continue
+    if ((parent >= 0 && !isStructural[parent]) || !isChoice(tree, node)) continue
     const isTrunk = tree.classes.at(node) === 'trunk'
     if (isTrunk || choices.below[node] || leadsToRecord[node]) {
       isStructural[node] = 1
@@ -35,6 +38,11 @@ export function countPlaces(choices: Choices, places: Uint32Array) {
     counts[chosen === KEEP ? 'kept' : chosen === LOSE ? 'lost' : 'undecided'] += places[node]!
   }
   return counts
+}
+
+function isChoice(tree: PlacedTree, node: number): boolean {
+  const kind = tree.kinds.at(node)
+  return (kind === 'd' || kind === 'f') && isDecidable(tree, node)
 }
 
 /** 1 at every node without a record of its own that has a decidable node with one below. */

@@ -72,14 +72,21 @@ function nixBytesOf({ classes, parents, allocatedBytes, folded }: InventoryTree)
  * By node: the places that it is, or has inside, where no rule and no record is in it and the folder
  * above is none: a folder is one as a whole, a trunk only leads to others.
  */
-function placesOf({ classes, parents, folded }: InventoryTree): Uint32Array {
+function placesOf({ classes, kinds, parents, folded }: InventoryTree): Uint32Array {
   const places = new Uint32Array(parents.length)
   for (let node = parents.length - 1; node >= 0; node -= 1) {
     const nodeClass = classes.at(node)
     if (nodeClass === 'trunk') places[node]! += folded[node]?.places ?? 0
-    else places[node] = nodeClass === 'nix' || nodeClass === 'mount' ? 0 : 1
+    else
+      places[node] = nodeClass !== 'nix' && nodeClass !== 'mount' && isKeepable(kinds, node) ? 1 : 0
     const parent = parents[node]!
     if (parent >= 0) places[parent]! += places[node]!
   }
   return places
+}
+
+/** As design/places.ts has it: a link, a socket or a pipe cannot be kept. */
+function isKeepable(kinds: InventoryTree['kinds'], node: number): boolean {
+  const kind = kinds.at(node)
+  return kind === 'd' || kind === 'f'
 }

@@ -2,6 +2,7 @@ import type { InspectorProps } from '#features/paths/inspector-props.ts'
 import { inheritWords, ruleOf } from '#features/paths/path-facts.ts'
 import { Button } from '#ui/button.tsx'
 import { Stack } from '#ui/layout.tsx'
+import { Code } from '#ui/path-text.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 import { STATE_TONES, STATE_WORDS } from '#ui/state-mark.tsx'
 import { Tag } from '#ui/tag.tsx'
@@ -17,7 +18,8 @@ export function InspectorDecision({
   onDecide,
 }: InspectorProps) {
   const { rules } = workspace.design
-  const state = spot && workspace.examination.decisions.trees[spot.mountPoint]!.states[spot.node]!
+  const { rulesInEffect, trees } = workspace.examination.decisions
+  const state = spot && trees[spot.mountPoint]!.states[spot.node]!
   if (state === 'nix')
     return (
       <Tag icon="nix" tone="nix">
@@ -31,6 +33,15 @@ export function InspectorDecision({
       </Tag>
     )
   const own = ruleOf(rules, path)
+  const deciding = ruleOf(rulesInEffect, path)
+  const link = spot && forest.treeOf(spot).linkTargets[spot.node]
+  if (link !== undefined && !own?.isOwn && state === 'undecided')
+    return (
+      <Tag icon="note" tone="soft">
+        A link to <Code>{link}</Code>, which is kept by its own path. The link itself is gone after
+        a boot.
+      </Tag>
+    )
   const kind = spot && forest.treeOf(spot).kinds.at(spot.node) !== 'd' ? 'file' : 'directory'
   return (
     <Stack gap="tight">
@@ -40,14 +51,15 @@ export function InspectorDecision({
         options={[
           { value: 'keep', label: 'Keep' },
           { value: 'lose', label: 'Lose' },
-          { value: 'inherit', label: 'Inherit', hint: inheritWords(rules, path) },
+          { value: 'inherit', label: 'Inherit', hint: inheritWords(rulesInEffect, path) },
         ]}
         onChange={(said) => onDecide(own?.isOwn ? own.rule.kind : kind, said)}
       />
       {state && (
         <Text tone={STATE_TONES[state]}>
           {STATE_WORDS[state]}
-          {!own?.isOwn && own && ` · by the rule of ${own.rule.path}`}
+          {deciding && !deciding.isOwn && ` · by the rule of ${deciding.rule.path}`}
+          {own?.isOwn && !deciding?.isOwn && ' · the rule here has no effect'}
         </Text>
       )}
       {recommendation && (

@@ -5,6 +5,7 @@ import { homeManagerLinks } from './home-manager-links.ts'
 import { homeOwners } from './home-owners.ts'
 import { links } from './links.ts'
 import { lostInVain } from './lost-in-vain.ts'
+import { lostLinks } from './lost-links.ts'
 import { madeByNix } from './made-by-nix.ts'
 import { namelessOwners } from './nameless-owners.ts'
 import { nameChecks } from './names/index.ts'
@@ -39,6 +40,7 @@ export const pathsChecks: readonly Check[] = [
   systemFolders,
   ramDisks,
   systemPlaces,
+  lostLinks,
   ownDisks,
   notThereYet,
   namelessOwners,

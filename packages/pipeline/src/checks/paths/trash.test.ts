@@ -19,7 +19,7 @@ testCheck(trash, {
   },
   quiet: {
     'the whole home is kept': { entries, rules: ['keep /home/ada'] },
-    'only the trash is kept': { entries, rules: ['keep /home/ada/.local'] },
+    'only what programs keep is kept': { entries, rules: ['keep /home/ada/.local'] },
     'nobody there has a trash': { entries, rules: ['keep /home/bo/Pictures'] },
     'it is allowed': {
       entries,

@@ -1,4 +1,4 @@
-import { isBelow, isWithin, joinPath, visibleText } from '@tideline/model'
+import { isBelow, joinPath, type PathText, visibleText } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
 
 export const trash = defineCheck({
@@ -16,18 +16,28 @@ export const trash = defineCheck({
       if (root.find(bin) === undefined) return []
       return paths.kept.filter(
         ({ rule, kind }) =>
-          kind === 'directory' && isBelow(rule.path, home) && !isWithin(bin, rule.path),
+          kind === 'directory' &&
+          isBelow(rule.path, home) &&
+          !isHidden(rule.path.slice(home.length)),
       )
     })
     const [first] = folders
     if (!first) return []
-    const more = folders.length > 1 ? ` and ${folders.length - 1} others are each` : ' becomes'
+    const are =
+      folders.length > 1
+        ? `and ${folders.length - 1} others become mounts of their own`
+        : 'becomes a mount of its own'
     return [
       {
         title: 'Files in kept folders cannot be put in the trash',
-        why: `${visibleText(first.rule.path)}${more} a mount of its own, and file managers make no trash on such a mount unless they may.`,
+        why: `${visibleText(first.rule.path)} ${are}, and file managers make no trash on such a mount unless they may.`,
         fix: { label: 'Allow a trash in kept folders', edits: [{ edit: 'allow-trash' }] },
       },
     ]
   },
 })
+
+/** What programs keep for themselves is rarely deleted by hand. */
+function isHidden(belowHome: PathText): boolean {
+  return belowHome.includes('/.')
+}

@@ -2,6 +2,7 @@ import { type Facts, isOwnMount, type PlannedFileSystem } from '@tideline/model'
 import { type OldRoot, oldRootOptions } from '#plan/old-root.ts'
 import { afterSteps } from '#plan/steps/after.ts'
 import { backupStep, storeNameStep } from '#plan/steps/before.ts'
+import { hardwareScanStep } from '#plan/steps/hardware-scan.ts'
 import { newRootSteps } from '#plan/steps/new-root.ts'
 import { passwordSteps } from '#plan/steps/passwords.ts'
 import { pinStep, unpinStep } from '#plan/steps/pin.ts'
@@ -67,7 +68,7 @@ export const adoptInPlace: Migration = {
       id: 'later',
       title: 'A week later',
       note: 'Each of these is yours to take, or to leave.',
-      steps: [...setAsideSteps(move), unpinStep(rebuildBoot(move))],
+      steps: [hardwareScanStep(), ...setAsideSteps(move), unpinStep(rebuildBoot(move))],
     },
   ],
 

@@ -2,6 +2,7 @@ import { type Facts, isOwnMount } from '@tideline/model'
 import { oldRootOf, oldRootOptions } from '#plan/old-root.ts'
 import { afterSteps } from '#plan/steps/after.ts'
 import { backupStep, makeStoreStep } from '#plan/steps/before.ts'
+import { hardwareScanStep } from '#plan/steps/hardware-scan.ts'
 import { liveSteps, undoLiveCommand } from '#plan/steps/live.ts'
 import { passwordSteps } from '#plan/steps/passwords.ts'
 import { pinStep, unpinStep } from '#plan/steps/pin.ts'
@@ -77,7 +78,7 @@ export const liveMedia: Migration = {
       id: 'later',
       title: 'A week later',
       note: `The old root is in /nix/${asideFolder(move)}, whole. It is yours to keep or to take away.`,
-      steps: [unpinStep(rebuildBoot(move))],
+      steps: [hardwareScanStep(), unpinStep(rebuildBoot(move))],
     },
   ],
 
