@@ -6,7 +6,7 @@ import {
   RecordCategory,
   SEVERITY_WORDS,
 } from '@tideline/model'
-import { type Check, catalogue, checks, markdownText } from '@tideline/pipeline'
+import { type Check, catalogue, checks, markdownText, refusals } from '@tideline/pipeline'
 
 const FOLDER = 'docs/reference'
 
@@ -39,7 +39,7 @@ function contents(): string {
 }
 
 function allChecks(): string {
-  const sorted = checks.toSorted((a, b) => (a.code < b.code ? -1 : 1))
+  const sorted = [...checks, ...refusals].toSorted((a, b) => (a.code < b.code ? -1 : 1))
   return page('Checks', [
     'Each looks at one thing that goes wrong with a root that starts empty. What it needs to know and',
     'does not, it says: `not checked`.',
@@ -47,7 +47,9 @@ function allChecks(): string {
   ])
 }
 
-function checkLines({ code, title, about, severity, needs, source }: Check): string[] {
+type Described = Pick<Check, 'code' | 'title' | 'about' | 'severity' | 'needs' | 'source'>
+
+function checkLines({ code, title, about, severity, needs, source }: Described): string[] {
   const facts = needs.length === 0 ? '' : ` · needs: ${needs.join(', ')}`
   return [
     `## ${markdownText(code)}`,

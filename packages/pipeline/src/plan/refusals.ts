@@ -10,6 +10,7 @@ export const refusals = [
   {
     code: 'PLAN-strategy',
     severity: 'blocker',
+    needs: [],
     title: 'The way to reset the root',
     about:
       'A root can be reset only where something runs before it is used, and where the disk can hold what is kept meanwhile. Which ways there are depends on the kind of system, on the file system of the root, and on what the configuration does already.',
@@ -17,6 +18,7 @@ export const refusals = [
   {
     code: 'PLAN-migration',
     severity: 'blocker',
+    needs: [],
     title: 'The way to move in',
     about:
       'Adopting in place mounts the root of today elsewhere, and needs nothing but its device. Moving from live media makes the partition of the root the new /nix; it needs a RAM disk for the root, a /boot that does not move with it, and a /nix that is part of the root.',
