@@ -47,7 +47,7 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
       <Section title="Marks" level={3}>
         <Stack gap="tight">
           <DescriptionList
-            isWide
+            size="wide"
             entries={MARKS.map(({ state, what }) => ({
               term: STATE_WORDS[state],
               mark: <StateMark state={state} />,

@@ -55,10 +55,12 @@ export function Track({ label, share }: { label: string; share: number }) {
       aria-label={label}
       className="block h-2 w-full min-w-10 overflow-hidden rounded-[3px] bg-sunk inset-ring inset-ring-line"
     >
-      <i
-        className="block h-full min-w-0.5 rounded-[3px] bg-soft"
-        style={{ width: `${Math.min(1, share) * 100}%` }}
-      />
+      {share > 0 && (
+        <i
+          className="block h-full min-w-0.5 rounded-[3px] bg-soft"
+          style={{ width: `${Math.min(1, share) * 100}%` }}
+        />
+      )}
     </span>
   )
 }

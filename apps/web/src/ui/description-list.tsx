@@ -6,19 +6,14 @@ export type Description = { term: string; mark?: ReactNode; detail: ReactNode }
 /** A definition list on two columns; absent entries are left out. */
 export function DescriptionList({
   entries,
-  isWide = false,
+  size = 'narrow',
 }: {
   entries: readonly (Description | undefined)[]
-  /** For terms of several words. */
-  isWide?: boolean
+  /** Room for the longest term. */
+  size?: keyof typeof WIDTHS
 }) {
   return (
-    <dl
-      className={classNames(
-        'm-0 grid gap-x-3 gap-y-1.5',
-        isWide ? 'grid-cols-[144px_minmax(0,1fr)]' : 'grid-cols-[88px_minmax(0,1fr)]',
-      )}
-    >
+    <dl className={classNames('m-0 grid gap-x-3 gap-y-1.5', WIDTHS[size])}>
       {entries.map(
         (entry) =>
           entry && (
@@ -33,4 +28,10 @@ export function DescriptionList({
       )}
     </dl>
   )
+}
+
+const WIDTHS = {
+  narrow: 'grid-cols-[88px_minmax(0,1fr)]',
+  medium: 'grid-cols-[112px_minmax(0,1fr)]',
+  wide: 'grid-cols-[144px_minmax(0,1fr)]',
 }

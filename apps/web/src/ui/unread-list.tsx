@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { Icon } from '#ui/icon.tsx'
 
 export type UnreadItem = {
   key: string
   title: string
   why: string
-  help?: string | undefined
+  /** What follows from not knowing it. */
+  without: string
   detail?: ReactNode
 }
 
@@ -15,17 +15,14 @@ export function UnreadList({ items }: { items: readonly UnreadItem[] }) {
       {items.map((item) => (
         <li
           key={item.key}
-          className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-4 border-line py-1.5 not-first:border-t desk:grid-cols-[20px_minmax(200px,0.7fr)_1.2fr_1.3fr]"
+          className="grid gap-x-6 border-t border-line py-1.5 desk:grid-cols-[minmax(200px,0.8fr)_1fr_1.6fr]"
         >
-          <span className="flex h-5 items-center text-ask">
-            <Icon name="warning" />
-          </span>
-          <b>{item.title}</b>
-          <div className="text-soft max-desk:col-start-2">
+          <b className="font-medium">{item.title}</b>
+          <div className="min-w-0 text-soft">
             {item.why}
             {item.detail}
           </div>
-          <span className="max-desk:col-start-2">{item.help}</span>
+          <span className="text-pretty">{item.without}</span>
         </li>
       ))}
     </ul>

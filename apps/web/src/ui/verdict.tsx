@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { classNames } from '#ui/class-names.ts'
+import { Icon } from '#ui/icon.tsx'
 import { Tag } from '#ui/tag.tsx'
 
 /** Columns on one line, hairlines instead of boxes. */
@@ -39,5 +40,32 @@ export function Verdict({
       <p className="max-w-[60ch] text-pretty text-soft">{reason}</p>
       {action && <div className="mt-auto pt-2">{action}</div>}
     </li>
+  )
+}
+
+/** In place of the columns, where none of them is possible. */
+export function NoWay({
+  title,
+  actions,
+  children,
+}: {
+  title: string
+  actions: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <section
+      aria-label={title}
+      className="-mx-6 grid grid-cols-[20px_minmax(0,1fr)] gap-x-2 border-y border-line bg-panel px-6 py-4 phone:-mx-4 phone:px-4"
+    >
+      <span className="flex h-[22px] items-center text-soft">
+        <Icon name="no" />
+      </span>
+      <div className="grid justify-items-start gap-2">
+        <h2>{title}</h2>
+        {children}
+        <div className="pt-1">{actions}</div>
+      </div>
+    </section>
   )
 }

@@ -2,47 +2,51 @@ import { type Facts, formatBytes, type TmpfsSize, tmpfsSizeBytes } from '@tideli
 import { strategies } from '@tideline/pipeline'
 import { useWorkspace } from '#data/workspace.ts'
 import { AboutSystem } from '#features/host/about-system.tsx'
+import { Backups } from '#features/host/backups.tsx'
 import { ReadWhen } from '#features/host/read-when.tsx'
+import { Rescan } from '#features/host/rescan.tsx'
 import { StorageTable } from '#features/host/storage-table.tsx'
 import { Unread } from '#features/host/unread.tsx'
 import { Users } from '#features/host/users.tsx'
 import { Verdicts } from '#features/host/verdicts.tsx'
-import { Columns, PageHead, ReadingPage, Section } from '#ui/layout.tsx'
+import { PageHead, ReadingPage, Section } from '#ui/layout.tsx'
 
 /** Which machine this is, what is possible on it, and what becomes of each part. */
 export function HostPlace() {
   const { host, design, examination } = useWorkspace()
   const { facts } = host
-  const possible = Object.values(strategies).filter((it) => it.verdict(facts).possible).length
-  const rootSizeWords =
-    design.root.strategy === 'tmpfs' && examination.plan
+  const { plan, findings } = examination
+  const rootInMemory =
+    design.root.strategy === 'tmpfs' && plan
       ? `${sizeWords(design.root.size, facts)} of it may hold /: a limit, not a reservation`
       : undefined
   return (
     <ReadingPage>
-      <PageHead title={headline(possible)}>
+      <PageHead title={headline(facts)}>
         <ReadWhen host={host} />
       </PageHead>
       <Verdicts facts={facts} chosen={design.root.strategy} />
-      <Unread facts={facts} scan={host.scan} />
-      <Section title="Storage, and what becomes of it">
-        <StorageTable
-          facts={facts}
-          fates={examination.plan?.fates ?? []}
-          rootSizeWords={rootSizeWords}
-        />
+      <Rescan host={host} />
+      <Unread
+        facts={facts}
+        scan={host.scan}
+        target={host.target}
+        notChecked={findings.notChecked}
+      />
+      <Section title={plan ? 'Storage, and what becomes of it' : 'Storage'}>
+        <StorageTable facts={facts} plan={plan} rootInMemory={rootInMemory} />
       </Section>
-      <Columns count={2}>
-        <AboutSystem facts={facts} />
-        <Users facts={facts} problems={examination.findings.problems} />
-      </Columns>
+      <AboutSystem facts={facts} />
+      <Users facts={facts} problems={findings.problems} isPlanned={plan !== undefined} />
+      <Backups facts={facts} />
     </ReadingPage>
   )
 }
 
-function headline(possible: number): string {
+function headline(facts: Facts): string {
+  const possible = Object.values(strategies).filter((it) => it.verdict(facts).possible).length
   const count = ['No way', 'One way', 'Two ways', 'Three ways'][possible] ?? `${possible} ways`
-  return `${count} to reset the root ${possible === 1 || possible === 0 ? 'is' : 'are'} possible here`
+  return `${count} to reset the root ${possible < 2 ? 'is' : 'are'} possible here`
 }
 
 function sizeWords(size: TmpfsSize, { memory }: Facts): string {

@@ -1,5 +1,7 @@
 import { type Facts, isPerson, type Problem } from '@tideline/model'
 import type { ReactNode } from 'react'
+import { isNixos } from '#features/host/fact-entry.tsx'
+import { PasswordSource } from '#features/host/password-source.tsx'
 import { Section } from '#ui/layout.tsx'
 import { TextLink } from '#ui/link.tsx'
 import { Table } from '#ui/table.tsx'
@@ -7,19 +9,29 @@ import { Tag } from '#ui/tag.tsx'
 import { Text } from '#ui/text.tsx'
 
 /** People and root one by one; service accounts as one number. */
-export function Users({ facts, problems }: { facts: Facts; problems: readonly Problem[] }) {
-  if (facts.accounts.state !== 'known') return null
+export function Users({
+  facts,
+  problems,
+  isPlanned,
+}: {
+  facts: Facts
+  problems: readonly Problem[]
+  /** There is a first reboot to speak of. */
+  isPlanned: boolean
+}) {
+  if (facts.accounts.state === 'missing') return null
   const { users } = facts.accounts.value
   const people = users.filter((user) => user.uid === 0 || isPerson(user))
+  const services = users.length - people.length
   return (
-    <Section title="Users, and where their passwords come from">
+    <Section title="Users, and where their passwords come from" note={mutableWords(facts)}>
       <Table
         label="Users"
         columns={[
           { title: 'User' },
           { title: 'May become root', isHiddenOn: 'phone' },
           { title: 'Password' },
-          { title: 'After the first reboot' },
+          ...(isPlanned ? [{ title: 'After the first reboot' }] : []),
         ]}
         rows={[
           ...people.map((user) => ({
@@ -28,8 +40,8 @@ export function Users({ facts, problems }: { facts: Facts; problems: readonly Pr
               <>
                 <b>{user.name}</b> <Text tone="soft">{user.uid}</Text>
               </>,
-              user.groups.includes('wheel') ? 'yes, wheel' : '',
-              passwordWords(facts, user.name),
+              user.uid === 0 ? 'is root' : adminGroup(user.groups),
+              <PasswordSource key="password" facts={facts} name={user.name} />,
               afterReboot(problems, user.name),
             ],
           })),
@@ -37,14 +49,12 @@ export function Users({ facts, problems }: { facts: Facts; problems: readonly Pr
             key: 'services',
             cells: [
               <Text key="count" tone="soft">
-                {users.length - people.length} service users
+                {services} service {services === 1 ? 'user' : 'users'}
               </Text>,
               '',
-              <Text key="none" tone="soft">
-                none
-              </Text>,
+              '',
               <Text key="numbers" tone="soft">
-                the same, while /var/lib/nixos is kept
+                the same numbers, while /var/lib/nixos is kept
               </Text>,
             ],
           },
@@ -54,20 +64,16 @@ export function Users({ facts, problems }: { facts: Facts; problems: readonly Pr
   )
 }
 
-function passwordWords(facts: Facts, name: string): string {
-  const declared =
-    facts.declaredUsers.state === 'known'
-      ? facts.declaredUsers.value.users.find((user) => user.name === name)
-      : undefined
-  const option = declared?.passwordOptions[0]
-  if (option) return `declared: ${option}`
-  const state =
-    facts.passwords.state === 'known'
-      ? facts.passwords.value.find((password) => password.name === name)?.state
-      : undefined
-  if (state === 'set') return 'set with passwd, only in /etc/shadow'
-  if (state === undefined) return 'not known: needs root'
-  return state === 'locked' ? 'none, locked' : 'none'
+function mutableWords(facts: Facts): string | undefined {
+  if (!isNixos(facts) || facts.declaredUsers.state === 'missing') return undefined
+  return facts.declaredUsers.value.mutableUsers
+    ? 'passwd may change them (mutableUsers)'
+    : 'the configuration alone decides (mutableUsers = false)'
+}
+
+function adminGroup(groups: readonly string[]): string {
+  const group = ['wheel', 'sudo'].find((it) => groups.includes(it))
+  return group ? `yes, ${group}` : 'no'
 }
 
 function afterReboot(problems: readonly Problem[], name: string): ReactNode {

@@ -1,30 +1,58 @@
 import type { Facts, StrategyId } from '@tideline/model'
 import { strategies } from '@tideline/pipeline'
 import { ButtonLink } from '#ui/link.tsx'
-import { Verdict, VerdictStrip } from '#ui/verdict.tsx'
+import { Code } from '#ui/path-text.tsx'
+import { Text } from '#ui/text.tsx'
+import { NoWay, Verdict, VerdictStrip } from '#ui/verdict.tsx'
 
+/** A verdict for each way to reset the root; where none is possible, once why. */
 export function Verdicts({ facts, chosen }: { facts: Facts; chosen: StrategyId }) {
+  const verdicts = Object.values(strategies).map((strategy) => ({
+    strategy,
+    ...strategy.verdict(facts),
+  }))
+  if (verdicts.every(({ possible }) => !possible))
+    return <NoneIsPossible reasons={[...new Set(verdicts.map(({ reason }) => reason))]} />
   return (
     <VerdictStrip label="Root strategies">
-      {Object.values(strategies).map((strategy) => {
-        const { possible, reason } = strategy.verdict(facts)
-        return (
-          <Verdict
-            key={strategy.id}
-            title={strategy.title}
-            isPossible={possible}
-            isChosen={strategy.id === chosen}
-            reason={reason}
-            action={
-              possible && (
-                <ButtonLink to="/root">
-                  {strategy.id === chosen ? 'Change it' : 'Compare'}
-                </ButtonLink>
-              )
-            }
-          />
-        )
-      })}
+      {verdicts.map(({ strategy, possible, reason }) => (
+        <Verdict
+          key={strategy.id}
+          title={strategy.title}
+          isPossible={possible}
+          isChosen={strategy.id === chosen}
+          reason={reason}
+          action={
+            possible && (
+              <ButtonLink to="/root">{strategy.id === chosen ? 'Change it' : 'Compare'}</ButtonLink>
+            )
+          }
+        />
+      ))}
     </VerdictStrip>
+  )
+}
+
+function NoneIsPossible({ reasons }: { reasons: readonly string[] }) {
+  return (
+    <NoWay
+      title="Why not here"
+      actions={
+        <ButtonLink to="/paths" look="plain">
+          Look at the paths
+        </ButtonLink>
+      }
+    >
+      {reasons.map((reason) => (
+        <Text key={reason} isParagraph>
+          {reason}
+        </Text>
+      ))}
+      <Text isParagraph tone="soft">
+        What each path is, who keeps it and how large it is stays true, and can be looked at. No
+        plan, files or steps are made for this host. <Code>npm start -- --demo</Code> shows a laptop
+        where all of it is possible.
+      </Text>
+    </NoWay>
   )
 }

@@ -1,0 +1,92 @@
+import { poolOf, type ZfsDataset } from '@tideline/model'
+import { foldedRow } from '#features/host/storage/folded-row.ts'
+import type { StorageHost, Volume } from '#features/host/storage/storage-host.ts'
+import type { StorageItem } from '#ui/storage-list.tsx'
+
+/** A pool and its datasets: mounted ones by name, the others as one row. */
+export function poolRows(volume: Volume, host: StorageHost): StorageItem[] {
+  const pool = volume.key.slice('zfs '.length)
+  const listed = host.datasets.filter(({ name }) => poolOf(name) === pool)
+  const top = listed.find(({ name }) => name === pool)
+  const datasets = withMounts(listed, volume).filter(({ name }) => name !== pool)
+  const mounted = datasets.filter(({ mountPoint }) => mountPoint !== undefined)
+  const early = mounted.filter((it) => isNamed(it, host))
+  const others = mounted.filter((it) => !isNamed(it, host))
+  const row = (dataset: ZfsDataset) => datasetRow(dataset, host)
+  return [
+    {
+      key: volume.key,
+      depth: 0,
+      isHead: true,
+      name: pool,
+      kind: `ZFS pool, ${volume.members.length === 1 ? '1 device' : `${volume.members.length} devices`}`,
+      ...(top?.usedBytes !== undefined &&
+        top.availableBytes !== undefined && {
+          sizeBytes: top.usedBytes + top.availableBytes,
+          usedBytes: top.usedBytes,
+        }),
+    },
+    ...early.map(row),
+    ...foldedRow(
+      `mounted ${volume.key}`,
+      others.map(row),
+      { name: (count) => `${count} more datasets`, kind: 'mounted' },
+      MOST_SHOWN,
+    ),
+    ...foldedRow(
+      `unmounted ${volume.key}`,
+      datasets.filter(({ mountPoint }) => mountPoint === undefined).map(row),
+      { name: (count) => `${count} more datasets`, kind: 'not mounted' },
+      1,
+    ),
+  ]
+}
+
+const MOST_SHOWN = 6
+
+/** Without the zfs program only what the mount table says of a dataset is known. */
+function withMounts(listed: readonly ZfsDataset[], { mounts }: Volume): ZfsDataset[] {
+  const names = new Set(listed.map(({ name }) => name))
+  const seen = mounts
+    .filter(({ source, root }) => root === '/' && !names.has(source))
+    .map(({ source, mountPoint }) => ({ name: source, mountPoint }))
+  return [...listed, ...seen]
+}
+
+/** What the configuration mounts itself is what a new layout is about. */
+function isNamed({ name, mountPoint }: ZfsDataset, { fstab }: StorageHost): boolean {
+  return mountPoint === '/' || fstab.some(({ device }) => device === name)
+}
+
+function datasetRow(dataset: ZfsDataset, host: StorageHost): StorageItem {
+  const { name, mountPoint } = dataset
+  const usedBytes =
+    dataset.usedBytes ??
+    (mountPoint === undefined ? undefined : host.spaceAt(mountPoint)?.usedBytes)
+  const becomes = mountPoint === undefined ? undefined : host.becomes(mountPoint)
+  return {
+    key: `dataset ${name}`,
+    depth: 1,
+    name,
+    kind: datasetWords(dataset),
+    mountPoint,
+    use:
+      mountPoint === undefined && dataset.mountPointProperty === 'none'
+        ? 'holds others'
+        : undefined,
+    usedBytes,
+    becomes,
+  }
+}
+
+function datasetWords({ name, encryptionRoot, keyLocation, snapshots = [] }: ZfsDataset): string {
+  const key = keyLocation === 'prompt' ? 'asks for a passphrase' : 'key in a file'
+  const isRoot = encryptionRoot === name
+  return [
+    'dataset',
+    encryptionRoot !== undefined && (isRoot ? `encrypted, ${key}` : 'encrypted'),
+    snapshots.length > 0 && `${snapshots.length} snapshot${snapshots.length === 1 ? '' : 's'}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}

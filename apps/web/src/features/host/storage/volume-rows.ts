@@ -1,0 +1,87 @@
+import type { BlockDevice, Mount } from '@tideline/model'
+import { btrfsWords, calledWords, groupName, mainMount } from '#features/host/storage/device-row.ts'
+import { foldedRow } from '#features/host/storage/folded-row.ts'
+import { isOwnGroup, type StorageHost, type Volume } from '#features/host/storage/storage-host.ts'
+import { isSubvolumeMount, subvolumeRows } from '#features/host/storage/subvolume-rows.ts'
+import type { StorageItem } from '#ui/storage-list.tsx'
+
+/** What is below the row of a device: its subvolumes, folders that are mounted again, swap files. */
+export function volumeRows(device: BlockDevice, depth: number, host: StorageHost): StorageItem[] {
+  const volume = host.volumes.find((it) => !isOwnGroup(it) && it.members.includes(device))
+  return volume ? rowsOf(volume, depth, host) : []
+}
+
+/** A file system on several devices: one group, since no device has a part of it for itself. */
+export function spanningRows(volume: Volume, host: StorageHost): StorageItem[] {
+  const main = mainMount(volume)
+  const space = host.spaceAt((main ?? volume.mounts[0]!).mountPoint)
+  const becomes = main && host.becomes(main.mountPoint)
+  const called = calledWords(volume.members[0]!, volume, host)
+  return [
+    {
+      key: `volume ${volume.key}`,
+      depth: 0,
+      isHead: true,
+      name: groupName(volume, host),
+      kind:
+        volume.fsType === 'btrfs'
+          ? btrfsWords(volume, host)
+          : `${volume.fsType}, ${volume.members.length} devices`,
+      called,
+      mountPoint: main?.mountPoint,
+      sizeBytes: space?.sizeBytes,
+      usedBytes: space?.usedBytes,
+      becomes,
+    },
+    ...rowsOf(volume, 1, host),
+  ]
+}
+
+function rowsOf(volume: Volume, depth: number, host: StorageHost): StorageItem[] {
+  const main = mainMount(volume)
+  const others = volume.mounts.filter((mount) => mount !== main)
+  const subvolumes = others.filter(isSubvolumeMount)
+  const bound = others.filter((mount) => !isSubvolumeMount(mount))
+  return [
+    ...(volume.fsType === 'btrfs' ? subvolumeRows(volume, subvolumes, depth, host) : []),
+    ...swapFileRows(volume, depth, host),
+    ...foldedRow(
+      `bound ${volume.key}`,
+      bound.map((mount) => boundRow(mount, depth, host)),
+      { name: (count) => `${count} bind mounts`, kind: 'folders and files, mounted again' },
+    ),
+  ]
+}
+
+function boundRow(mount: Mount, depth: number, host: StorageHost): StorageItem {
+  const becomes = host.becomes(mount.mountPoint)
+  return {
+    key: `mount ${mount.id}`,
+    depth,
+    name: mount.root === '/' ? 'the same' : mount.root,
+    kind: mount.root === '/' ? 'mounted again' : 'folder or file, mounted again',
+    mountPoint: mount.mountPoint,
+    becomes,
+  }
+}
+
+function swapFileRows({ mounts }: Volume, depth: number, host: StorageHost): StorageItem[] {
+  return host.swap
+    .filter(
+      ({ kind, onMountPoint }) =>
+        kind === 'file' && mounts.some(({ mountPoint }) => mountPoint === onMountPoint),
+    )
+    .map(({ path, sizeBytes, usedBytes }) => {
+      const becomes = host.becomes(path)
+      return {
+        key: `swap ${path}`,
+        depth,
+        name: path,
+        kind: 'swap file',
+        use: 'swap',
+        sizeBytes,
+        usedBytes,
+        becomes,
+      }
+    })
+}
