@@ -12,6 +12,7 @@ import type {
 import { render } from '#artifacts/render.ts'
 import { check, worstFirst } from '#checks/index.ts'
 import { type Decisions, decide } from '#design/decide.ts'
+import type { PresetId } from '#design/presets.ts'
 import { designWith } from '#design/suggest.ts'
 import { migrations } from '#plan/migrations/index.ts'
 import { plan } from '#plan/plan.ts'
@@ -67,12 +68,12 @@ export function examine(host: ClassifiedHost, design: Design): Examination {
 export function suggest(
   facts: Facts,
   inventory: Inventory,
-  choices: { strategy?: StrategyId; persistence?: PersistenceForm } = {},
+  choices: { strategy?: StrategyId; persistence?: PersistenceForm; preset?: PresetId } = {},
 ): Design {
-  const { strategy, persistence } = choices
+  const { strategy, ...others } = choices
   const design = designWith(facts, inventory, {
     strategies: strategy ? [strategy] : possibleStrategies(facts),
-    ...(persistence && { persistence }),
+    ...others,
   })
   const ways = Object.values(migrations)
   const way = ways.find((migration) => migration.verdict(facts, design).possible)

@@ -1,6 +1,7 @@
 import { catalogueCommand } from '#cli/catalogue.ts'
 import { type Command, EXIT, type ExitCode, type Terminal } from '#cli/command.ts'
 import { explainCommand } from '#cli/explain.ts'
+import { lossCommand } from '#cli/loss.ts'
 import { planCommand } from '#cli/plan.ts'
 import { misused, runCommand } from '#cli/run-command.ts'
 import { scanCommand } from '#cli/scan.ts'
@@ -13,6 +14,7 @@ const commands: readonly Command[] = [
   serveCommand,
   scanCommand,
   suggestCommand,
+  lossCommand,
   planCommand,
   explainCommand,
   catalogueCommand,

@@ -1,7 +1,26 @@
-import { type Design, type PersistenceForm, type Snapshot, StrategyId } from '@tideline/model'
-import { classify, strategies, suggest } from '@tideline/pipeline'
-import { type Command, EXIT, type Terminal, textFlag } from '#cli/command.ts'
+import {
+  type Design,
+  type Inventory,
+  type PersistenceForm,
+  type Snapshot,
+  StrategyId,
+} from '@tideline/model'
+import {
+  classify,
+  PRESET_IDS,
+  type PresetId,
+  presetRules,
+  presets,
+  propose,
+  recommend,
+  strategies,
+  suggest,
+  weigh,
+} from '@tideline/pipeline'
+import { type Command, DONE, EXIT, type FlagValues, type Terminal, textFlag } from '#cli/command.ts'
 import { printProblem } from '#cli/print-problem.ts'
+import { printAdditions } from '#cli/suggest-print.ts'
+import { labelled } from '#cli/wrap-text.ts'
 import { writeOutput } from '#cli/write-output.ts'
 import { readSnapshot } from '#state/read-saved.ts'
 
@@ -18,29 +37,31 @@ export const suggestCommand: Command = {
     '',
     `  --root STRATEGY       ${StrategyId.options.join(', ')}; else what suits the disk`,
     '  --persistence FORM    impermanence',
+    '  --preset NAME         keep what it keeps, and leave the rest undecided:',
+    ...PRESET_IDS.flatMap((id) => presetLines(id)),
+    '  --show                what would be kept and lost and why, instead of the design',
     '  --out FILE            where to write it; else, or with -, standard output',
   ],
   flags: {
     root: { type: 'string' },
     persistence: { type: 'string' },
+    preset: { type: 'string' },
+    show: { type: 'boolean' },
     out: { type: 'string' },
   },
   async run(flags, positionals, terminal) {
     const [path, ...more] = positionals
     if (path === undefined || more.length > 0) return { misuse: 'It takes one snapshot.' }
-    const root = textFlag(flags, 'root')
-    const strategy = StrategyId.optional().safeParse(root)
-    if (!strategy.success)
-      return { misuse: `--root ${root} is none of ${StrategyId.options.join(', ')}.` }
-    const persistence = textFlag(flags, 'persistence')
-    if (persistence !== undefined && !PERSISTENCE.includes(persistence))
-      return { misuse: `--persistence ${persistence} is none of ${PERSISTENCE.join(', ')}.` }
+    const choices = choicesOf(flags)
+    if ('misuse' in choices) return choices
     const snapshot = await readSnapshot(path)
     if (!snapshot.ok) return { problem: snapshot.problem }
-    const design = suggest(snapshot.value.facts, classify(snapshot.value), {
-      ...(strategy.data && { strategy: strategy.data }),
-      ...(persistence !== undefined && { persistence: persistence as PersistenceForm }),
-    })
+    const inventory = classify(snapshot.value)
+    if (flags.show === true) {
+      show(snapshot.value, inventory, choices.preset, terminal)
+      return DONE
+    }
+    const design = suggest(snapshot.value.facts, inventory, choices)
     const outcome = await writeOutput(
       textFlag(flags, 'out'),
       `${JSON.stringify(design, undefined, 2)}\n`,
@@ -49,6 +70,46 @@ export const suggestCommand: Command = {
     if ('problem' in outcome) return outcome
     return isPossible(snapshot.value, design, terminal) ? outcome : { exitCode: EXIT.problem }
   },
+}
+
+type Choices = { strategy?: StrategyId; persistence?: PersistenceForm; preset?: PresetId }
+
+function choicesOf(flags: FlagValues): Choices | { misuse: string } {
+  const root = textFlag(flags, 'root')
+  const strategy = StrategyId.optional().safeParse(root)
+  if (!strategy.success)
+    return { misuse: `--root ${root} is none of ${StrategyId.options.join(', ')}.` }
+  const persistence = textFlag(flags, 'persistence')
+  if (persistence !== undefined && !PERSISTENCE.includes(persistence))
+    return { misuse: `--persistence ${persistence} is none of ${PERSISTENCE.join(', ')}.` }
+  const named = textFlag(flags, 'preset')
+  const preset = PRESET_IDS.find((id) => id === named)
+  if (named !== undefined && !preset)
+    return { misuse: `--preset ${named} is none of ${PRESET_IDS.join(', ')}.` }
+  if (flags.show === true && textFlag(flags, 'out') !== undefined)
+    return { misuse: '--show writes no design: it does not go with --out.' }
+  return {
+    ...(strategy.data && { strategy: strategy.data }),
+    ...(persistence !== undefined && { persistence: persistence as PersistenceForm }),
+    ...(preset && { preset }),
+  }
+}
+
+function show(
+  { facts }: Snapshot,
+  inventory: Inventory,
+  preset: PresetId | undefined,
+  terminal: Terminal,
+): void {
+  const additions = preset
+    ? presetRules(presets[preset], inventory, facts, [])
+    : weigh(recommend(inventory, facts, []), inventory.records)
+  const empty = { ...suggest(facts, inventory), rules: [] }
+  printAdditions(additions, propose(inventory, facts, empty, additions), terminal)
+}
+
+function presetLines(id: PresetId): string[] {
+  return labelled(`    ${id}`, presets[id].about, 24)
 }
 
 /** Says what speaks against this design on its host; false where its strategy is not possible there. */

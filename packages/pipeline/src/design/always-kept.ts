@@ -3,13 +3,15 @@ import {
   type InventoryTree,
   joinPath,
   type PathText,
+  type Rule,
   type TreeIndex,
 } from '@tideline/model'
 
-const MACHINE_PATHS: ReadonlyMap<PathText, string> = new Map([
-  ['/etc/machine-id', 'Identity of this machine'],
-  ['/var/lib/nixos', 'Numbers of users and groups'],
-])
+/** What every NixOS machine has sooner or later, and is another machine without. */
+export const MACHINE_PATHS: readonly { path: PathText; kind: Rule['kind']; reason: string }[] = [
+  { path: '/etc/machine-id', kind: 'file', reason: 'Identity of this machine' },
+  { path: '/var/lib/nixos', kind: 'directory', reason: 'Numbers of users and groups' },
+]
 const HOST_KEY = /^ssh_host_.*_key(?:\.pub)?$/
 
 /**
@@ -25,7 +27,7 @@ export function alwaysKept(
   const keep = (node: number | undefined, reason: string) => {
     if (node !== undefined) kept.set(node, reason)
   }
-  for (const [path, reason] of MACHINE_PATHS) keep(index.find(path), reason)
+  for (const { path, reason } of MACHINE_PATHS) keep(index.find(path), reason)
   for (const node of hostKeysOf(tree, index)) keep(node, 'Host key of ssh')
   for (const home of ['/root', ...homesOf(tree, index)])
     keep(index.find(joinPath(home, '.local/state/tideline')), 'Your designs in Tideline')

@@ -1,6 +1,8 @@
 import {
   compareBytes,
+  type Decision,
   type Facts,
+  type HostRecord,
   type Inventory,
   type InventoryTree,
   isBelow,
@@ -24,21 +26,25 @@ export type Recommendation = {
   bytes: number
 }
 
+/** What is to become of a path that has this record; undefined where that is open. */
+export type Wish = (record: HostRecord) => Decision | undefined
+
 /**
- * Rules for what is still undecided and the catalogue is sure of. Only what lies on the tree of `/`:
- * other file systems stay by themselves. None for a system that is not NixOS: of /usr, say, the
+ * Rules for what is still undecided and the catalogue is sure of, or for another wish than its
+ * advice. Only what lies on the tree of `/`: other file systems stay by themselves. None for a system that is not NixOS: of /usr, say, the
  * catalogue only knows what NixOS has there. Sorted by path.
  */
 export function recommend(
   inventory: Inventory,
   facts: Facts,
   rules: readonly Rule[],
+  wish: Wish = adviceOf,
 ): Recommendation[] {
   const tree = inventory.trees['/']
   const isOtherSystem = facts.os.state === 'known' && !facts.os.value.isNixos
   if (!tree || isOtherSystem) return []
   const index = new TreeIndex(tree)
-  const advised = new Advised(inventory, tree, index, facts, choicesOf(tree, rules))
+  const advised = new Advised(inventory, tree, index, facts, choicesOf(tree, rules), wish)
   const found = advised.nodes().map(([node, decision]): [number, Recommendation] => {
     const path = index.pathOf(node)
     const kind = tree.kinds.at(node) === 'd' ? 'directory' : 'file'
@@ -56,6 +62,10 @@ export function recommend(
     .sort((a, b) => compareBytes(a.rule.path, b.rule.path))
 }
 
+function adviceOf({ advice }: HostRecord): Decision | undefined {
+  return advice === 'ask' ? undefined : advice === 'keep' ? 'keep' : 'lose'
+}
+
 class Advised {
   readonly #always: ReadonlyMap<number, string>
   readonly #mountPoints: ReadonlySet<PathText>
@@ -67,6 +77,7 @@ class Advised {
     readonly index: TreeIndex,
     facts: Facts,
     readonly choices: Choices,
+    readonly wish: Wish,
   ) {
     this.#always = alwaysKept(tree, index, facts)
     this.#mountPoints = declaredMountPoints(facts)
@@ -108,7 +119,8 @@ class Advised {
     if (this.#always.has(node)) return KEEP
     const record = this.#recordAt(node)
     if (!record) return undefined
-    return record.advice === 'keep' ? KEEP : record.advice === 'drop' ? LOSE : NONE
+    const decision = this.wish(record)
+    return decision === undefined ? NONE : decision === 'keep' ? KEEP : LOSE
   }
 
   #canBeAdvised(node: number, wish: number, above: number): boolean {

@@ -12,6 +12,8 @@ import {
   tmpfsProposal,
 } from '@tideline/model'
 import { decide } from '#design/decide.ts'
+import { type PresetId, presetRules, presets } from '#design/presets.ts'
+import { withRules } from '#design/proposal.ts'
 import { recommend } from '#design/recommend.ts'
 
 const SUBVOLUME = 'tideline/root'
@@ -29,10 +31,16 @@ export function designWith(
     strategies?: readonly StrategyId[]
     migration?: MigrationId
     persistence?: PersistenceForm
+    /** Keeps what this preset keeps, and decides nothing else. */
+    preset?: PresetId
   },
 ): Design {
+  const { preset } = choices
+  const advised = preset
+    ? presetRules(presets[preset], inventory, facts, [])
+    : recommend(inventory, facts, [])
   const decided = {
-    rules: recommend(inventory, facts, []).map(({ rule }) => rule),
+    rules: withRules([], advised),
     migration: choices.migration ?? 'adopt-in-place',
     store: '/persist',
   }

@@ -1,0 +1,90 @@
+import { formatBytes, SEVERITY_WORDS } from '@tideline/model'
+import { type GoingPlace, type Loss, PLACE_KIND_TITLES, type RootRoom } from '@tideline/pipeline'
+import type { Terminal } from '#cli/command.ts'
+import { printable } from '#cli/print-problem.ts'
+import { labelled, wrapped } from '#cli/wrap-text.ts'
+
+const STATE_WIDTH = 'undecided  '.length
+
+/** What goes, on pages of 80 columns; caches in one line. */
+export function printLoss(loss: Loss, terminal: Terminal): void {
+  const lines = [
+    ...headLines(loss),
+    ...loss.groups.flatMap((group) => {
+      const { kind, bytes, count, places } = group
+      const head = `${PLACE_KIND_TITLES[kind]}: ${formatBytes(bytes)} in ${placesWords(count)}`
+      if (kind === 'caches') return ['', head]
+      return ['', head, ...places.flatMap(placeLines)]
+    }),
+    ...(loss.otherBytes > 0
+      ? ['', `Folders around them, and links: ${formatBytes(loss.otherBytes)}`]
+      : []),
+    '',
+    ...roomLines(loss.room),
+  ]
+  terminal.out(`${lines.join('\n')}\n`)
+}
+
+function headLines({ bytes, count, isLowerBound }: Loss): string[] {
+  if (count === 0) return ['Nothing that anybody decides about would be gone at the next reboot.']
+  const atLeast = isLowerBound ? 'at least ' : ''
+  return wrapped(
+    `At the next reboot ${atLeast}${formatBytes(bytes)} would be gone, in ${placesWords(count)}.`,
+  )
+}
+
+/** The path with its size; below it what it is, since a path may take all of the line. */
+function placeLines(place: GoingPlace): string[] {
+  const about = printable([formatBytes(place.bytes), ...aboutPlace(place)].join(' · '))
+  return [
+    `  ${place.state.padEnd(STATE_WIDTH)}${printable(place.path)}`,
+    ...labelled('', about, 2 + STATE_WIDTH),
+  ]
+}
+
+function aboutPlace({ title, severity, newestChange, places, isRest }: GoingPlace): string[] {
+  return [
+    ...(newestChange === undefined ? [] : [dateOf(newestChange)]),
+    title ?? 'nothing is known of it',
+    ...(severity === undefined ? [] : [`if lost: ${SEVERITY_WORDS[severity]}`]),
+    ...(isRest ? [places > 1 ? `${places} places in it` : 'the rest of this folder'] : []),
+  ]
+}
+
+function dateOf(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(0, 10)
+}
+
+/** How much RAM a root in it would take, and what there is. */
+function roomLines({ needBytes, memory }: RootRoom): string[] {
+  const need = `A root in RAM would need ${formatBytes(needBytes)} at most, made by Nix included.`
+  if (!memory) return wrapped(`${need} How much RAM this machine has is not known.`)
+  const { ramBytes, swapBytes, proposal, fits, chosen } = memory
+  const swap = swapBytes > 0 ? ` and ${formatBytes(swapBytes)} of swap on disk` : ''
+  const has = `This machine has ${formatBytes(ramBytes)} of RAM${swap}.`
+  return wrapped(
+    [need, has, verdictOf(fits, formatBytes(proposal.sizeBytes)), chosen && headroomOf(chosen)]
+      .filter((sentence) => sentence !== undefined)
+      .join(' '),
+  )
+}
+
+type Memory = NonNullable<RootRoom['memory']>
+
+function verdictOf(fits: Memory['fits'], proposal: string): string {
+  if (fits === 'in-ram') return `Proposed size: ${proposal}.`
+  if (fits === 'with-swap')
+    return 'Half of the RAM is not enough: the rest would lie in swap, which is slow. Keep more on disk.'
+  return 'That is too much for it: keep more on disk, or let a root on disk be reset.'
+}
+
+function headroomOf({ size, headroomBytes }: NonNullable<Memory['chosen']>): string {
+  const room = formatBytes(Math.abs(headroomBytes))
+  return headroomBytes >= 0
+    ? `The design gives it ${size}: headroom ${room}.`
+    : `The design gives it ${size}: ${room} too little.`
+}
+
+export function placesWords(count: number): string {
+  return `${count} ${count === 1 ? 'place' : 'places'}`
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Loss } from '@tideline/pipeline'
+import { describe, expect, it } from 'vitest'
+import { commandLine } from '#testing/command-line.ts'
+import { temporaryFolder } from '#testing/temporary-folder.ts'
+
+const hostFile = (name: string) =>
+  fileURLToPath(new URL(`../../../../packages/fixtures/snapshots/${name}.json`, import.meta.url))
+const DEMO = hostFile('demo')
+const HOME_SERVER = hostFile('home-server')
+
+async function lossOf(...argv: string[]): Promise<Loss> {
+  return JSON.parse((await commandLine('loss', ...argv, '--json')).out)
+}
+
+describe('loss', () => {
+  it('lists what goes by what it is, on 80 columns, with caches in one line', async () => {
+    const { exitCode, out, err } = await commandLine('loss', DEMO)
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' })
+    const lines = out.split('\n')
+    expect(lines[0]).toMatch(/^At the next reboot [\d.]+ GiB would be gone, in \d+ places\.$/)
+    expect(out).toContain('Documents and media: ')
+    expect(out).toMatch(/undecided {2}\/home\/ada\/\.ssh\n {13}.+ · SSH keys and known hosts/)
+    expect(out).toMatch(/\n\nCaches, and what is made again: .+ in \d+ places\n\n/)
+    expect(out).not.toContain('/home/ada/.cache\n')
+    expect(out).toMatch(/A root in RAM would need/)
+    expect(lines.filter((line) => line.length > 80 && line.includes(' · '))).toEqual([])
+  })
+
+  it('takes the decisions of a design', async () => {
+    const design = join(temporaryFolder(), 'design.json')
+    await commandLine('suggest', DEMO, '--preset', 'desktop', '--out', design)
+    const before = await lossOf(DEMO)
+    const after = await lossOf(DEMO, design)
+    expect(after.bytes).toBeLessThan(before.bytes / 2)
+    expect(after.count).toBeLessThan(before.count)
+    const pathsOf = (loss: Loss) =>
+      loss.groups.flatMap(({ places }) => places).map(({ path }) => path)
+    expect(pathsOf(before)).toContain('/home/ada/.ssh')
+    expect(pathsOf(after)).not.toContain('/home/ada/.ssh')
+  })
+
+  it('says the size that follows, and that it is too much where it is', async () => {
+    expect((await lossOf(HOME_SERVER)).room.memory?.fits).toBe('too-large')
+    expect((await commandLine('loss', HOME_SERVER)).out).toMatch(/That is too much for it/)
+  })
+
+  it('takes one snapshot and at most one design', async () => {
+    for (const argv of [[], [DEMO, 'a', 'b']])
+      expect((await commandLine('loss', ...argv)).exitCode).toBe(64)
+    expect((await commandLine('loss', DEMO, '/nowhere.json')).exitCode).toBe(1)
+  })
+})

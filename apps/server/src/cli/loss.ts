@@ -1,0 +1,45 @@
+import type { Design, Facts, Inventory, Parsed } from '@tideline/model'
+import { classify, decide, lossOf, suggest } from '@tideline/pipeline'
+import { type Command, DONE } from '#cli/command.ts'
+import { printLoss } from '#cli/loss-print.ts'
+import { readDesign, readSnapshot } from '#state/read-saved.ts'
+
+export const lossCommand: Command = {
+  name: 'loss',
+  summary: 'say what the next reboot would take',
+  help: [
+    'Usage: tideline loss SNAPSHOT [DESIGN] [--json]',
+    '',
+    'Lists what would be gone after the next reboot: what the design loses and what nobody decided,',
+    'by what it is, with its size, its newest change and what its loss would mean; then how much RAM a',
+    'root in it would need. Without a design nothing is decided. SNAPSHOT may be - for standard input.',
+    '',
+    '  --json          the whole of it, as data',
+  ],
+  flags: { json: { type: 'boolean' } },
+  async run(flags, positionals, terminal) {
+    const [snapshotFile, designFile, ...more] = positionals
+    if (snapshotFile === undefined || more.length > 0)
+      return { misuse: 'It takes one snapshot, and at most one design.' }
+    const snapshot = await readSnapshot(snapshotFile)
+    if (!snapshot.ok) return { problem: snapshot.problem }
+    const { facts } = snapshot.value
+    const inventory = classify(snapshot.value)
+    const design = await designOf(designFile, facts, inventory)
+    if (!design.ok) return { problem: design.problem }
+    const decisions = decide(inventory, facts, design.value)
+    const loss = lossOf(inventory, facts, design.value, decisions)
+    if (flags.json === true) terminal.out(`${JSON.stringify(loss, undefined, 2)}\n`)
+    else printLoss(loss, terminal)
+    return DONE
+  },
+}
+
+async function designOf(
+  file: string | undefined,
+  facts: Facts,
+  inventory: Inventory,
+): Promise<Parsed<Design>> {
+  if (file !== undefined) return readDesign(file)
+  return { ok: true, value: { ...suggest(facts, inventory), rules: [] } }
+}

@@ -1,0 +1,68 @@
+import {
+  compareBytes,
+  type Design,
+  type Facts,
+  type Inventory,
+  type Numbers,
+  type Rule,
+  type Severity,
+} from '@tideline/model'
+import { costOfLoss } from '#design/cost-of-loss.ts'
+import { decide } from '#design/decide.ts'
+import { kindOfPlace, type PlaceKind } from '#design/place-kinds.ts'
+import type { Recommendation } from '#design/recommend.ts'
+
+/** A rule that could be taken, with what it is about and what its loss would mean. */
+export type Weighed = Recommendation & {
+  placeKind: PlaceKind
+  /** Undefined where no record says it. */
+  severity: Severity | undefined
+}
+
+/** What is to be kept first; then by cost of loss, then by bytes. */
+export function weigh(
+  recommendations: readonly Recommendation[],
+  records: Inventory['records'],
+): Weighed[] {
+  return recommendations
+    .map((each) => {
+      const record = each.recordId === undefined ? undefined : records[each.recordId]
+      // Tideline itself keeps what is in no list only where the machine could not do without.
+      const placeKind = record ? kindOfPlace(record) : ('access' as const)
+      return { ...each, placeKind, severity: record?.severity }
+    })
+    .sort(
+      (a, b) =>
+        compareBytes(a.rule.decision, b.rule.decision) ||
+        costOfLoss(b.severity) - costOfLoss(a.severity) ||
+        b.bytes - a.bytes ||
+        compareBytes(a.rule.path, b.rule.path),
+    )
+}
+
+/** A design with more rules, and the numbers before and after: what a proposal would change. */
+export type Proposal = { design: Design; before: Numbers; after: Numbers }
+
+/** None of `taken` may be for a path that has a rule. */
+export function propose(
+  inventory: Inventory,
+  facts: Facts,
+  design: Design,
+  taken: readonly Pick<Recommendation, 'rule'>[],
+): Proposal {
+  const proposed = { ...design, rules: withRules(design.rules, taken) }
+  return {
+    design: proposed,
+    before: decide(inventory, facts, design).numbers,
+    after: decide(inventory, facts, proposed).numbers,
+  }
+}
+
+/** `rules` and all that is taken, sorted. Taken is for what has no rule, so none meets a rule of the user. */
+export function withRules(
+  rules: readonly Rule[],
+  taken: readonly Pick<Recommendation, 'rule'>[],
+): Rule[] {
+  const all = [...rules, ...taken.map(({ rule }) => rule)]
+  return all.sort((a, b) => compareBytes(a.path, b.path))
+}
