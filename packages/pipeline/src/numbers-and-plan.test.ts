@@ -68,7 +68,7 @@ test('the bytes that are kept are those that the plan brings back, each once, no
       expect(new Set(entered).size).toBe(entered.length)
       if (decisions.numbers.keptBytes > 0) keptSomething += 1
     }),
-    { numRuns: 500 },
+    { numRuns: Math.max(500, fc.readConfigureGlobal()?.numRuns ?? 0) },
   )
   expect(keptSomething).toBeGreaterThan(40)
 })

@@ -3,10 +3,8 @@ import { asRoot, asUser, type Move } from './move.ts'
 
 /** What shows that the new root works; the second reboot is the proof. */
 export function afterSteps(move: Move): Step[] {
-  return [mountsStep(move), unitsStep(move), loginStep(move), ...markSteps(move)].map((step) => ({
-    ...step,
-    undo: step.undo || BACK,
-  }))
+  const steps = [mountsStep(move), modesStep(move), unitsStep(move), loginStep(move)]
+  return [...steps, ...markSteps(move)].map((step) => ({ ...step, undo: step.undo || BACK }))
 }
 
 const BACK = 'Reboot, and choose the old entry.'
@@ -21,6 +19,18 @@ function mountsStep({ store, design }: Move): Step {
     why: 'The first look tells whether stage 1 did what was planned.',
     commands: places.map((place) => asUser('findmnt', place)),
     expected: `/ is ${root}; ${disk} is on the disk that held / before.`,
+    undo: '',
+  }
+}
+
+/** The module gives folders above a kept path the owner and mode that they have on the store. */
+function modesStep({ store }: Move): Step {
+  return {
+    id: 'modes',
+    title: 'See that folders of the system are open to all',
+    why: `/etc, /var and what is above kept paths take owner and mode from ${store}. Were one closed there, services and users would be shut out.`,
+    commands: [asUser('stat', '-c', '%a %U:%G %n', '/', '/etc', '/var', '/var/lib')],
+    expected: `755 root:root, four times. Where one differs, set it on the folder in ${store}, and reboot.`,
     undo: '',
   }
 }
