@@ -7,27 +7,37 @@ import {
   type Numbers,
   type Problem,
   type Snapshot,
-  StrategyId,
+  type StrategyId,
   TreeIndex,
 } from '@tideline/model'
-import { type Decisions, type Examination, strategies } from '@tideline/pipeline'
+import {
+  type Decisions,
+  type Examination,
+  offeredStrategies,
+  strategies,
+} from '@tideline/pipeline'
 
 /** What the owner of a host meets, as text that a change shows up in as few changed lines. */
 export function storyOf(
   { trees, facts }: Snapshot,
   design: Design,
-  { decisions, findings }: Examination,
+  { decisions, findings, plan }: Examination,
 ): string {
   const sections: [string, string[]][] = [
     ['Numbers', numberLines(decisions.numbers)],
-    ['Roots', StrategyId.options.map((id) => verdictLine(id, facts))],
-    ['Chosen', [`${design.root.strategy}, ${design.persistence.form}`]],
+    ['Roots', offeredStrategies(facts).map(({ id }) => verdictLine(id, facts))],
+    ['Chosen', [`${design.root.strategy}, ${listForm(design, plan)}`]],
     ['Problems', findings.problems.map(problemLines)],
     ['Not checked', findings.notChecked.map(notCheckedLine)],
     ['Facts that are missing', missingFacts(facts)],
     ['Undecided', undecidedPlaces(trees['/']!, decisions)],
   ]
   return sections.map(([title, lines]) => `${title}\n${indent(lines)}\n`).join('\n')
+}
+
+/** The module that new paths are written for. */
+function listForm(design: Design, plan: Examination['plan']): string {
+  return plan?.today ? (plan.today.module ?? 'no module') : design.persistence.form
 }
 
 function numberLines(numbers: Numbers): string[] {

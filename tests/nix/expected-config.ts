@@ -8,6 +8,17 @@ export function expectedConfig(plan: Plan): Record<string, unknown> {
   const users = Object.entries(persistence.users).filter(
     ([, { directories, files }]) => directories.length + files.length,
   )
+  // A host that keeps paths already says itself by what module.
+  const module = plan.today ? plan.today.module : 'impermanence'
+  const listed = module === 'preservation' ? preservationPaths : paths
+  const stores = {
+    [persistence.store]: prune({
+      hideMounts: persistence.hideMounts || undefined,
+      allowTrash: persistence.allowTrash || undefined,
+      ...listed(persistence.system),
+      users: Object.fromEntries(users.map(([name, of]) => [name, listed(of)])),
+    }),
+  }
   return prune({
     fileSystems: Object.fromEntries([
       ...plan.fileSystems.map(({ mountPoint, device, fsType, options, neededForBoot }) => [
@@ -16,15 +27,9 @@ export function expectedConfig(plan: Plan): Record<string, unknown> {
       ]),
       ...surroundings.earlyMounts.map((mountPoint) => [mountPoint, { neededForBoot: true }]),
     ]),
+    preservation: module === 'preservation' ? { preserveAt: stores } : undefined,
     environment: prune({
-      persistence: {
-        [persistence.store]: prune({
-          hideMounts: persistence.hideMounts || undefined,
-          allowTrash: persistence.allowTrash || undefined,
-          ...paths(persistence.system),
-          users: Object.fromEntries(users.map(([name, listed]) => [name, paths(listed)])),
-        }),
-      },
+      persistence: module === 'impermanence' ? stores : undefined,
       variables: surroundings.nixBuildDirectory && { NIX_REMOTE: 'daemon' },
     }),
     users: { users: accounts(plan) },
@@ -46,6 +51,24 @@ function paths({ directories, files }: PersistedPaths) {
     files: files.map(({ path: file, parentUser: user, parentGroup: group, parentMode: mode }) =>
       user || group || mode ? { file, parentDirectory: prune({ user, group, mode }) } : file,
     ),
+  })
+}
+
+/** https://github.com/nix-community/preservation/blob/main/options.nix */
+function preservationPaths({ directories, files }: PersistedPaths) {
+  const entry = (key: 'directory' | 'file') => (of: PersistedPaths['files'][number]) => {
+    const { path, user, group, mode, parentUser, parentGroup, parentMode } = of
+    const parent = prune({ user: parentUser, group: parentGroup, mode: parentMode })
+    const isOdd = Object.keys(parent).length > 0
+    const more = prune({
+      ...{ user, group, mode, parent, configureParent: isOdd || undefined },
+      inInitrd: ['/etc/machine-id', '/var/lib/nixos'].includes(path) || undefined,
+    })
+    return Object.keys(more).length > 0 ? { [key]: path, ...more } : path
+  }
+  return prune({
+    directories: directories.map(entry('directory')),
+    files: files.map(entry('file')),
   })
 }
 

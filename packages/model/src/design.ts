@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PathText } from '#path.ts'
+import { TodayList } from '#practice.ts'
 import { TmpfsSize } from '#size.ts'
 
 export const Decision = z.enum(['keep', 'lose'])
@@ -23,7 +24,7 @@ export const Rule = z.object({
 })
 export type Rule = z.infer<typeof Rule>
 
-export const StrategyId = z.enum(['tmpfs', 'btrfs-recreate', 'btrfs-keep'])
+export const StrategyId = z.enum(['tmpfs', 'btrfs-recreate', 'btrfs-keep', 'unchanged'])
 export type StrategyId = z.infer<typeof StrategyId>
 
 /** A path below the top level of the btrfs, without a leading slash: `tideline/root`. */
@@ -41,13 +42,15 @@ export const RootDesign = z.discriminatedUnion('strategy', [
     keepDays: z.int().min(1).max(3650),
     keepCount: z.int().min(1).max(1000),
   }),
+  /** It starts empty already, by the host's own configuration, which stays as it is. */
+  z.object({ strategy: z.literal('unchanged') }),
 ])
 export type RootDesign = z.infer<typeof RootDesign>
 
 export const PersistenceForm = z.enum(['impermanence'])
 export type PersistenceForm = z.infer<typeof PersistenceForm>
 
-export const MigrationId = z.enum(['adopt-in-place', 'live-media'])
+export const MigrationId = z.enum(['adopt-in-place', 'live-media', 'keep-more'])
 export type MigrationId = z.infer<typeof MigrationId>
 
 /** What the answers to problems add around the layout. */
@@ -102,6 +105,8 @@ export const Design = z.object({
   /** Mount point of the persistent storage after the move. */
   store: PathText,
   surroundings: Surroundings,
+  /** What the host keeps already, as its configuration says, where that was told and not read. */
+  today: TodayList.optional(),
   /** Sorted by the bytes of their paths; no path twice. */
   rules: z.array(Rule).max(100_000),
   /** Warnings and notes that the user has read and takes as they are; never a blocker. */

@@ -5,6 +5,7 @@ import { ancestorsOf, nameableString, type PathText } from '#path.ts'
 import type { ScannedPath, ScannedPaths } from '#scanned-paths.ts'
 import type { Facts } from '#snapshot.ts'
 import { storeOf } from '#store.ts'
+import { decidedToday, entryTodayAbove, keptToday } from '#today.ts'
 
 /** A path that the plan brings back after each boot. */
 export type KeptPath = {
@@ -17,7 +18,10 @@ export type KeptPath = {
   scanned: ScannedPath | undefined
 }
 
-/** What the rules come to on a host. Each list is in the order of the rules. */
+/**
+ * What the rules come to on a host, beside what it keeps already where that is added to. Each
+ * list is in the order of the rules.
+ */
 export type KeptPaths = {
   /** None is inside another, but where a mount of the host's own lies between. */
   kept: KeptPath[]
@@ -28,15 +32,17 @@ export type KeptPaths = {
 }
 
 export function keptPaths(
-  facts: Pick<Facts, 'mounts' | 'fstab'>,
+  facts: Pick<Facts, 'mounts' | 'fstab' | 'persistedToday'>,
   scanned: ScannedPaths,
   design: Pick<Design, 'rules' | 'store' | 'migration'>,
 ): KeptPaths {
   const own = ownMounts(facts)
   const store = storeOf(design)
   const folders = new Set<PathText>()
+  const today = design.migration === 'keep-more' ? decidedToday(keptToday(facts), design).kept : []
   const found: KeptPaths = { kept: [], leftOut: [], inVain: [] }
   for (const rule of design.rules) {
+    if (entryTodayAbove(today, rule.path)) continue
     const folder = folderThatBrings(rule.path, folders, own)
     if (folder !== undefined) {
       if (rule.decision === 'lose') found.inVain.push({ rule, folder })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MigrationId, StrategyId } from '#design.ts'
 import { PathText } from '#path.ts'
+import { PersistenceModule } from '#practice.ts'
 
 /** One `fileSystems.<mountPoint>` that we print. Strings are ordinary strings, not text form. */
 export const PlannedFileSystem = z.object({
@@ -141,12 +142,29 @@ export const Fate = z.object({
 })
 export type Fate = z.infer<typeof Fate>
 
+/** What a host keeps already. The plan holds only what comes in addition. */
+export const PlannedToday = z.object({
+  /** Absent where the host's own mounts keep it, without a module. */
+  module: PersistenceModule.optional(),
+  stores: z.array(z.string()),
+  /** What shows that `/` starts empty. */
+  emptiedBy: z.enum(['memory', 'rollback', 'not-seen']),
+  count: z.int().nonnegative(),
+  /** Entries that the user's own list need not have. */
+  removable: z.array(
+    z.object({ path: PathText, store: PathText, why: z.enum(['lose', 'missing']) }),
+  ),
+})
+export type PlannedToday = z.infer<typeof PlannedToday>
+
 export const Plan = z.object({
   strategy: StrategyId,
   /** NixOS release it is made for: `26.05`. */
   release: z.string(),
   fileSystems: z.array(PlannedFileSystem),
   persistence: PlannedPersistence,
+  /** Where the root starts empty already. */
+  today: PlannedToday.optional(),
   rollback: PlannedRollback.optional(),
   surroundings: PlannedSurroundings,
   wiring: z.object({

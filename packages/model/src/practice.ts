@@ -61,9 +61,21 @@ export const PersistedToday = z.object({
   storedAt: PathText,
   how: z.enum(['bind', 'link']),
   /** What it was learnt from. */
-  seenIn: z.enum(['mount-table', 'unit', 'fstab', 'link']),
+  seenIn: z.enum(['mount-table', 'unit', 'fstab', 'link', 'configuration']),
+  /** Whether anything is at `storedAt`; absent where it is mounted, or where nobody could look. */
+  isStored: z.boolean().optional(),
 })
 export type PersistedToday = z.infer<typeof PersistedToday>
+
+export const PersistenceModule = z.enum(['impermanence', 'preservation'])
+export type PersistenceModule = z.infer<typeof PersistenceModule>
+
+/** Entries of a configuration, read from its text. */
+export const TodayList = z.object({
+  module: PersistenceModule,
+  entries: z.array(PersistedToday).max(100_000),
+})
+export type TodayList = z.infer<typeof TodayList>
 
 /** How the one who asks is connected. */
 export const Session = z.object({ isOverSsh: z.boolean() })

@@ -5,7 +5,7 @@ type Placed = Pick<Design, 'migration' | 'store'>
 
 /** Where the persistent storage is mounted after the move. */
 export function storeOf({ migration, store }: Placed): string {
-  if (migration === 'adopt-in-place') return store
+  if (migration !== 'live-media') return store
   // Named the same before and after the moves: /nix moves as a whole.
   return /^\/nix\/[^/]+$/.test(store) ? store : '/nix/persist'
 }
@@ -20,10 +20,21 @@ export function storeLink(store: string): string {
 }
 
 /** Why the store cannot be mounted where the design wants it; then there is no plan. */
-export type StoreObstacle = { reason: 'odd-name' } | { reason: 'taken'; folder: PathText }
+export type StoreObstacle =
+  | { reason: 'odd-name' }
+  | { reason: 'taken'; folder: PathText }
+  /** What is kept already lies elsewhere, in `stores`. */
+  | { reason: 'not-in-use'; stores: PathText[] }
 
-export function storeObstacle(design: Placed): StoreObstacle | undefined {
+/** `inUse` are the stores of what the host keeps already. */
+export function storeObstacle(
+  design: Placed,
+  inUse: readonly PathText[],
+): StoreObstacle | undefined {
   const store = storeOf(design)
+  // A store that nothing mounts would keep nothing; the name of one in use is good enough.
+  if (design.migration === 'keep-more')
+    return inUse.includes(store) ? undefined : { reason: 'not-in-use', stores: [...inUse] }
   if (!/^(?:\/[A-Za-z0-9_][A-Za-z0-9_.-]*)+$/.test(store)) return { reason: 'odd-name' }
   const folder = RESERVED.find((reserved) => isWithin(store, reserved))
   if (folder === undefined || design.migration === 'live-media') return undefined

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PathText } from '#path.ts'
+import { PersistenceModule } from '#practice.ts'
 
 export const Identity = z.object({
   hostName: z.string(),
@@ -68,7 +69,7 @@ export const NixosSystem = z.object({
   /** What boot.initrd.secrets copies into the initrd each time a boot entry is written. */
   initrdSecrets: z.array(PathText).optional(),
   /** Mounted today from a persistent store, or its module's units are present. */
-  persistenceModule: z.enum(['impermanence', 'preservation']).optional(),
+  persistenceModule: PersistenceModule.optional(),
 })
 export type NixosSystem = z.infer<typeof NixosSystem>
 

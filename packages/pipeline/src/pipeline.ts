@@ -1,13 +1,14 @@
-import type {
-  Artifact,
-  Design,
-  Facts,
-  Findings,
-  Inventory,
-  PersistenceForm,
-  Plan,
-  StrategyId,
-  Target,
+import {
+  type Artifact,
+  type Design,
+  type Facts,
+  type Findings,
+  factsWithToday,
+  type Inventory,
+  type PersistenceForm,
+  type Plan,
+  type StrategyId,
+  type Target,
 } from '@tideline/model'
 import { render } from '#artifacts/render.ts'
 import { check, worstFirst } from '#checks/index.ts'
@@ -39,7 +40,8 @@ export type Examination = {
  * the page runs it at every tick and the command line runs the very same.
  */
 export function examine(host: ClassifiedHost, design: Design): Examination {
-  const { facts, inventory } = host
+  const { inventory } = host
+  const facts = factsWithToday(host.facts, design)
   const decisions = decide(inventory, facts, design)
   const planned = plan(facts, inventory, design)
   const numbers = decisions.numbers
@@ -56,7 +58,7 @@ export function examine(host: ClassifiedHost, design: Design): Examination {
     notChecked: checked.notChecked,
   }
   const artifacts = planned.plan
-    ? render({ ...host, design, plan: planned.plan, findings, numbers })
+    ? render({ ...host, facts, design, plan: planned.plan, findings, numbers })
     : []
   return { decisions, plan: planned.plan, findings, artifacts }
 }

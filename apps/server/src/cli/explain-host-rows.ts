@@ -121,6 +121,7 @@ const SEEN_IN = {
   unit: 'a unit',
   fstab: 'fstab',
   link: 'a link',
+  configuration: 'your configuration',
 } as const
 
 function keptTodayText(kept: NonNullable<Story['keptToday']>, path: string): string {

@@ -9,7 +9,7 @@ export function headerLines(input: RenderInput, name: string, purpose: string): 
     `${name} · Tideline ${TIDELINE_VERSION} · ${machine(input)}`,
     purpose,
     '',
-    `host read ${minuteOf(input.takenAt)} · impermanence ${IMPERMANENCE.revision.slice(0, 7)} of ${IMPERMANENCE.date}`,
+    `host read ${minuteOf(input.takenAt)}${moduleWords(input)}`,
     ...counts(input),
     ...blockers(input),
     ...accepted(input),
@@ -21,6 +21,12 @@ export function headerLines(input: RenderInput, name: string, purpose: string): 
 function machine({ plan, target }: RenderInput): string {
   const invented = target.isSynthetic ? ', a made-up host' : ''
   return `${plan.wiring.hostName}, NixOS ${plan.release}${invented}`
+}
+
+/** The revision that the files bring; a host that has the module keeps its own. */
+function moduleWords({ plan }: RenderInput): string {
+  if (plan.today) return ''
+  return ` · impermanence ${IMPERMANENCE.revision.slice(0, 7)} of ${IMPERMANENCE.date}`
 }
 
 function minuteOf(takenAt: string): string {

@@ -2,6 +2,7 @@ import type { Artifact } from '@tideline/model'
 import { defaultNix } from '#artifacts/files/default-nix.ts'
 import { designJson } from '#artifacts/files/design-json.ts'
 import { persistenceNix } from '#artifacts/files/persistence-nix.ts'
+import { preservationNix } from '#artifacts/files/preservation-nix.ts'
 import { rollbackNix } from '#artifacts/files/rollback-nix.ts'
 import { rollbackShell } from '#artifacts/files/rollback-shell.ts'
 import { rootNix } from '#artifacts/files/root-nix.ts'
@@ -19,6 +20,7 @@ export function render(input: RenderInput): Artifact[] {
 const files: readonly ((input: RenderInput) => Artifact | undefined)[] = [
   rootNix,
   persistenceNix,
+  preservationNix,
   rollbackNix,
   rollbackShell,
   systemNix,

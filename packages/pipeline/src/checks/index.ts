@@ -10,6 +10,7 @@ import {
 } from '@tideline/model'
 import { accountsChecks } from '#checks/accounts/index.ts'
 import { adoptionChecks } from '#checks/adoption/index.ts'
+import { upgrades } from '#checks/adoption/upgrades.ts'
 import { bootChecks } from '#checks/boot/index.ts'
 import type { Check, CheckInput, Derived } from '#checks/check.ts'
 import { dataChecks } from '#checks/data/index.ts'
@@ -44,13 +45,24 @@ export const checks: readonly Check[] = [
 export function check(input: CheckInput): Findings {
   const derived = derivedFrom(input)
   const findings: Findings = { problems: [], notChecked: [] }
-  for (const each of input.isAnyRootPossible ? checks : designChecks) {
+  for (const each of checksFor(input)) {
     const answer = each.answer(input, derived)
     if (Array.isArray(answer)) findings.problems.push(...answer)
     else findings.notChecked.push(answer)
   }
   return { ...findings, problems: worstFirst(findings.problems) }
 }
+
+/** A root that stays as it is has been moved to already. */
+function checksFor({ isAnyRootPossible, design }: CheckInput): readonly Check[] {
+  if (!isAnyRootPossible) return designChecks
+  return design.root.strategy === 'unchanged' ? checks.filter((one) => !OF_A_MOVE.has(one)) : checks
+}
+
+const OF_A_MOVE: ReadonlySet<Check> = new Set([
+  ...storageChecks,
+  ...adoptionChecks.filter((one) => one !== upgrades),
+])
 
 function derivedFrom({ inventory, design, facts }: CheckInput): Derived {
   const scanned = new ScannedPaths(inventory)

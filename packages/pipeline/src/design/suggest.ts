@@ -71,6 +71,7 @@ function rootOf(
     facts.memory.state === 'known' ? facts.memory.value.ramBytes : Number.POSITIVE_INFINITY
   const { size, fits } = tmpfsProposal(needBytes(numbers), ramBytes)
   const strategy = strategies.find((each) => each !== 'tmpfs' || fits) ?? strategies[0] ?? 'tmpfs'
+  if (strategy === 'unchanged') return { strategy }
   if (strategy === 'tmpfs') return { strategy, size }
   if (strategy === 'btrfs-recreate') return { strategy, subvolume: SUBVOLUME }
   return { strategy, subvolume: SUBVOLUME, keepDays: KEEP_DAYS, keepCount: KEEP_COUNT }

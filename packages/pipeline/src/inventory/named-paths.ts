@@ -13,7 +13,7 @@ export const ASKED_IN_HOMES: readonly PathText[] = ['.ssh/authorized_keys']
 /** Paths that a design names. What is at them decides its plan. */
 export function pathsOfDesign(design: Design): PathText[] {
   const { rules, store, root } = design
-  const subvolumes = root.strategy === 'tmpfs' ? [] : [root.subvolume, oldRootsOf(root.subvolume)]
+  const subvolumes = 'subvolume' in root ? [root.subvolume, oldRootsOf(root.subvolume)] : []
   return [
     ...rules.map((rule) => rule.path),
     store,

@@ -6,6 +6,7 @@ import {
   type KeptPath,
   type PersistedEntry,
   type PersistedPaths,
+  type PersistenceModule,
   type PlannedPersistence,
   parentOf,
   type ScannedPaths,
@@ -25,14 +26,16 @@ export function persistence(
   design: Design,
   store: string,
   kept: readonly KeptPath[],
+  form: PersistenceModule = 'impermanence',
 ): PlannedPersistence {
   const owners = homeOwners(facts)
   const system = emptyPaths()
   const users = new Map<string, PersistedPaths>()
   for (const path of kept) {
     const owner = owners.find(({ home }) => path.path !== home && isWithin(path.path, home))
-    if (owner) add(pathsOf(users, owner.name), path.kind, homeEntry(path, owner, facts, scanned))
-    else add(system, path.kind, systemEntry(path, facts, scanned))
+    const place = owner ? homePlace(path, owner) : { path: path.path, usual: SYSTEM_DEFAULT }
+    const listed = owner ? pathsOf(users, owner.name) : system
+    add(listed, path.kind, entryOf[form](place, path, facts, scanned))
   }
   return {
     store,
@@ -49,37 +52,57 @@ export function withDirectory(paths: PersistedPaths, entry: PersistedEntry): Per
   return { ...paths, directories: directories.sort((a, b) => compareBytes(a.source, b.source)) }
 }
 
-function homeEntry(
-  kept: KeptPath,
-  owner: HomeOwner,
-  facts: Facts,
-  scanned: ScannedPaths,
-): PersistedEntry {
-  const usual = { user: owner.name, group: owner.group, mode: '0755' }
-  const path = kept.path.slice(owner.home.length + 1)
-  return entry(path, kept, usual, facts, scanned)
+/** Where an entry stands, and what the module takes for granted there. */
+type Place = { path: string; usual: Ownership }
+
+function homePlace({ path }: KeptPath, { name, home, group }: HomeOwner): Place {
+  return { path: path.slice(home.length + 1), usual: { user: name, group, mode: '0755' } }
 }
 
-function systemEntry(kept: KeptPath, facts: Facts, scanned: ScannedPaths): PersistedEntry {
-  return entry(kept.path, kept, SYSTEM_DEFAULT, facts, scanned)
-}
+const entryOf: Record<
+  PersistenceModule,
+  (place: Place, kept: KeptPath, facts: Facts, scanned: ScannedPaths) => PersistedEntry
+> = { impermanence: impermanenceEntry, preservation: preservationEntry }
 
-function entry(
-  path: string,
+/** The module has no option for a file's own owner and mode: what is on the store keeps them. */
+function impermanenceEntry(
+  { path, usual }: Place,
   kept: KeptPath,
-  usual: Ownership,
   facts: Facts,
   scanned: ScannedPaths,
 ): PersistedEntry {
   const named = { path, source: kept.rule.path }
   if (kept.kind === 'directory')
     return { ...named, ...ownershipBeyond(usual, facts, kept.scanned, kept.rule) }
-  const folder = parentOf(kept.rule.path)
+  return { ...named, ...parentBeyond(usual, kept, facts, scanned) }
+}
+
+/** The module gives owner and mode at each boot, to a file too: all that is not its default is said. */
+function preservationEntry(
+  { path, usual }: Place,
+  kept: KeptPath,
+  facts: Facts,
+  scanned: ScannedPaths,
+): PersistedEntry {
+  const own = kept.kind === 'directory' ? usual : { ...usual, mode: '0644' }
+  return {
+    ...{ path, source: kept.rule.path },
+    ...ownershipBeyond(own, facts, kept.scanned, kept.rule),
+    ...(path.includes('/', 1) ? parentBeyond(usual, kept, facts, scanned) : {}),
+  }
+}
+
+function parentBeyond(
+  usual: Ownership,
+  { rule }: KeptPath,
+  facts: Facts,
+  scanned: ScannedPaths,
+): Pick<PersistedEntry, 'parentUser' | 'parentGroup' | 'parentMode'> {
+  const folder = parentOf(rule.path)
   // / itself is no folder that the module would make.
-  if (folder === '/') return named
+  if (folder === '/') return {}
   const parent = ownershipBeyond(usual, facts, scanned.find(folder))
   return {
-    ...named,
     ...(parent.user === undefined ? {} : { parentUser: parent.user }),
     ...(parent.group === undefined ? {} : { parentGroup: parent.group }),
     ...(parent.mode === undefined ? {} : { parentMode: parent.mode }),

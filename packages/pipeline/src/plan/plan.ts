@@ -1,17 +1,21 @@
 import {
   type Design,
   type Facts,
+  type Fix,
   type Inventory,
   type KeptPath,
   keptPaths,
+  keptToday,
   nameableString,
   type Plan,
   type PlannedFileSystem,
   type PlannedPersistence,
   type PlannedSurroundings,
+  type PlannedToday,
   ScannedPaths,
   storeObstacle,
   storeOf,
+  storesToday,
   swapFilesOnRoot,
 } from '@tideline/model'
 import { type Migration, migrations } from '#plan/migrations/index.ts'
@@ -19,6 +23,7 @@ import type { Move } from '#plan/steps/move.ts'
 import { possibleStrategies, type Strategy, strategies } from '#plan/strategies/index.ts'
 import { fates } from './fates.ts'
 import { homeMount, isAllOfHome } from './home-mount.ts'
+import { plannedToday } from './kept-today.ts'
 import { type OldRoot, oldRootOf } from './old-root.ts'
 import { persistence, withDirectory } from './persistence.ts'
 import { notHere, type Refusal } from './refusals.ts'
@@ -44,7 +49,9 @@ export function plan(facts: Facts, inventory: Inventory, design: Design): Planne
   const old = oldRootOf(facts)
   const refusal = refusalOf(facts, design, strategy, migration)
   // STORE-1, WIPE-1 and BT-NAME of the checks say why.
-  const isStopped = storeObstacle(design) !== undefined || mayNotBeWiped(design, facts, scanned)
+  const isStopped =
+    storeObstacle(design, storesToday(keptToday(facts))) !== undefined ||
+    mayNotBeWiped(design, facts, scanned)
   if (refusal || !old || isStopped) return { plan: undefined, refusal }
   const plan = planFor({ facts, scanned, design, old }, strategy, migration)
   return { plan, refusal: undefined }
@@ -58,7 +65,15 @@ function planFor(given: Given, strategy: Strategy, migration: Migration): Plan {
   const { kept } = keptPaths(facts, scanned, design)
   const around = surroundings(facts, scanned, design, store)
   const entries = entriesOf(kept, facts, around)
-  const persisted = persistence(facts, scanned, design, store, entries)
+  const today = plannedToday(facts, design)
+  const persisted = persistence(
+    facts,
+    scanned,
+    printed(design, today),
+    store,
+    entries,
+    today?.module,
+  )
   const rollback = strategy.rollback(design.root, old, facts)
   const move: Move = {
     ...{ ...given, store, kept, rollback },
@@ -71,12 +86,19 @@ function planFor(given: Given, strategy: Strategy, migration: Migration): Plan {
     release: facts.os.state === 'known' ? facts.os.value.versionId : '',
     fileSystems: fileSystems(move, strategy, migration),
     persistence: move.persistence,
+    ...(today ? { today } : {}),
     ...(rollback ? { rollback } : {}),
     surroundings: move.surroundings,
     wiring: move.wiring,
     migration: migrationOf(move, migration),
     fates: fates(facts, design, store, migration.becomes(store)),
   }
+}
+
+/** Of a store that the host's own configuration has, nothing but new paths is said. */
+function printed(design: Design, today: PlannedToday | undefined): Design {
+  if (!today) return design
+  return { ...design, persistence: { ...design.persistence, hideMounts: false, allowTrash: false } }
 }
 
 function refusalOf(
@@ -90,11 +112,25 @@ function refusalOf(
     return {
       ...notHere('PLAN-strategy', `${strategy.title}: not possible here`, here.reason),
       ...(possibleStrategies(facts).length === 0 && { remedy: NOTHING_POSSIBLE }),
+      ...(possibleStrategies(facts).includes('unchanged') && { fix: leaveRoot(facts) }),
     }
   const way = migration.verdict(facts, design)
   if (!way.possible)
     return notHere('PLAN-migration', `${migration.title}: not possible here`, way.reason)
   return undefined
+}
+
+/** A design of before the root started empty, or of another host. */
+function leaveRoot(facts: Facts): Fix {
+  const [store] = storesToday(keptToday(facts))
+  return {
+    label: 'Leave the root as it is, and keep more',
+    edits: [
+      { edit: 'set-root', root: { strategy: 'unchanged' } },
+      { edit: 'set-migration', migration: 'keep-more' },
+      ...(store === undefined ? [] : [{ edit: 'set-store' as const, store }]),
+    ],
+  }
 }
 
 const NOTHING_POSSIBLE =
@@ -125,11 +161,8 @@ function withBuildDirectory(
 function fileSystems(move: Move, strategy: Strategy, migration: Migration): PlannedFileSystem[] {
   const { design, old, store, facts, kept } = move
   const home = homeMount(kept, store, design)
-  return [
-    strategy.rootFileSystem(design.root, old),
-    ...migration.layout(old, store, facts),
-    ...(home ? [home] : []),
-  ]
+  const root = strategy.rootFileSystem(design.root, old)
+  return [...(root ? [root] : []), ...migration.layout(old, store, facts), ...(home ? [home] : [])]
 }
 
 function wiringOf(facts: Facts, design: Design): Plan['wiring'] {

@@ -26,7 +26,9 @@ export function surroundings(
       .filter(isAccountName)
       .map((user) => ({ user, file: passwordFile(store, user) })),
     declaredUsers: accountsNamed(facts, declaredUsers).map((user) => declared(user, facts)),
-    sshHostKeys: sshHostKeys(facts, scanned, design, store),
+    // A host that starts empty already has its own way for them.
+    sshHostKeys:
+      design.root.strategy === 'unchanged' ? [] : sshHostKeys(facts, scanned, design, store),
     lingerUsers: lingerUsers.filter(isAccountName),
     isSudoLectureOff,
     earlyMounts: earlyMounts.flatMap((path) => nameableString(path) ?? []),

@@ -1,5 +1,5 @@
 import type { Facts, StrategyId } from '@tideline/model'
-import { strategies } from '@tideline/pipeline'
+import { offeredStrategies } from '@tideline/pipeline'
 import { ButtonLink } from '#ui/link.tsx'
 import { Code } from '#ui/path-text.tsx'
 import { Text } from '#ui/text.tsx'
@@ -7,7 +7,7 @@ import { NoWay, Verdict, VerdictStrip } from '#ui/verdict.tsx'
 
 /** A verdict for each way to reset the root; where none is possible, once why. */
 export function Verdicts({ facts, chosen }: { facts: Facts; chosen: StrategyId }) {
-  const verdicts = Object.values(strategies).map((strategy) => ({
+  const verdicts = offeredStrategies(facts).map((strategy) => ({
     strategy,
     ...strategy.verdict(facts),
   }))

@@ -1,5 +1,5 @@
 import type { MigrationId } from '@tideline/model'
-import { migrations } from '@tideline/pipeline'
+import { migrations, offeredMigrations } from '@tideline/pipeline'
 import type { Workspace } from '#data/workspace.ts'
 import { WayStrip } from '#ui/way-strip.tsx'
 
@@ -10,7 +10,7 @@ export function Ways({ workspace }: { workspace: Workspace }) {
     <WayStrip<MigrationId>
       label="How you move in"
       value={design.migration}
-      ways={Object.values(migrations).map((migration) => {
+      ways={offeredMigrations(design.root.strategy).map((migration) => {
         const { possible, reason } = migration.verdict(host.facts, design)
         return {
           value: migration.id,

@@ -1,5 +1,5 @@
 import type { Design, MigrationId } from '@tideline/model'
-import { migrations } from '@tideline/pipeline'
+import { migrations, offeredMigrations } from '@tideline/pipeline'
 import type { Workspace } from '#data/workspace.ts'
 import { Bytes } from '#ui/bytes.tsx'
 import { Choice } from '#ui/choice.tsx'
@@ -60,7 +60,7 @@ export function FormChoices({ workspace }: { workspace: Workspace }) {
       <Choice
         legend="How you move in"
         value={design.migration}
-        options={Object.values(migrations).map((migration) => {
+        options={offeredMigrations(design.root.strategy).map((migration) => {
           const { possible, reason } = migration.verdict(host.facts, design)
           return {
             value: migration.id,

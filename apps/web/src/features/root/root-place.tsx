@@ -47,13 +47,13 @@ export function RootPlace() {
           />
         </Section>
       )}
-      {root.strategy !== 'tmpfs' && (
+      {'subvolume' in root && (
         <Section title="The subvolume of the root">
           <RootSubvolume
             name={root.subvolume}
             onChange={(subvolume) =>
               edit(`root subvolume ${subvolume}`, (now) =>
-                now.root.strategy === 'tmpfs' ? now : { ...now, root: { ...now.root, subvolume } },
+                'subvolume' in now.root ? { ...now, root: { ...now.root, subvolume } } : now,
               )
             }
           />

@@ -1,5 +1,5 @@
 import type { Facts, StrategyId } from '@tideline/model'
-import { type Strategy, strategies } from '@tideline/pipeline'
+import { offeredStrategies, type Strategy, strategies } from '@tideline/pipeline'
 import { CompareTable } from '#ui/compare-table.tsx'
 
 const ASPECTS: { title: string; of: (strategy: Strategy) => string }[] = [
@@ -19,7 +19,7 @@ export function StrategyTable({
   chosen: StrategyId
   onChoose: (strategy: StrategyId, title: string) => void
 }) {
-  const columns = Object.values(strategies).map((strategy) => {
+  const columns = offeredStrategies(facts).map((strategy) => {
     const { possible, reason } = strategy.verdict(facts)
     return {
       value: strategy.id,

@@ -1,6 +1,7 @@
 import type { Artifact } from '@tideline/model'
 import { bind, type NixNode, nix } from '@tideline/nix'
 import { IMPERMANENCE } from '#artifacts/impermanence.ts'
+import { listForm } from '#artifacts/list-form.ts'
 import { nixFile, Origins } from '#artifacts/nix-file.ts'
 import type { RenderInput } from '#artifacts/render-input.ts'
 import { hasSystemNix } from './system-nix.ts'
@@ -10,18 +11,27 @@ export function defaultNix(input: RenderInput): Artifact {
   const { plan } = input
   const origins = new Origins()
   const files = [
-    './root.nix',
-    './persistence.nix',
+    ...(plan.fileSystems.length > 0 ? ['./root.nix'] : []),
+    ...LIST_FILES[listForm(plan) ?? 'none'],
     ...(plan.rollback ? ['./rollback.nix'] : []),
     ...(hasSystemNix(input) ? ['./system.nix'] : []),
   ].map(nix.path)
+  const isThere = plan.today !== undefined
   const isFlake = plan.wiring.form === 'flake'
-  const body = isFlake ? importing(files) : withFetchedModule(files, origins)
-  const purpose = isFlake
-    ? 'The file to import. Your flake has to bring inputs.impermanence.nixosModules.impermanence.'
-    : 'The file to import; it brings the persistence module too.'
+  const body = isThere || isFlake ? importing(files) : withFetchedModule(files, origins)
+  const purpose = isThere
+    ? 'The file to import. The module that it adds to is in your configuration already.'
+    : isFlake
+      ? 'The file to import. Your flake has to bring inputs.impermanence.nixosModules.impermanence.'
+      : 'The file to import; it brings the persistence module too.'
   return nixFile(input, { name: 'default.nix', purpose, body: nix.module([], body), origins })
 }
+
+const LIST_FILES = {
+  impermanence: ['./persistence.nix'],
+  preservation: ['./preservation.nix'],
+  none: [],
+} as const
 
 function importing(modules: readonly NixNode[]): NixNode {
   return nix.set([bind('imports', nix.list(modules))])

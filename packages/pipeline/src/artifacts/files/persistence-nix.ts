@@ -5,11 +5,13 @@ import {
   visibleText,
 } from '@tideline/model'
 import { type Binding, bind, type NixNode, nix } from '@tideline/nix'
+import { listForm } from '#artifacts/list-form.ts'
 import { nixFile, Origins } from '#artifacts/nix-file.ts'
 import type { RenderInput } from '#artifacts/render-input.ts'
 
-/** What is kept, as entries of the impermanence module. */
-export function persistenceNix(input: RenderInput): Artifact {
+/** What is kept, as entries of the impermanence module; only what is new to a host that has it. */
+export function persistenceNix(input: RenderInput): Artifact | undefined {
+  if (listForm(input.plan) !== 'impermanence') return undefined
   const { store, hideMounts, allowTrash, system, users } = input.plan.persistence
   const origins = new Origins()
   const settings = nix.set([
@@ -21,7 +23,9 @@ export function persistenceNix(input: RenderInput): Artifact {
       .map(([user, paths]) => bind(['users', user], nix.set(pathLists(paths, origins)))),
   ])
   const body = nix.module([], nix.set([bind(['environment', 'persistence', store], settings)]))
-  const purpose = `What is kept: it lies in ${store} and is mounted from there at each boot.`
+  const purpose = input.plan.today
+    ? `What is kept beside your own list: it lies in ${store}, as that does. Lists are joined.`
+    : `What is kept: it lies in ${store} and is mounted from there at each boot.`
   return nixFile(input, { name: 'persistence.nix', purpose, body, origins })
 }
 

@@ -3,9 +3,10 @@ import { type Binding, bind, nix } from '@tideline/nix'
 import { nixFile, Origins } from '#artifacts/nix-file.ts'
 import type { RenderInput } from '#artifacts/render-input.ts'
 
-/** The file systems of the plan. */
-export function rootNix(input: RenderInput): Artifact {
+/** The file systems of the plan; undefined where the host's own stay all there are. */
+export function rootNix(input: RenderInput): Artifact | undefined {
   const { fileSystems, persistence } = input.plan
+  if (fileSystems.length === 0) return undefined
   const origins = new Origins()
   const entries = fileSystems.map((fileSystem, at) =>
     origins.of(entryOf(fileSystem, at > 0), {

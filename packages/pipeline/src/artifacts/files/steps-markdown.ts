@@ -10,7 +10,9 @@ export function stepsMarkdown(input: RenderInput): Artifact {
   const [title, purpose, , ...rest] = headerLines(
     input,
     'STEPS.md',
-    'The move, one step after the other. Nothing here deletes data.',
+    input.plan.today
+      ? 'To keep more, one step after the other. Nothing here deletes data.'
+      : 'The move, one step after the other. Nothing here deletes data.',
   )
   const blocks = [
     `# ${markdownText(migration.title)}`,

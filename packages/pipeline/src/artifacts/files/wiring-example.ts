@@ -13,17 +13,24 @@ const YOURS = 'Yours; only the lines under "add" are new.'
 
 function flakeExample(input: RenderInput): Artifact {
   const { hostName } = input.plan.wiring
+  const isThere = input.plan.today !== undefined
   const origins = new Origins()
   const added = (node: NixNode) =>
     origins.of(node, { choice: 'wiring', label: 'a line to add to your flake.nix' })
   const modules = nix.list([
     nix.path('./configuration.nix'),
-    added(nix.reference('inputs', 'impermanence', 'nixosModules', 'impermanence')),
+    ...(isThere
+      ? []
+      : [added(nix.reference('inputs', 'impermanence', 'nixosModules', 'impermanence'))]),
     added(nix.path('./tideline')),
   ])
   const system = nix.call(
     nix.reference('inputs', 'nixpkgs', 'lib', 'nixosSystem'),
-    nix.set([bind('modules', modules, { comment: 'add: the last two of these modules' })]),
+    nix.set([
+      bind('modules', modules, {
+        comment: isThere ? 'add: the last of these modules' : 'add: the last two of these modules',
+      }),
+    ]),
   )
   const outputs = nix.set([bind(['nixosConfigurations', hostName], system)])
   const body = nix.set([
@@ -36,10 +43,12 @@ function flakeExample(input: RenderInput): Artifact {
 
 /** An input of an empty name is dropped: the module needs these two for its tests only. */
 function inputs({ plan }: RenderInput, origins: Origins): Binding[] {
+  const nixpkgs = bind(['nixpkgs', 'url'], nix.string(`github:NixOS/nixpkgs/nixos-${plan.release}`))
+  if (plan.today) return [nixpkgs]
   const origin = { choice: 'wiring', label: 'a line to add to your flake.nix' }
   const comment = `add: the persistence module, at the revision of ${IMPERMANENCE.date}`
   return [
-    bind(['nixpkgs', 'url'], nix.string(`github:NixOS/nixpkgs/nixos-${plan.release}`)),
+    nixpkgs,
     origins.of(
       bind(['impermanence', 'url'], nix.string(IMPERMANENCE.flakeUrl), {
         comment,

@@ -9,6 +9,8 @@ export const lateAccounts = defineCheck({
   source: 'https://github.com/nix-community/impermanence/pull/223',
   needs: ['nixos'],
   run({ facts, design }) {
+    // What a host keeps already comes back, by whatever module.
+    if (design.root.strategy === 'unchanged') return []
     if (design.persistence.form !== 'impermanence') return []
     const { userManagement, etcOverlay, hasNixosInit } = facts.nixos
     const cause =

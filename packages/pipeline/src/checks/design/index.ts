@@ -1,4 +1,6 @@
 import type { Check } from '#checks/check.ts'
+import { alreadyImpermanent } from './already-impermanent.ts'
+import { noList } from './no-list.ts'
 import { otherHost } from './other-host.ts'
 import { ownState } from './own-state.ts'
 import { systemKind } from './system-kind.ts'
@@ -12,4 +14,6 @@ export const designChecks: readonly Check[] = [
   undecided,
   wholeScan,
   ownState,
+  alreadyImpermanent,
+  noList,
 ]

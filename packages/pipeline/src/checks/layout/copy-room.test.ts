@@ -11,8 +11,25 @@ const host = {
   design: { migration: 'live-media' as const },
 }
 
+const keepMore = {
+  ...host,
+  design: { root: { strategy: 'unchanged' as const }, migration: 'keep-more' as const },
+}
+const storeSpace = (availableBytes: number) =>
+  knownFact(
+    [
+      { mountPoint: '/', availableBytes: 5000 - availableBytes },
+      { mountPoint: '/persist', availableBytes },
+    ].map((each) => ({ sizeBytes: 9000, usedBytes: 0, ...each })),
+  )
+
 testCheck(copyRoom, {
   fires: {
+    'the store is nearly full': {
+      ...keepMore,
+      facts: { space: storeSpace(4999) },
+      says: [{ severity: 'blocker', remedy: 'Keep less of it, or make room.' }],
+    },
     'ext4 is nearly full': {
       ...host,
       facts: { space: space(4999) },
@@ -21,6 +38,10 @@ testCheck(copyRoom, {
     },
   },
   quiet: {
+    'there is room where the store is': {
+      ...keepMore,
+      facts: { space: storeSpace(5000) },
+    },
     'there is room': { ...host, facts: { space: space(5000) }, fileSystems: fileSystems('ext4') },
     'copies share their blocks': {
       ...host,

@@ -9,7 +9,7 @@ export const storeName = defineCheck({
   severity: 'blocker',
   needs: [],
   run({ design, root, scanned }) {
-    if (design.migration !== 'adopt-in-place' || storeObstacle(design)) return []
+    if (design.migration !== 'adopt-in-place' || storeObstacle(design, [])) return []
     const store = storeOf(design)
     const found = scanned.find(store)
     // Done already is fine: then it is the link to its own folder that the steps make.

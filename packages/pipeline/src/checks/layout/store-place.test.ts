@@ -1,8 +1,30 @@
+import { knownFact } from '@tideline/fixtures'
 import { testCheck } from '#checks/check-cases.ts'
 import { storePlace } from './store-place.ts'
 
+const keepMore = (store: string) => ({
+  facts: {
+    persistedToday: knownFact([
+      {
+        ...{ path: '/srv', store: '/nix/persist', storedAt: '/nix/persist/srv' },
+        ...{ how: 'bind' as const, seenIn: 'mount-table' as const },
+      },
+    ]),
+  },
+  design: { store, root: { strategy: 'unchanged' as const }, migration: 'keep-more' as const },
+})
+
 testCheck(storePlace, {
   fires: {
+    'what is kept today lies elsewhere': {
+      ...keepMore('/persist'),
+      says: [
+        {
+          title: 'Nothing is kept in /persist today',
+          fix: { label: 'Keep new paths in /nix/persist' },
+        },
+      ],
+    },
     'it is in the system': {
       design: { store: '/var/persist' },
       says: [{ severity: 'blocker', title: 'The store cannot be at /var/persist' }],
@@ -10,6 +32,7 @@ testCheck(storePlace, {
     'its name is odd': { design: { store: '/per sist' }, says: [{ severity: 'blocker' }] },
   },
   quiet: {
+    'what is kept today lies there': keepMore('/nix/persist'),
     'it is free': { design: { store: '/mnt/keep' } },
     'from live media it is in /nix': { design: { store: '/nix/keep', migration: 'live-media' } },
   },

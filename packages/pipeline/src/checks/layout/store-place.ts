@@ -1,5 +1,12 @@
-import { storeObstacle, storeOf, visibleText } from '@tideline/model'
-import { defineCheck } from '#checks/check.ts'
+import {
+  type PathText,
+  type StoreObstacle,
+  storeObstacle,
+  storeOf,
+  storesToday,
+  visibleText,
+} from '@tideline/model'
+import { defineCheck, type Found } from '#checks/check.ts'
 
 export const storePlace = defineCheck({
   code: 'STORE-1',
@@ -8,18 +15,35 @@ export const storePlace = defineCheck({
     'The persistent storage needs a mount point that the system does not use for anything else, and a name that every program on the way takes as it is: letters, digits, dot, dash and underscore.',
   severity: 'blocker',
   needs: [],
-  run({ design }) {
-    const obstacle = storeObstacle(design)
-    if (!obstacle) return []
-    return [
-      {
-        title: `The store cannot be at ${visibleText(storeOf(design))}`,
-        why:
-          obstacle.reason === 'odd-name'
-            ? 'Its path may hold letters, digits, dot, dash and underscore only.'
-            : `${obstacle.folder} is part of the system and not free to hold the old root.`,
-        fix: { label: 'Use /persist', edits: [{ edit: 'set-store', store: '/persist' }] },
-      },
-    ]
+  uses: ['persistedToday'],
+  run({ design, facts }) {
+    const obstacle = storeObstacle(design, storesToday(facts.persistedToday ?? []))
+    return obstacle ? [found(obstacle, visibleText(storeOf(design)))] : []
   },
 })
+
+function found(obstacle: StoreObstacle, store: string): Found {
+  if (obstacle.reason === 'not-in-use') return notInUse(obstacle.stores, store)
+  return {
+    title: `The store cannot be at ${store}`,
+    why:
+      obstacle.reason === 'odd-name'
+        ? 'Its path may hold letters, digits, dot, dash and underscore only.'
+        : `${obstacle.folder} is part of the system and not free to hold the old root.`,
+    fix: { label: 'Use /persist', edits: [{ edit: 'set-store', store: '/persist' }] },
+  }
+}
+
+function notInUse(stores: readonly PathText[], store: string): Found {
+  const [used] = stores
+  return {
+    title: `Nothing is kept in ${store} today`,
+    why: `What is kept lies in ${stores.map(visibleText).join(', ')}. Another store would need a file system of its own in your configuration.`,
+    ...(used !== undefined && {
+      fix: {
+        label: `Keep new paths in ${visibleText(used)}`,
+        edits: [{ edit: 'set-store', store: used }],
+      },
+    }),
+  }
+}

@@ -13,9 +13,9 @@ export const disko = defineCheck({
     const { usesDisko, path } = facts.configuration
     if (!usesDisko) return []
     const root =
-      design.root.strategy === 'tmpfs'
-        ? 'declare / as a tmpfs in disko.devices.nodev'
-        : `declare the subvolume ${design.root.subvolume} for /`
+      'subvolume' in design.root
+        ? `declare the subvolume ${design.root.subvolume} for /`
+        : 'declare / as a tmpfs in disko.devices.nodev'
     return [
       {
         title: 'disko goes on describing the layout of today',

@@ -17,7 +17,7 @@ import {
 } from '#plan/steps/recovery.ts'
 import { setAsideSteps } from '#plan/steps/set-aside.ts'
 import { strategies } from '#plan/strategies/index.ts'
-import type { Migration } from './migration.ts'
+import { type Migration, ROOT_STAYS } from './migration.ts'
 
 export const adoptInPlace: Migration = {
   id: 'adopt-in-place',
@@ -26,6 +26,7 @@ export const adoptInPlace: Migration = {
     'What is / today becomes the store, as it is. Nothing is moved or copied, and the machine keeps running until the reboot. To undo, choose the old entry at boot.',
 
   verdict(facts, design) {
+    if (design.root.strategy === 'unchanged') return ROOT_STAYS
     const strategy = strategies[design.root.strategy].verdict(facts)
     if (!strategy.possible) return strategy
     return { possible: true, reason: 'What is / today can be mounted elsewhere by its device.' }

@@ -1,5 +1,6 @@
-import type { MigrationId } from '@tideline/model'
+import type { MigrationId, StrategyId } from '@tideline/model'
 import { adoptInPlace } from './adopt-in-place.ts'
+import { keepMore } from './keep-more.ts'
 import { liveMedia } from './live-media.ts'
 import type { Migration } from './migration.ts'
 
@@ -9,4 +10,12 @@ export type { Migration } from './migration.ts'
 export const migrations: Record<MigrationId, Migration> = {
   'adopt-in-place': adoptInPlace,
   'live-media': liveMedia,
+  'keep-more': keepMore,
+}
+
+/** Those to choose from with this root. */
+export function offeredMigrations(root: StrategyId): Migration[] {
+  return Object.values(migrations).filter(
+    (migration) => (migration === keepMore) === (root === 'unchanged'),
+  )
 }

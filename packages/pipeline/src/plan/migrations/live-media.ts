@@ -11,7 +11,7 @@ import { rebuildBoot, rebuildSteps } from '#plan/steps/rebuild.ts'
 import { failedBootStep, liveUsbStep, oldEntryStep } from '#plan/steps/recovery.ts'
 import { asideFolder } from '#plan/steps/set-aside.ts'
 import { strategies } from '#plan/strategies/index.ts'
-import type { Migration } from './migration.ts'
+import { type Migration, ROOT_STAYS } from './migration.ts'
 
 export const liveMedia: Migration = {
   id: 'live-media',
@@ -20,6 +20,7 @@ export const liveMedia: Migration = {
     'The partition of today becomes /nix, with the store inside. Everything else is set aside in a folder, and what you keep is copied. Old entries do not start any more, until the moves are undone.',
 
   verdict(facts, design) {
+    if (design.root.strategy === 'unchanged') return ROOT_STAYS
     const strategy = strategies[design.root.strategy].verdict(facts)
     const reason = strategy.possible ? obstacle(facts, design.root.strategy) : strategy.reason
     if (reason !== undefined) return { possible: false, reason }

@@ -3,6 +3,12 @@ import type { OldRoot } from '#plan/old-root.ts'
 import type { Move } from '#plan/steps/move.ts'
 import type { Verdict } from '#plan/strategies/index.ts'
 
+/** A root that starts empty already is not moved to. */
+export const ROOT_STAYS: Verdict = {
+  possible: false,
+  reason: 'The root stays as it is, so there is nothing to move into.',
+}
+
 /** One way from the layout of today to the new one. */
 export type Migration = {
   id: MigrationId

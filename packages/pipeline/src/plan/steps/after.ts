@@ -10,7 +10,7 @@ export function afterSteps(move: Move): Step[] {
 const BACK = 'Reboot, and choose the old entry.'
 
 function mountsStep({ store, design }: Move): Step {
-  const root = design.root.strategy === 'tmpfs' ? 'tmpfs' : `subvol=/${design.root.subvolume}`
+  const root = 'subvolume' in design.root ? `subvol=/${design.root.subvolume}` : 'tmpfs'
   const disk = store.startsWith('/nix/') ? '/nix' : store
   const places = [...new Set(['/', disk, '/nix'])]
   return {

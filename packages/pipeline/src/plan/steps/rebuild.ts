@@ -17,7 +17,7 @@ function configurationStep(move: Move): Step {
   const { configuration, form, hostName } = move.wiring
   const added =
     form === 'flake'
-      ? `it, and the persistence module, to the modules of nixosConfigurations.${hostName} in flake.nix`
+      ? `it${isAdding(move) ? '' : ', and the persistence module,'} to the modules of nixosConfigurations.${hostName} in flake.nix`
       : 'it to the imports in configuration.nix'
   return {
     id: 'configuration',
@@ -44,7 +44,16 @@ function secondPlace(move: Move): Step[] {
       why: 'If this disk is not at hand, the configuration is what rebuilds the machine. It comes after the build, so that flake.lock is complete and what you commit evaluates.',
       commands: [
         byOwner(move, 'git', '-C', configuration, 'add', 'tideline'),
-        byOwner(move, 'git', '-C', configuration, 'commit', '-a', '-m', 'Start from an empty root'),
+        byOwner(
+          move,
+          'git',
+          '-C',
+          configuration,
+          'commit',
+          '-a',
+          '-m',
+          isAdding(move) ? 'Keep more paths' : 'Start from an empty root',
+        ),
         byOwner(move, 'git', '-C', configuration, 'push'),
       ],
       expected: `The last commit is on the other side.${
@@ -57,9 +66,15 @@ function secondPlace(move: Move): Step[] {
   ]
 }
 
+/** To what the host's own configuration keeps already. */
+function isAdding({ design }: Move): boolean {
+  return design.root.strategy === 'unchanged'
+}
+
 function buildStep(move: Move): Step {
   const { old, store, design } = move
-  const root = design.root.strategy === 'tmpfs' ? 'tmpfs' : `subvol=${design.root.subvolume}`
+  if (isAdding(move)) return addingBuildStep(move)
+  const root = 'subvolume' in design.root ? `subvol=${design.root.subvolume}` : 'tmpfs'
   const disk = store.startsWith('/nix/') ? '/nix' : store
   return {
     id: 'build',
@@ -71,13 +86,27 @@ function buildStep(move: Move): Step {
   }
 }
 
+function addingBuildStep(move: Move): Step {
+  return {
+    id: 'build',
+    title: 'Build it',
+    why: 'Building changes nothing on the running system. The list is joined with your own; a path that stands in both is an error here, and not at the next boot.',
+    commands: [buildCommand(move)],
+    expected:
+      'It ends without an error. Where it names a path that is specified twice, take that path out of the design.',
+    undo: 'Nothing to undo: result is only a link.',
+  }
+}
+
 function bootStep(move: Move): Step {
-  const wayBack = listsNamedProfiles(move.facts) ? ` The list has “${PIN_ENTRY}” or its like.` : ''
+  const isPinned = !isAdding(move)
+  const wayBack =
+    isPinned && listsNamedProfiles(move.facts) ? ` The list has “${PIN_ENTRY}” or its like.` : ''
   return {
     id: 'boot',
     title: 'Make it the next boot',
     why: 'boot writes the boot entry and leaves the running system alone. switch would mount empty folders over live data.',
-    commands: [rebuildBoot(move), ...pinCheck(move.facts)],
+    commands: [rebuildBoot(move), ...(isPinned ? pinCheck(move.facts) : [])],
     expected: `It ends without an error.${wayBack}`,
     undo: 'Take the line that names the folder out again, and run the first command once more.',
   }

@@ -1,4 +1,4 @@
-import type { Facts } from '@tideline/model'
+import { emptyRootOf, type Facts } from '@tideline/model'
 import { type OldRoot, oldRootOf } from '#plan/old-root.ts'
 import type { Verdict } from './strategy.ts'
 
@@ -10,7 +10,8 @@ export function hostVerdict(facts: Facts): Verdict & { old?: OldRoot } {
   return { possible: true, reason: '', old }
 }
 
-function systemReason(facts: Facts): string | undefined {
+/** Why this system cannot have a root that starts empty, whatever that is made of. */
+export function systemReason(facts: Facts): string | undefined {
   if (facts.os.state === 'missing') return `It is not known which system this is: ${facts.os.why}.`
   const { kind, isNixos, prettyName } = facts.os.value
   if (!isNixos) return `This is ${prettyName || 'not NixOS'}. Tideline plans for NixOS only.`
@@ -28,6 +29,7 @@ function rootReason(facts: Facts, old: OldRoot | undefined): string | undefined 
     return 'The root is a RAM disk already. Tideline plans the move to one, not a second move.'
   if (module !== undefined)
     return `This host uses ${module} already. A second list of kept paths beside the first would not evaluate.`
+  if (emptyRootOf(facts)) return 'The root starts empty already, by means of your own.'
   if (old.fsType === 'zfs' || old.fsType === 'bcachefs')
     return `The root is on ${old.fsType}. Tideline cannot move such a root yet.`
   if (!ORDINARY.has(old.fsType))

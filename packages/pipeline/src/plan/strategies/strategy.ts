@@ -20,7 +20,10 @@ export type Strategy = {
   forgotten: string
   ifItFails: string
   verdict(facts: Facts): Verdict
-  /** `design` is of this strategy, `old` of a host that the verdict admits. */
-  rootFileSystem(design: RootDesign, old: OldRoot): PlannedFileSystem
+  /**
+   * `design` is of this strategy, `old` of a host that the verdict admits. Undefined where `/` stays
+   * what the host's own configuration makes it.
+   */
+  rootFileSystem(design: RootDesign, old: OldRoot): PlannedFileSystem | undefined
   rollback(design: RootDesign, old: OldRoot, facts: Facts): PlannedRollback | undefined
 }
