@@ -47,6 +47,20 @@ test('folding changes no number, no state and no problem', () => {
   )
 })
 
+test('a kept folder is split into the same parts, folded or not', () => {
+  const entries = { '/srv/a/b/one': {}, '/srv/a/b/two': {}, '/srv/a/c': {}, '/srv/a/d/deep': {} }
+  const inventory = classify(buildSnapshot({ trees: [{ mountPoint: '/', entries }] }))
+  const rules: Rule[] = [
+    { path: '/srv/a', kind: 'directory', decision: 'keep' },
+    { path: '/srv/a/b/one', kind: 'directory', decision: 'lose' },
+  ]
+  const named = rules.map((rule) => rule.path)
+  const folded = fold(inventory, { named, folders: [], byteLimit: 0 })
+  expect(told(folded, rules)).toEqual(told(inventory, rules))
+  const { problems } = told(folded, rules).findings
+  expect(problems.find(({ code }) => code === 'LOSE-1')?.fix?.edits).toHaveLength(4)
+})
+
 function told(inventory: Inventory, rules: Rule[]) {
   const input = sampleInput({})
   const { numbers } = decide(inventory, input.facts, sampleRules(rules))
