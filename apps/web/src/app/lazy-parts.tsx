@@ -4,7 +4,7 @@ import { IconButton } from '#ui/button.tsx'
 const Menu = lazy(() => import('#app/design-menu.tsx').then((it) => ({ default: it.DesignMenu })))
 const Help = lazy(() => import('#app/help-dialog.tsx').then((it) => ({ default: it.HelpDialog })))
 const Drawer = lazy(() =>
-  import('#app/problems-drawer.tsx').then((it) => ({ default: it.ProblemsDrawer })),
+  import('#features/checks/problems-drawer.tsx').then((it) => ({ default: it.ProblemsDrawer })),
 )
 
 /** Dialogs and the menu come after the first paint: they are a third of all scripts. */

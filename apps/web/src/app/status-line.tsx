@@ -1,6 +1,7 @@
 import { formatBytes, needBytes, tmpfsSizeBytes } from '@tideline/model'
 import type { Workspace } from '#data/workspace.ts'
 import { useWorkspace } from '#data/workspace.ts'
+import { sortedProblems } from '#features/checks/sorted-problems.ts'
 import { StatusBar, StatusEnd, StatusText } from '#ui/frame.tsx'
 import { StatusButton } from '#ui/problem-counts.tsx'
 
@@ -13,11 +14,13 @@ export function StatusLine({
 }) {
   const workspace = useWorkspace()
   const { problems, notChecked } = workspace.examination.findings
-  const worst = problems.find((problem) => problem.severity === 'blocker')
+  const { open, taken } = sortedProblems(problems, workspace.design)
+  const [worst] = open.blocker
   return (
     <StatusBar>
       <StatusButton
-        problems={problems}
+        problems={Object.values(open).flat()}
+        takenCount={taken.length}
         notCheckedCount={notChecked.length}
         isOpen={areProblemsOpen}
         onClick={onProblems}

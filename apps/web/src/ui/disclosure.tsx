@@ -1,28 +1,12 @@
 import type { ReactNode } from 'react'
-import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
 
-/** Something that is there when it is asked for. The browser's own: it opens without scripts and prints. */
-export function Disclosure({
-  summary,
-  isOpen = false,
-  look = 'quiet',
-  children,
-}: {
-  summary: ReactNode
-  isOpen?: boolean
-  look?: 'quiet' | 'heading'
-  children: ReactNode
-}) {
+/** Something that is there when it is asked for. The browser's own: it is found by a search, too. */
+export function Disclosure({ summary, children }: { summary: string; children: ReactNode }) {
   return (
-    <details open={isOpen} className="group min-w-0">
-      <summary
-        className={classNames(
-          'flex min-h-6 cursor-pointer list-none items-center gap-1 rounded-control phone:min-h-9 [&::-webkit-details-marker]:hidden',
-          look === 'quiet' ? 'w-max max-w-full text-keep hover:underline' : 'hover:bg-hover',
-        )}
-      >
-        <span className="flex transition-none group-open:rotate-90">
+    <details className="group min-w-0">
+      <summary className="flex min-h-6 w-max max-w-full cursor-pointer list-none items-center gap-1 rounded-control text-keep hover:underline phone:min-h-9 [&::-webkit-details-marker]:hidden">
+        <span className="flex group-open:rotate-90">
           <Icon name="shut" />
         </span>
         {summary}

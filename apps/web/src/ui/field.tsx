@@ -14,7 +14,7 @@ export function Field({
   label: string
   isLabelHidden?: boolean
   isMono?: boolean
-  width?: 'narrow' | 'medium'
+  width?: 'narrow' | 'medium' | 'wide'
   error?: string | undefined
   suffix?: ReactNode
 }) {
@@ -36,6 +36,7 @@ export function Field({
           isMono && 'font-mono text-small',
           width === 'narrow' && 'w-20',
           width === 'medium' && 'w-44',
+          width === 'wide' && 'w-120 max-w-full',
         )}
         {...rest}
       />

@@ -55,7 +55,9 @@ export function GrowingRows({ rows }: { rows: readonly GrowingRow[] }) {
             </span>
             <MiddleText text={row.name} />
           </span>
-          <Meter parts={[{ fill: 'used', value: row.bytes }]} share={row.bytes / largest} />
+          {row.bytes * 100 > largest && (
+            <Meter parts={[{ fill: 'used', value: row.bytes }]} share={row.bytes / largest} />
+          )}
           <span className="col-start-3 text-right">
             {row.state === 'waiting' ? (
               '–'

@@ -12,11 +12,14 @@ export const SEVERITY_TONES: Record<Problem['severity'], Tone> = {
 /** Counts of what was found; opens the drawer that names it. */
 export function StatusButton({
   problems,
+  takenCount,
   notCheckedCount,
   isOpen,
   onClick,
 }: {
   problems: readonly Problem[]
+  /** Those that the user takes as they are; not among `problems`. */
+  takenCount: number
   notCheckedCount: number
   isOpen: boolean
   onClick: () => void
@@ -25,7 +28,7 @@ export function StatusButton({
     severity,
     count: problems.filter((problem) => problem.severity === severity).length,
   }))
-  const isClear = problems.length + notCheckedCount === 0
+  const isClear = problems.length + takenCount + notCheckedCount === 0
   return (
     <button
       type="button"
@@ -48,6 +51,7 @@ export function StatusButton({
             </Tag>
           ),
       )}
+      {takenCount > 0 && <Text tone="soft">{takenCount} taken as they are</Text>}
       {notCheckedCount > 0 && <Text tone="soft">{notCheckedCount} not checked</Text>}
     </button>
   )

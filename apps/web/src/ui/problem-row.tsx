@@ -11,8 +11,11 @@ export function ProblemRow({
   title,
   why,
   remedy,
-  source,
+  code,
+  isCodeOpen = false,
   actions,
+  children,
+  onCode,
 }: {
   icon: IconName
   tone: Tone
@@ -20,8 +23,12 @@ export function ProblemRow({
   title: string
   why: string
   remedy?: string | undefined
-  source?: string | undefined
+  /** Of the check; its button opens what the check is about. */
+  code?: string
+  isCodeOpen?: boolean
   actions?: ReactNode
+  children?: ReactNode
+  onCode?: () => void
 }) {
   return (
     <article
@@ -36,13 +43,22 @@ export function ProblemRow({
         <b>{visibleText(title)}</b>
         <p className="text-pretty text-soft">{visibleText(why)}</p>
         {remedy && <p className="text-pretty">{visibleText(remedy)}</p>}
-        {source && <p className="text-small text-faint">See {visibleText(source)}</p>}
+        {children && <div className="pt-1.5">{children}</div>}
       </div>
-      {actions && (
-        <div className="flex flex-wrap items-start gap-1.5 self-start phone:col-start-2 phone:mt-2">
-          {actions}
-        </div>
-      )}
+      <div className="flex flex-wrap items-start justify-end gap-1.5 self-start phone:col-start-2 phone:mt-2 phone:justify-start">
+        {actions}
+        {code && (
+          <button
+            type="button"
+            aria-expanded={isCodeOpen}
+            title="What this check is about"
+            onClick={onCode}
+            className="min-h-7 min-w-20 cursor-pointer rounded-control px-1.5 text-left font-mono text-tiny text-faint underline decoration-dotted underline-offset-3 hover:text-keep phone:min-h-9"
+          >
+            {code}
+          </button>
+        )}
+      </div>
     </article>
   )
 }

@@ -4,7 +4,6 @@ import { Track } from '#ui/bar.tsx'
 import { Bytes } from '#ui/bytes.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
-import { MiddleText } from '#ui/path-text.tsx'
 
 export type StorageItem = {
   key: string
@@ -98,13 +97,11 @@ function StorageTableRow({
       )}
       style={{ '--indent': `${Math.min(row.depth, 4) * 12}px`, '--lines': `${row.depth * 18}px` }}
     >
-      <th scope="row" className={classNames(CELL, 'text-left font-normal phone:block')}>
-        <div className="indent-lines flex min-h-7 flex-col justify-center py-1 pl-(--lines) [--indent:var(--lines)] phone:min-h-0 phone:bg-none phone:p-0 phone:pr-34">
+      <th scope="row" className={classNames(CELL, 'text-left font-normal py-0! phone:block')}>
+        <div className="indent-lines flex min-h-7 flex-col justify-center py-0.5 pl-(--lines) [--indent:var(--lines)] phone:min-h-0 phone:bg-none phone:p-0">
           <Name row={row} isOpen={isOpen} onToggle={onToggle} />
           {row.called && (
-            <span className="text-small text-soft">
-              <MiddleText text={row.called} isTailLong />
-            </span>
+            <span className="text-small wrap-anywhere text-soft">{visibleText(row.called)}</span>
           )}
         </div>
       </th>
@@ -147,7 +144,7 @@ function StorageTableRow({
   )
 }
 
-const CELL = 'py-0 pr-4 last:pr-0 align-middle phone:p-0'
+const CELL = 'py-0.5 pr-4 last:pr-0 align-middle phone:p-0'
 
 function Name({
   row,
@@ -160,8 +157,8 @@ function Name({
 }) {
   if (!row.folded)
     return (
-      <span className={classNames('min-w-0', row.isHead && 'font-semibold')}>
-        <MiddleText text={row.name} isTailLong={row.name.startsWith('/')} />
+      <span className={classNames('wrap-anywhere phone:pr-34', row.isHead && 'font-semibold')}>
+        {visibleText(row.name)}
       </span>
     )
   return (

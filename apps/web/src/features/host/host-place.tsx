@@ -1,4 +1,11 @@
-import { type Facts, formatBytes, type TmpfsSize, tmpfsSizeBytes } from '@tideline/model'
+import {
+  type Facts,
+  formatBytes,
+  type Numbers,
+  needBytes,
+  type TmpfsSize,
+  tmpfsSizeBytes,
+} from '@tideline/model'
 import { strategies } from '@tideline/pipeline'
 import { useWorkspace } from '#data/workspace.ts'
 import { AboutSystem } from '#features/host/about-system.tsx'
@@ -10,12 +17,13 @@ import { Unread } from '#features/host/unread.tsx'
 import { Users } from '#features/host/users.tsx'
 import { Verdicts } from '#features/host/verdicts.tsx'
 import { PageHead, ReadingPage, Section } from '#ui/layout.tsx'
+import { Note } from '#ui/note.tsx'
 
 /** Which machine this is, what is possible on it, and what becomes of each part. */
 export function HostPlace() {
   const { host, design, examination } = useWorkspace()
   const { facts } = host
-  const { plan, findings } = examination
+  const { plan, findings, decisions } = examination
   const rootInMemory =
     design.root.strategy === 'tmpfs' && plan
       ? `${sizeWords(design.root.size, facts)} of it may hold /: a limit, not a reservation`
@@ -26,6 +34,12 @@ export function HostPlace() {
         <ReadWhen host={host} />
       </PageHead>
       <Verdicts facts={facts} chosen={design.root.strategy} />
+      {plan && heldBytes(decisions.numbers) < LITTLE_BYTES && (
+        <Note tone="keep">
+          <b>/ itself holds {formatBytes(heldBytes(decisions.numbers))}.</b> What lasts here lies on
+          file systems of its own, so little would change.
+        </Note>
+      )}
       <Rescan host={host} />
       <Unread
         facts={facts}
@@ -41,6 +55,12 @@ export function HostPlace() {
       <Backups facts={facts} />
     </ReadingPage>
   )
+}
+
+const LITTLE_BYTES = 1024 * 1024
+
+function heldBytes(numbers: Numbers): number {
+  return numbers.keptBytes + needBytes(numbers)
 }
 
 function headline(facts: Facts): string {

@@ -13,12 +13,17 @@ export function serviceEntries(facts: Facts): (Description | undefined)[] {
         : `start at boot for ${users.join(', ')}`,
     ),
     factEntry(facts, 'nixos', 'ssh', ({ hasSshd }) =>
-      hasSshd ? 'its server runs here' : 'no server',
+      hasSshd ? 'a server is set up' : 'no server',
     ),
-    factEntry(facts, 'session', 'You are', ({ isOverSsh }) =>
-      isOverSsh ? 'connected over ssh' : 'at the machine, not over ssh',
-    ),
+    sessionEntry(facts),
   ]
+}
+
+/** Of the one who asks, so never of the system that was read. */
+function sessionEntry({ session }: Facts): Description | undefined {
+  if (session.state === 'missing') return undefined
+  const detail = session.value.isOverSsh ? 'connected over ssh' : 'at the machine, not over ssh'
+  return { term: 'You are', detail }
 }
 
 function unitWords(units: readonly Unit[]): string {

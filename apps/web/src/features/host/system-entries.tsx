@@ -22,7 +22,7 @@ export function systemEntries(facts: Facts): (Description | undefined)[] {
       'Kernel',
       ({ release, architecture }) => `${release}, ${architecture}`,
     ),
-    factEntry(facts, 'nixos', 'Generation', generationWords),
+    factEntry(facts, 'nixos', 'Generation', (it) => generationWords(it, facts)),
     factEntry(facts, 'nixos', 'Stage 1', stage1Words),
     factEntry(facts, 'bootLoader', 'Boot loader', (it) => bootLoaderWords(it, facts)),
     factEntry(facts, 'kernel', 'Hibernation', (it) => hibernationWords(it, facts)),
@@ -32,14 +32,17 @@ export function systemEntries(facts: Facts): (Description | undefined)[] {
   ]
 }
 
-function generationWords(nixos: NixosSystem) {
+function generationWords(nixos: NixosSystem, { kernel }: Facts) {
   const { generation, generations, runningGeneration, bootedGeneration } = nixos
   const isSwitched =
     nixos.bootedSystemPath !== undefined && nixos.bootedSystemPath !== nixos.systemPath
   const next =
     generation === undefined ? 'the next boot is not known' : `${generation} at next boot`
-  const running =
-    runningGeneration === undefined
+  // Under a sysroot nothing of it runs: its kernel is another machine's.
+  const isRunning = kernel.state === 'missing' || kernel.about === 'target'
+  const running = !isRunning
+    ? ''
+    : runningGeneration === undefined
       ? ', what runs is of no generation'
       : runningGeneration === generation
         ? ', runs now'
@@ -98,8 +101,9 @@ function roomWords({ kernelsIn, kernelAndInitrdBytes }: BootLoader, facts: Facts
 }
 
 function hibernationWords({ resumeDevice, resumeOffset }: Kernel, facts: Facts) {
-  // Under a sysroot this is the kernel of the machine that Tideline runs on.
-  if (facts.kernel.state === 'known' && facts.kernel.about === 'runner') return undefined
+  const isOfRunner = facts.kernel.state === 'known' && facts.kernel.about === 'runner'
+  const isMachine = facts.os.state === 'missing' || facts.os.value.kind === 'machine'
+  if (isOfRunner || !isMachine) return undefined
   if (resumeDevice === undefined) return 'not set up'
   if (resumeOffset !== undefined) return 'resumes from a swap file'
   const devices = facts.blockDevices.state === 'known' ? facts.blockDevices.value : []

@@ -1,4 +1,5 @@
 import type { Facts, NotChecked, ScanState, Target } from '@tideline/model'
+import { isNixos } from '#features/host/fact-entry.tsx'
 import { type Remedy, remedies, runnerFacts, type UnreadThing } from '#features/host/remedies.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { Section, Stack } from '#ui/layout.tsx'
@@ -24,6 +25,12 @@ export function Unread({
   const ofRunner = runnerFacts(facts)
   return (
     <>
+      {!isNixos(facts) && (
+        <Text tone="soft">
+          Not looked for, since only NixOS has them: its configuration and generations, declared
+          users, what its services keep, their backups and secrets.
+        </Text>
+      )}
       {ofRunner.length > 0 && (
         <Note>
           <b>Of the machine that Tideline runs on</b>, not of the system that was read:{' '}

@@ -13,7 +13,8 @@ export function deviceRow(device: BlockDevice, depth: number, host: StorageHost)
   const volume = host.volumes.find((it) => !isOwnGroup(it) && it.members.includes(device))
   const main = volume && mainMount(volume)
   const swap = swapOn(device, host)
-  const space = main && host.spaceAt(main.mountPoint)
+  const seen = main ?? volume?.mounts[0]
+  const space = seen && host.spaceAt(seen.mountPoint)
   const usedBytes = swap ? swap.usedBytes : space?.usedBytes
   const becomes = swap ? host.becomes(swap.path) : main && host.becomes(main.mountPoint)
   const called = calledWords(device, volume, host)
@@ -89,6 +90,11 @@ function purposeOf(device: BlockDevice, swap: SwapArea | undefined, host: Storag
 }
 
 function kindWords(device: BlockDevice, volume: Volume | undefined, host: StorageHost): string {
+  const details = volume?.fsType === 'btrfs' ? btrfsDetails(volume, host) : []
+  return [kindOnly(device, volume, host), ...details].join(', ')
+}
+
+function kindOnly(device: BlockDevice, volume: Volume | undefined, host: StorageHost): string {
   const holds = holdsWords(device, volume, host)
   switch (device.kind) {
     case 'disk':
@@ -127,7 +133,7 @@ function holdsWords(device: BlockDevice, volume: Volume | undefined, host: Stora
   if (group) return `part of ${groupName(group, host)}`
   const array = above.find(({ kind }) => kind === 'raid')
   if (array) return `part of ${array.name}`
-  if (volume?.fsType === 'btrfs') return btrfsWords(volume, host)
+  if (volume?.fsType === 'btrfs') return 'btrfs'
   switch (device.fsType) {
     case 'crypto_LUKS': {
       const version = above.find(({ luksVersion }) => luksVersion)?.luksVersion
@@ -144,16 +150,17 @@ function holdsWords(device: BlockDevice, volume: Volume | undefined, host: Stora
   }
 }
 
-/** `btrfs, quotas on`: what decides how its subvolumes may be treated. */
-export function btrfsWords(volume: Volume, host: StorageHost): string {
-  const [first] = volume.members
-  const found = host.btrfs.find(({ devices }) => first && devices.includes(first.name))
-  if (!found) return 'btrfs'
-  const profile =
-    found.dataProfile && found.dataProfile !== 'single' ? `data ${found.dataProfile}` : undefined
-  const devices = volume.members.length > 1 ? `${volume.members.length} devices` : undefined
-  const quotas = found.areQuotasOn ? 'quotas on' : 'no quotas'
-  return ['btrfs', devices, profile, quotas].filter(Boolean).join(', ')
+/** What decides how subvolumes may be treated: `2 devices`, `data raid1`, `quotas on`. */
+export function btrfsDetails({ members }: Volume, { btrfs }: StorageHost): string[] {
+  const [first] = members
+  const found = btrfs.find(({ devices }) => first && devices.includes(first.name))
+  if (!found) return []
+  const { dataProfile = 'single', areQuotasOn } = found
+  return [
+    ...(members.length > 1 ? [`${members.length} devices`] : []),
+    ...(dataProfile === 'single' ? [] : [`data ${dataProfile}`]),
+    areQuotasOn ? 'quotas on' : 'no quotas',
+  ]
 }
 
 export function groupName({ key, fsType, members, mounts }: Volume, host: StorageHost): string {

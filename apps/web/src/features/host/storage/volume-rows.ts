@@ -1,5 +1,10 @@
 import type { BlockDevice, Mount } from '@tideline/model'
-import { btrfsWords, calledWords, groupName, mainMount } from '#features/host/storage/device-row.ts'
+import {
+  btrfsDetails,
+  calledWords,
+  groupName,
+  mainMount,
+} from '#features/host/storage/device-row.ts'
 import { foldedRow } from '#features/host/storage/folded-row.ts'
 import { isOwnGroup, type StorageHost, type Volume } from '#features/host/storage/storage-host.ts'
 import { isSubvolumeMount, subvolumeRows } from '#features/host/storage/subvolume-rows.ts'
@@ -25,7 +30,7 @@ export function spanningRows(volume: Volume, host: StorageHost): StorageItem[] {
       name: groupName(volume, host),
       kind:
         volume.fsType === 'btrfs'
-          ? btrfsWords(volume, host)
+          ? ['btrfs', ...btrfsDetails(volume, host)].join(', ')
           : `${volume.fsType}, ${volume.members.length} devices`,
       called,
       mountPoint: main?.mountPoint,
@@ -58,7 +63,7 @@ function boundRow(mount: Mount, depth: number, host: StorageHost): StorageItem {
   return {
     key: `mount ${mount.id}`,
     depth,
-    name: mount.root === '/' ? 'the same' : mount.root,
+    name: mount.root === '/' ? 'all of it' : mount.root,
     kind: mount.root === '/' ? 'mounted again' : 'folder or file, mounted again',
     mountPoint: mount.mountPoint,
     becomes,

@@ -1,0 +1,108 @@
+import type { DesignEdit, Problem } from '@tideline/model'
+import { applyEdit } from '@tideline/pipeline'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useWorkspace } from '#data/workspace.ts'
+import { NotCheckedGroups } from '#features/checks/not-checked.tsx'
+import { ProblemItem } from '#features/checks/problem-item.tsx'
+import { inRuns, problemKey, sortedProblems } from '#features/checks/sorted-problems.ts'
+import { TakenItem } from '#features/checks/taken-item.tsx'
+import { Drawer } from '#ui/dialog.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { SEVERITY_TONES } from '#ui/problem-counts.tsx'
+import { MoreRows, ProblemGroup } from '#ui/problem-group.tsx'
+
+/** Every problem with what, why, and the button that mends it. Open from anywhere. */
+export function ProblemsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const { examination, design, edit } = useWorkspace()
+  const { problems, notChecked } = examination.findings
+  const { open, taken } = sortedProblems(problems, design)
+  const openCount = problems.length - taken.length
+  const list = useFocusWhenMoved(taken.length)
+  const change = (label: string, edits: readonly DesignEdit[]) =>
+    edit(label, (before) => edits.reduce(applyEdit, before))
+  const item = (problem: Problem) => (
+    <ProblemItem
+      key={problemKey(problem)}
+      problem={problem}
+      problems={problems}
+      onChange={change}
+    />
+  )
+  return (
+    <Drawer
+      title="Problems"
+      isOpen={isOpen}
+      onClose={onClose}
+      extra={extraWords(notChecked.length)}
+    >
+      <div ref={list} tabIndex={-1} className="outline-none">
+        {problems.length + notChecked.length === 0 && (
+          <EmptyState icon="yes" title="No problem found">
+            <p>Every check ran on this design and found nothing.</p>
+          </EmptyState>
+        )}
+        {GROUPS.map(
+          ({ severity, title }) =>
+            open[severity].length > 0 && (
+              <ProblemGroup
+                key={severity}
+                icon={severity}
+                tone={SEVERITY_TONES[severity]}
+                title={title}
+                count={open[severity].length}
+                isOpen={severity !== 'note' || openCount <= FEW}
+              >
+                {inRuns(open[severity]).map(({ shown, more }) => (
+                  <Run key={problemKey(shown[0]!)} shown={shown.map(item)} more={more.map(item)} />
+                ))}
+              </ProblemGroup>
+            ),
+        )}
+        {taken.length > 0 && (
+          <ProblemGroup icon="yes" tone="soft" title="Taken as they are" count={taken.length}>
+            {taken.map((it) => (
+              <TakenItem key={problemKey(it.problem)} taken={it} onChange={change} />
+            ))}
+          </ProblemGroup>
+        )}
+        <NotCheckedGroups notChecked={notChecked} isOpen={problems.length === 0} />
+      </div>
+    </Drawer>
+  )
+}
+
+const GROUPS = [
+  { severity: 'blocker', title: 'Blockers' },
+  { severity: 'warning', title: 'Warnings' },
+  { severity: 'note', title: 'Notes' },
+] as const
+
+/** As many fit on a screen, so that nothing has to be folded. */
+const FEW = 8
+
+function extraWords(notChecked: number): string | undefined {
+  return notChecked > 0 ? `${notChecked} could not be checked` : undefined
+}
+
+function Run({ shown, more }: { shown: ReactNode; more: ReactNode[] }) {
+  return (
+    <>
+      {shown}
+      {more.length > 0 && (
+        <MoreRows summary={`${more.length} more of the same check`}>{more}</MoreRows>
+      )}
+    </>
+  )
+}
+
+/** A problem that moves to another group takes its buttons along: the list keeps the keyboard. */
+function useFocusWhenMoved(takenCount: number) {
+  const list = useRef<HTMLDivElement>(null)
+  const before = useRef(takenCount)
+  useEffect(() => {
+    if (before.current === takenCount) return
+    before.current = takenCount
+    list.current?.focus()
+  }, [takenCount])
+  return list
+}
