@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CatalogueRecord } from '#catalogue.ts'
 import { Changes } from '#changes.ts'
 import { Design } from '#design.ts'
 import { FolderListing } from '#folder-listing.ts'
@@ -76,6 +77,13 @@ export const api = {
   changes: call('GET', '/api/changes', z.undefined(), Changes.nullable()),
   /** What is in a folder of this revision at this moment, single files included. */
   list: call('POST', '/api/list', z.object({ revision: z.int(), path: PathText }), FolderListing),
+  /** All that is known of paths, whether this host has them or not; sorted by scope and path. */
+  reference: call(
+    'GET',
+    '/api/reference',
+    z.undefined(),
+    z.object({ records: z.array(CatalogueRecord) }),
+  ),
 } as const
 
 function call<Body extends z.ZodType, Reply extends z.ZodType>(

@@ -5,6 +5,7 @@ import { inventory } from '#handlers/inventory.ts'
 import { list } from '#handlers/list.ts'
 import { open } from '#handlers/open.ts'
 import { readDesign } from '#handlers/read-design.ts'
+import { reference } from '#handlers/reference.ts'
 import { rescan } from '#handlers/rescan.ts'
 import { scan } from '#handlers/scan.ts'
 import { session } from '#handlers/session.ts'
@@ -21,4 +22,5 @@ export const handlers: Handlers = {
   rescan,
   changes,
   list,
+  reference,
 }

@@ -45,6 +45,20 @@ it.each([
   await app.close()
 })
 
+it.each([
+  ['/reference', true],
+  ['/reference/checks/PW-1', true],
+  ['/reference/paths/system/var/lib/NetworkManager', true],
+  ['/reference/paths/user/.config/app-*', true],
+  ['/reference/paths/system/srv/~20~e2~80~ae', true],
+  ['/reference/paths/system//var', false],
+  ['/reference/paths/a%2f..', false],
+  ['/references/Paths', false],
+])('answers %s with the page: %s', (urlPath, isPage) => {
+  const page = { bytes: Buffer.from('page'), contentType: 'text/html', cacheControl: 'no-cache' }
+  expect(assetFor(new Map([['/index.html', page]]), urlPath) === page).toBe(isPage)
+})
+
 it('reads the folder once, and only real files in it', () => {
   const folder = temporaryFolder('tideline-page-')
   mkdirSync(join(folder, 'assets'))

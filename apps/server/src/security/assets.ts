@@ -57,7 +57,9 @@ export function assetFor(assets: Assets, urlPath: string): Asset | undefined {
 }
 
 function isPageRoute(urlPath: string): boolean {
-  return urlPath === '/' || /^(?:\/[a-z0-9-]+){1,4}$/.test(urlPath)
+  if (urlPath === '/' || /^(?:\/[a-z0-9-]+){1,4}$/.test(urlPath)) return true
+  // The page escapes what else a path may hold: apps/web/src/ui/reference-address.ts.
+  return /^\/reference(?:\/[A-Za-z0-9._~*-]+)+$/.test(urlPath)
 }
 
 // The bundler names what it puts below /assets by content.

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import type { Problem } from '@tideline/model'
 import { useRef, useState } from 'react'
 import { exportDesign, importDesign } from '#data/design-file.ts'
@@ -12,6 +13,7 @@ import { Text } from '#ui/text.tsx'
 /** Takes the design away as a file and brings one in. */
 export function DesignMenu({ onHelp }: { onHelp: () => void }) {
   const { host, design, edit, redo } = useWorkspace()
+  const navigate = useNavigate()
   const [refusal, setRefusal] = useState<Problem>()
   const input = useRef<HTMLInputElement>(null)
   const bringIn = (file: File) =>
@@ -40,6 +42,11 @@ export function DesignMenu({ onHelp }: { onHelp: () => void }) {
             icon: 'redo',
             isDisabled: !redo.name,
             onSelect: redo.run,
+          },
+          {
+            label: 'Reference of paths and checks',
+            icon: 'search',
+            onSelect: () => void navigate({ to: '/reference' }),
           },
           { label: 'Help and keys', icon: 'help', onSelect: onHelp },
         ]}

@@ -6,7 +6,13 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { LostPlace } from '#app/lost-place.tsx'
-import { FrameSearch, MigrateSearch, PathsSearch, PreviewSearch } from '#app/search.ts'
+import {
+  FrameSearch,
+  MigrateSearch,
+  PathsSearch,
+  PreviewSearch,
+  ReferenceSearch,
+} from '#app/search.ts'
 import { Shell } from '#app/shell.tsx'
 
 const frame = createRootRoute({
@@ -62,8 +68,40 @@ const migrate = createRoute({
   ),
 })
 
+const reference = createRoute({
+  getParentRoute: () => frame,
+  path: '/reference',
+  validateSearch: (search) => ReferenceSearch.parse(search),
+  component: lazyRouteComponent(
+    () => import('#features/reference/reference-place.tsx'),
+    'ReferencePlace',
+  ),
+})
+
+const checkPage = createRoute({
+  getParentRoute: () => frame,
+  path: '/reference/checks/$code',
+  component: lazyRouteComponent(() => import('#features/reference/check-page.tsx'), 'CheckPage'),
+})
+
+const recordPage = createRoute({
+  getParentRoute: () => frame,
+  path: '/reference/paths/$',
+  component: lazyRouteComponent(() => import('#features/reference/record-page.tsx'), 'RecordPage'),
+})
+
 export const router = createRouter({
-  routeTree: frame.addChildren([start, host, paths, root, preview, migrate]),
+  routeTree: frame.addChildren([
+    start,
+    host,
+    paths,
+    root,
+    preview,
+    migrate,
+    reference,
+    checkPage,
+    recordPage,
+  ]),
   defaultPreload: 'intent',
 })
 

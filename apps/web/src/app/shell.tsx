@@ -44,8 +44,14 @@ function useScrollToTop(): void {
 
 function useDocumentTitle(hostName: string | undefined): void {
   const pathname = useRouterState({ select: (state) => state.location.pathname })
-  const title = PLACES.find((place) => place.to === pathname)?.title
+  const title = isInReference(pathname)
+    ? 'Reference'
+    : PLACES.find((place) => place.to === pathname)?.title
   useEffect(() => {
     document.title = [title, hostName, 'Tideline'].filter(Boolean).join(' · ')
   }, [title, hostName])
+}
+
+function isInReference(pathname: string): boolean {
+  return pathname === '/reference' || pathname.startsWith('/reference/')
 }

@@ -45,6 +45,13 @@ export function folderListingQuery(revision: number, path: PathText) {
   })
 }
 
+/** The catalogue: it stays the same as long as the program runs. */
+export const referenceQuery = queryOptions({
+  queryKey: ['reference'],
+  queryFn: ({ signal }) => read('reference', signal),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
 export function isMeasured(host: CallReply<'host'> | undefined): boolean {
   return host !== undefined && (host.scan.state !== 'running' || host.scan.revision > 0)
 }
