@@ -4,7 +4,7 @@ import { classNames } from '#ui/class-names.ts'
 import { Icon, type IconName } from '#ui/icon.tsx'
 import { TONE_TEXT, type Tone } from '#ui/tone.ts'
 
-/** Problems of one severity. Its head stays in sight while they are scrolled, and folds them. */
+/** Problems of one severity. Its head folds them. */
 export function ProblemGroup({
   icon,
   tone,
@@ -24,7 +24,7 @@ export function ProblemGroup({
   const [startsOpen] = useState(isOpen)
   return (
     <details open={startsOpen} className="group/problems">
-      <summary className="sticky top-0 z-1 flex min-h-8 cursor-pointer list-none items-center gap-2 border-b border-line bg-sunk px-4 -outline-offset-2 hover:text-keep phone:min-h-11 [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-8 cursor-pointer list-none items-center gap-2 border-b border-line bg-sunk px-4 -outline-offset-2 hover:text-keep phone:min-h-11 [&::-webkit-details-marker]:hidden">
         <span className={classNames('flex', TONE_TEXT[tone])}>
           <Icon name={icon} />
         </span>

@@ -102,7 +102,7 @@ function useFocusWhenMoved(takenCount: number) {
   useEffect(() => {
     if (before.current === takenCount) return
     before.current = takenCount
-    list.current?.focus()
+    list.current?.focus({ preventScroll: true })
   }, [takenCount])
   return list
 }

@@ -6,9 +6,9 @@ import type { StorageItem } from '#ui/storage-list.tsx'
 /** A pool and its datasets: mounted ones by name, the others as one row. */
 export function poolRows(volume: Volume, host: StorageHost): StorageItem[] {
   const pool = volume.key.slice('zfs '.length)
-  const listed = host.datasets.filter(({ name }) => poolOf(name) === pool)
-  const top = listed.find(({ name }) => name === pool)
-  const datasets = withMounts(listed, volume).filter(({ name }) => name !== pool)
+  const all = withMounts(host.datasets, volume)
+  const top = all.find(({ name }) => name === pool)
+  const datasets = all.filter(({ name }) => name !== pool && poolOf(name) === pool)
   const mounted = datasets.filter(({ mountPoint }) => mountPoint !== undefined)
   const early = mounted.filter((it) => isNamed(it, host))
   const others = mounted.filter((it) => !isNamed(it, host))
@@ -20,11 +20,13 @@ export function poolRows(volume: Volume, host: StorageHost): StorageItem[] {
       isHead: true,
       name: pool,
       kind: `ZFS pool, ${volume.members.length === 1 ? '1 device' : `${volume.members.length} devices`}`,
-      ...(top?.usedBytes !== undefined &&
-        top.availableBytes !== undefined && {
-          sizeBytes: top.usedBytes + top.availableBytes,
-          usedBytes: top.usedBytes,
-        }),
+      mountPoint: top?.mountPoint,
+      sizeBytes:
+        top?.usedBytes !== undefined && top.availableBytes !== undefined
+          ? top.usedBytes + top.availableBytes
+          : undefined,
+      usedBytes: top?.usedBytes,
+      becomes: top?.mountPoint === undefined ? undefined : host.becomes(top.mountPoint),
     },
     ...early.map(row),
     ...foldedRow(
