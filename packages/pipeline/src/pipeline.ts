@@ -9,6 +9,7 @@ import {
   type Plan,
   type StrategyId,
   type Target,
+  type TodayList,
 } from '@tideline/model'
 import { render } from '#artifacts/render.ts'
 import { check, worstFirst } from '#checks/index.ts'
@@ -65,18 +66,26 @@ export function examine(host: ClassifiedHost, design: Design): Examination {
 
 /**
  * A first design for a host: the recommendations, and the first root and the first way there that are
- * possible on it. Where none is, that of a RAM disk, and a problem says so.
+ * possible on it. Where none is, that of a RAM disk, and a problem says so. `today` is what the host is
+ * said to keep already, beside what was read of it.
  */
 export function suggest(
-  facts: Facts,
+  read: Facts,
   inventory: Inventory,
-  choices: { strategy?: StrategyId; persistence?: PersistenceForm; preset?: PresetId } = {},
+  choices: {
+    strategy?: StrategyId
+    persistence?: PersistenceForm
+    preset?: PresetId
+    today?: TodayList
+  } = {},
 ): Design {
-  const { strategy, ...others } = choices
-  const design = designWith(facts, inventory, {
+  const { strategy, today, ...others } = choices
+  const facts = factsWithToday(read, { today })
+  const suggested = designWith(facts, inventory, {
     strategies: strategy ? [strategy] : possibleStrategies(facts),
     ...others,
   })
+  const design = today ? { ...suggested, today } : suggested
   const ways = Object.values(migrations)
   const way = ways.find((migration) => migration.verdict(facts, design).possible)
   return way ? { ...design, migration: way.id } : design

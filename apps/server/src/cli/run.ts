@@ -1,5 +1,6 @@
 import { catalogueCommand } from '#cli/catalogue.ts'
 import { type Command, EXIT, type ExitCode, type Terminal } from '#cli/command.ts'
+import { driftCommand } from '#cli/drift.ts'
 import { explainCommand } from '#cli/explain.ts'
 import { lossCommand } from '#cli/loss.ts'
 import { planCommand } from '#cli/plan.ts'
@@ -15,6 +16,7 @@ const commands: readonly Command[] = [
   scanCommand,
   suggestCommand,
   lossCommand,
+  driftCommand,
   planCommand,
   explainCommand,
   catalogueCommand,

@@ -1,5 +1,7 @@
 import {
   type Design,
+  type Facts,
+  factsWithToday,
   type Inventory,
   type PersistenceForm,
   type Snapshot,
@@ -13,6 +15,7 @@ import {
   presets,
   propose,
   recommend,
+  rulesOfToday,
   strategies,
   suggest,
   weigh,
@@ -20,6 +23,7 @@ import {
 import { type Command, DONE, EXIT, type FlagValues, type Terminal, textFlag } from '#cli/command.ts'
 import { printProblem } from '#cli/print-problem.ts'
 import { printAdditions } from '#cli/suggest-print.ts'
+import { readToday } from '#cli/today.ts'
 import { labelled } from '#cli/wrap-text.ts'
 import { writeOutput } from '#cli/write-output.ts'
 import { readSnapshot } from '#state/read-saved.ts'
@@ -39,6 +43,8 @@ export const suggestCommand: Command = {
     '  --persistence FORM    impermanence',
     '  --preset NAME         keep what it keeps, and leave the rest undecided:',
     ...PRESET_IDS.flatMap((id) => presetLines(id)),
+    '  --today FILE          what this file of your configuration keeps is kept already: its lists of',
+    '                        impermanence or preservation, as far as they are written out',
     '  --show                what would be kept and lost and why, instead of the design',
     '  --out FILE            where to write it; else, or with -, standard output',
   ],
@@ -46,6 +52,7 @@ export const suggestCommand: Command = {
     root: { type: 'string' },
     persistence: { type: 'string' },
     preset: { type: 'string' },
+    today: { type: 'string' },
     show: { type: 'boolean' },
     out: { type: 'string' },
   },
@@ -56,19 +63,27 @@ export const suggestCommand: Command = {
     if ('misuse' in choices) return choices
     const snapshot = await readSnapshot(path)
     if (!snapshot.ok) return { problem: snapshot.problem }
+    const today = await readToday(textFlag(flags, 'today'), snapshot.value.facts, terminal)
+    if (!today.ok) return { problem: today.problem }
+    const facts = factsWithToday(snapshot.value.facts, { today: today.value })
     const inventory = classify(snapshot.value)
     if (flags.show === true) {
-      show(snapshot.value, inventory, choices.preset, terminal)
+      show(facts, inventory, choices.preset, terminal)
       return DONE
     }
-    const design = suggest(snapshot.value.facts, inventory, choices)
+    const design = suggest(facts, inventory, {
+      ...choices,
+      ...(today.value && { today: today.value }),
+    })
     const outcome = await writeOutput(
       textFlag(flags, 'out'),
       `${JSON.stringify(design, undefined, 2)}\n`,
       terminal,
     )
     if ('problem' in outcome) return outcome
-    return isPossible(snapshot.value, design, terminal) ? outcome : { exitCode: EXIT.problem }
+    return isPossible({ ...snapshot.value, facts }, design, terminal)
+      ? outcome
+      : { exitCode: EXIT.problem }
   },
 }
 
@@ -96,16 +111,18 @@ function choicesOf(flags: FlagValues): Choices | { misuse: string } {
 }
 
 function show(
-  { facts }: Snapshot,
+  facts: Facts,
   inventory: Inventory,
   preset: PresetId | undefined,
   terminal: Terminal,
 ): void {
+  const suggested = suggest(facts, inventory)
+  const kept = suggested.root.strategy === 'unchanged' ? rulesOfToday(facts) : []
   const additions = preset
-    ? presetRules(presets[preset], inventory, facts, [])
-    : weigh(recommend(inventory, facts, []), inventory.records)
-  const empty = { ...suggest(facts, inventory), rules: [] }
-  printAdditions(additions, propose(inventory, facts, empty, additions), terminal)
+    ? presetRules(presets[preset], inventory, facts, kept)
+    : weigh(recommend(inventory, facts, kept), inventory.records)
+  const before = { ...suggested, rules: kept }
+  printAdditions(additions, propose(inventory, facts, before, additions), terminal)
 }
 
 function presetLines(id: PresetId): string[] {

@@ -20,7 +20,8 @@ export async function readDesign(path: string): Promise<Parsed<Design>> {
   return text.ok ? parseDesign(text.value) : text
 }
 
-async function readInput(path: string): Promise<Parsed<string>> {
+/** A file as text; `-` is standard input. */
+export async function readInput(path: string): Promise<Parsed<string>> {
   try {
     return { ok: true, value: await readFile(path === '-' ? '/dev/stdin' : path, 'utf8') }
   } catch (error) {

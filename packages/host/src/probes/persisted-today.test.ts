@@ -62,6 +62,7 @@ test('what is mounted counts first, and a path is told once', async () => {
       storedAt: '/persist/etc/adjtime',
       how: 'link',
       seenIn: 'link',
+      isStored: true,
     },
     {
       ...persist,
@@ -77,6 +78,7 @@ test('what is mounted counts first, and a path is told once', async () => {
       storedAt: '/persist/etc/ssh/key',
       how: 'link',
       seenIn: 'link',
+      isStored: false,
     },
     {
       ...persist,
@@ -85,6 +87,7 @@ test('what is mounted counts first, and a path is told once', async () => {
       storedAt: '/persist/root/.bashrc',
       how: 'link',
       seenIn: 'link',
+      isStored: true,
     },
     {
       ...persist,
@@ -93,6 +96,7 @@ test('what is mounted counts first, and a path is told once', async () => {
       storedAt: '/persist/srv',
       how: 'bind',
       seenIn: 'fstab',
+      isStored: true,
     },
     {
       ...persist,
@@ -101,6 +105,7 @@ test('what is mounted counts first, and a path is told once', async () => {
       storedAt: '/persist/var/lib/nixos',
       how: 'bind',
       seenIn: 'unit',
+      isStored: true,
     },
     {
       ...persist,
@@ -111,6 +116,24 @@ test('what is mounted counts first, and a path is told once', async () => {
       seenIn: 'mount-table',
     },
   ])
+})
+
+test('whether anything is stored is not said where nobody could look', async () => {
+  const files = {
+    texts: {
+      '/proc/self/mountinfo': BTRFS,
+      [`${UNITS}/var-lib-a.mount`]: bind('/var/lib/a'),
+    },
+    folders: ['/var/lib'],
+  }
+  const presence = async (of: RecordedFiles) => {
+    const found = (await entriesOf(of)).find(({ path }) => path === '/var/lib/a')
+    return found?.isStored
+  }
+  expect(await presence(files)).toBe(false)
+  expect(
+    await presence({ ...files, unreadable: ['/persist'], folders: ['/persist/var/lib/a'] }),
+  ).toBe(undefined)
 })
 
 test('binds within the root keep nothing', async () => {

@@ -33,7 +33,7 @@ export const persistedToday: Probe<'persistedToday'> = ({ source }) => {
   const stores = [...new Set(mounted.flatMap(({ store }) => store ?? []))].sort(compareBytes)
   const entries = merged([...mounted, ...persistedByLinks(source, stores)])
   return known(
-    entries.map((entry) => withKind(entry, source)),
+    entries.map((entry) => withPresence(withKind(entry, source), source)),
     // What modules mount in stage 1 alone is declared in the initrd, which is not looked into.
     source.sysroot === undefined
       ? 'mount table, units, /etc/fstab, links'
@@ -81,4 +81,12 @@ function withKind(entry: FoundEntry & { store: PathText }, source: HostSource): 
   const kind = kindOf(entry.path) ?? kindOf(entry.storedAt)
   if (kind === undefined) return entry
   return { ...entry, kind: kind === 'd' ? 'directory' : 'file' }
+}
+
+/** What is mounted is there. Below a sysroot the store need not be mounted: then its absence tells nothing. */
+function withPresence(entry: PersistedToday, source: HostSource): PersistedToday {
+  if (entry.seenIn === 'mount-table') return entry
+  const isStored = orNothing(() => source.stat(entry.storedAt) !== undefined)
+  if (isStored === undefined || (!isStored && source.sysroot !== undefined)) return entry
+  return { ...entry, isStored }
 }

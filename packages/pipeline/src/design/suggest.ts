@@ -3,18 +3,21 @@ import {
   type Design,
   type Facts,
   type Inventory,
+  keptToday,
   type MigrationId,
   NO_SURROUNDINGS,
   needBytes,
   type PersistenceForm,
   type RootDesign,
   type StrategyId,
+  storesToday,
   tmpfsProposal,
 } from '@tideline/model'
 import { decide } from '#design/decide.ts'
 import { type PresetId, presetRules, presets } from '#design/presets.ts'
 import { withRules } from '#design/proposal.ts'
 import { recommend } from '#design/recommend.ts'
+import { rulesOfToday } from '#design/today.ts'
 
 const SUBVOLUME = 'tideline/root'
 const KEEP_DAYS = 30
@@ -36,13 +39,17 @@ export function designWith(
   },
 ): Design {
   const { preset } = choices
+  const isUnchanged = choices.strategies?.[0] === 'unchanged'
+  // What the host keeps already stays, where it is; the advice is for what it misses.
+  const kept = isUnchanged ? rulesOfToday(facts) : []
+  const [store] = isUnchanged ? storesToday(keptToday(facts)) : []
   const advised = preset
-    ? presetRules(presets[preset], inventory, facts, [])
-    : recommend(inventory, facts, [])
+    ? presetRules(presets[preset], inventory, facts, kept)
+    : recommend(inventory, facts, kept)
   const decided = {
-    rules: withRules([], advised),
-    migration: choices.migration ?? 'adopt-in-place',
-    store: '/persist',
+    rules: withRules(kept, advised),
+    migration: choices.migration ?? (isUnchanged ? 'keep-more' : 'adopt-in-place'),
+    store: store ?? '/persist',
   }
   return {
     version: DESIGN_VERSION,

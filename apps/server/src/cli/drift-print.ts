@@ -1,0 +1,97 @@
+import { formatBytes, type TodayState } from '@tideline/model'
+import type { Drift, DriftAdvice, DriftGroup } from '@tideline/pipeline'
+import type { Terminal } from '#cli/command.ts'
+import { placesWords } from '#cli/loss-print.ts'
+import { printable } from '#cli/print-problem.ts'
+import { labelled, wrapped } from '#cli/wrap-text.ts'
+
+const STATE_WORDS: Record<TodayState, string> = {
+  there: 'there',
+  missing: 'missing',
+  'not-visible': 'not visible',
+}
+const STATE_WIDTH = 'not visible  '.length
+
+const ADVICE_WORDS: Record<DriftAdvice, string> = {
+  keep: 'To be kept, as a rule',
+  ask: 'A matter of taste',
+  unknown: 'Unknown to the catalogue',
+  drop: 'Made again by itself',
+}
+
+/** On pages of 80 columns; what is made again in one line. */
+export function printDrift(found: Drift, terminal: Terminal): void {
+  const lines = [
+    ...keptLines(found),
+    '',
+    ...goneLines(found),
+    '',
+    ...lostLines(found),
+    '',
+    ...additionLines(found),
+  ]
+  terminal.out(`${lines.join('\n')}\n`)
+}
+
+function keptLines({ kept, module, stores }: Drift): string[] {
+  if (kept.length === 0) return ['What is kept today was not seen.']
+  const by = module ? ` by ${module}` : ''
+  const showsStore = stores.length > 1
+  return [
+    ...wrapped(
+      `Kept today${by}: ${pathsWords(kept.length)} in ${stores.map(printable).join(', ')}.`,
+    ),
+    ...kept.map(({ path, state, store }) => {
+      const where = showsStore ? `  in ${printable(store)}` : ''
+      return `  ${STATE_WORDS[state].padEnd(STATE_WIDTH)}${printable(path)}${where}`
+    }),
+  ]
+}
+
+function goneLines({ gone }: Drift): string[] {
+  if (gone.length === 0) return ['Gone from the disk: nothing that is kept today.']
+  return [
+    ...wrapped(
+      `Gone from the disk: ${pathsWords(gone.length)}. Your list need not name ${gone.length === 1 ? 'it' : 'them'}.`,
+    ),
+    ...gone.map((path) => `  ${printable(path)}`),
+  ]
+}
+
+function lostLines({ lost, isLowerBound }: Drift): string[] {
+  if (lost.length === 0) return ['On the root, and lost at the next reboot: nothing.']
+  const bytes = lost.reduce((sum, group) => sum + group.bytes, 0)
+  const count = lost.reduce((sum, group) => sum + group.places.length, 0)
+  const atLeast = isLowerBound ? 'at least ' : ''
+  return [
+    `On the root, and lost at the next reboot: ${atLeast}${formatBytes(bytes)} in ${placesWords(count)}.`,
+    ...lost.flatMap(groupLines),
+  ]
+}
+
+function groupLines({ advice, bytes, places }: DriftGroup): string[] {
+  const head = `  ${ADVICE_WORDS[advice]}: ${formatBytes(bytes)} in ${placesWords(places.length)}`
+  if (advice === 'drop') return [head]
+  return [
+    head,
+    ...places.flatMap(({ path, bytes: size, title }) => [
+      `    ${printable(path)}`,
+      ...labelled('', printable([formatBytes(size), title].filter(Boolean).join(' · ')), 6),
+    ]),
+  ]
+}
+
+function additionLines({ additions }: Drift): string[] {
+  if (additions.length === 0) return ['The recommendations would add nothing to the list.']
+  return [
+    `The recommendations would add ${pathsWords(additions.length)} to the list.`,
+    ...additions.flatMap(({ rule, bytes, reason }) => [
+      `  ${printable(rule.path)}`,
+      ...labelled('', printable(`${formatBytes(bytes)} · ${reason}`), 4),
+    ]),
+  ]
+}
+
+function pathsWords(count: number): string {
+  return count === 1 ? '1 path' : `${count} paths`
+}
