@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Icon } from '#ui/icon.tsx'
 
 /** Something that is there when it is asked for. The browser's own: it is found by a search, too. */
-export function Disclosure({ summary, children }: { summary: string; children: ReactNode }) {
+export function Disclosure({ summary, children }: { summary: ReactNode; children: ReactNode }) {
   return (
     <details className="group min-w-0">
       <summary className="flex min-h-6 w-max max-w-full cursor-pointer list-none items-center gap-1 rounded-control text-keep hover:underline phone:min-h-9 [&::-webkit-details-marker]:hidden">

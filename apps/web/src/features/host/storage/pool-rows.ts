@@ -19,7 +19,7 @@ export function poolRows(volume: Volume, host: StorageHost): StorageItem[] {
       depth: 0,
       isHead: true,
       name: pool,
-      kind: `ZFS pool, ${volume.members.length === 1 ? '1 device' : `${volume.members.length} devices`}`,
+      kind: poolWords(volume),
       mountPoint: top?.mountPoint,
       sizeBytes:
         top?.usedBytes !== undefined && top.availableBytes !== undefined
@@ -42,6 +42,11 @@ export function poolRows(volume: Volume, host: StorageHost): StorageItem[] {
       1,
     ),
   ]
+}
+
+function poolWords({ members }: Volume): string {
+  if (members.length === 0) return 'ZFS pool'
+  return `ZFS pool, ${members.length === 1 ? '1 device' : `${members.length} devices`}`
 }
 
 const MOST_SHOWN = 6
