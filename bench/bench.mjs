@@ -1,11 +1,11 @@
-// npm run bench [scan]: ratios against a peer in the same run. Absolute times of one machine prove nothing.
+// npm run bench [scan [-- --pairs N --cold N --trees nixos,flat,deep,usr --only native]]: ratios against a peer in the same run. Absolute times of one machine prove nothing.
 import { benchScan } from './scan.mjs'
 
 const benches = { scan: benchScan }
-const [name = 'scan'] = process.argv.slice(2)
+const [name = 'scan', ...argv] = process.argv.slice(2)
 const bench = benches[name]
 if (!bench) {
   console.error(`no bench called ${name}; there is: ${Object.keys(benches).join(', ')}`)
   process.exit(64)
 }
-await bench()
+await bench(argv)

@@ -1,46 +1,91 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { cpus, release, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { makeTree } from './make-tree.mjs'
+import { parseArgs } from 'node:util'
+import { contenders, du, versionOf } from './contenders.mjs'
+import { measurePair, outputOf, peakMemory } from './measure.mjs'
+import { benchTrees } from './trees.mjs'
 
-const ENTRIES = 120_000
-const PAIRS = 7
-
-/** `tideline scan --sysroot` against GNU du on the same tree, whole processes, interleaved, warm cache. */
-export async function benchScan() {
-  const folder = join(tmpdir(), 'tideline-bench')
-  mkdirSync(folder, { recursive: true })
-  const tree = join(folder, `nixos-${ENTRIES}`)
-  makeTree(tree, { entries: ENTRIES, seed: 7 })
-  const server = join(import.meta.dirname, '../apps/server/dist/main.js')
-  const contenders = {
-    du: ['du', ['-xs', tree]],
-    tideline: [
-      process.execPath,
-      [server, 'scan', '--sysroot', tree, '--out', join(folder, 'out.json')],
-    ],
-  }
-  for (const name of Object.keys(contenders)) timed(contenders[name])
-  const ratios = []
-  for (let pair = 0; pair < PAIRS; pair += 1)
-    ratios.push(timed(contenders.tideline) / timed(contenders.du))
-  ratios.sort((a, b) => a - b)
-  const shown = (value) => value.toFixed(2)
-  console.log(
-    `${ENTRIES} entries, warm, ${PAIRS} interleaved pairs, ${cpus().length} cores, Node ${process.versions.node}`,
-  )
-  console.log('whole process, wall time as a ratio to `du -xs` in the same run (1.00)')
-  console.log('| what | median | min | max |')
-  console.log('|---|---|---|---|')
-  console.log(
-    `| tideline scan, snapshot written | ${shown(ratios[PAIRS >> 1])} | ${shown(ratios[0])} | ${shown(ratios.at(-1))} |`,
-  )
+const OPTIONS = {
+  /** Pairs with a warm cache, and with a cold one: that needs root. */
+  pairs: { type: 'string', default: '5' },
+  cold: { type: 'string', default: '3' },
+  /** Only these, with commas between. */
+  trees: { type: 'string' },
+  only: { type: 'string' },
 }
 
-function timed([program, argv]) {
-  const before = process.hrtime.bigint()
-  const { status, stderr } = spawnSync(program, argv, { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`${program} failed: ${stderr}`)
-  return Number(process.hrtime.bigint() - before)
+/** Both walkers and their peers against GNU du on the same trees: whole processes, interleaved. */
+export async function benchScan(argv) {
+  const { values } = parseArgs({ args: argv, options: OPTIONS })
+  const folder = join(tmpdir(), 'tideline-bench')
+  const { here, notHere } = await contenders(join(folder, 'programs'))
+  const chosen = here.filter(({ name }) => isChosen(values.only, name))
+  const pairs = { warm: Number(values.pairs), cold: canDropCaches() ? Number(values.cold) : 0 }
+  printCircumstances(chosen, notHere, pairs)
+  for (const [name, make] of Object.entries(benchTrees(folder)))
+    if (isChosen(values.trees, name)) await benchTree(name, make(), chosen, pairs)
+}
+
+async function benchTree(name, tree, all, pairs) {
+  const bytes = du.bytesIn(outputOf(du.argvOf(tree)))
+  const entries = Number(outputOf(['find', tree, '-xdev', '-printf', '.']).length)
+  console.log(`\n### ${name}: ${entries.toLocaleString('en')} entries\n`)
+  console.log('| | warm: median (min–max) | cold | entries/s | MB: largest, all | bytes |')
+  console.log('|---|---|---|---|---|---|')
+  const found = all.map((one) => ({ one, warm: [], cold: [] }))
+  for (const [kind, count] of Object.entries(pairs))
+    for (let round = 0; round < count; round += 1)
+      for (const { one, [kind]: measured } of found)
+        measured.push(measurePair(du.argvOf(tree), one.argvOf(tree), kind === 'cold'))
+  for (const { one, warm, cold } of found) {
+    const argv = one.argvOf(tree)
+    const memory = await peakMemory(argv)
+    const speed = warm.length > 0 ? entries / (medianOf(warm, 'milliseconds') / 1000) : Number.NaN
+    const isSame = one.bytesIn ? one.bytesIn(outputOf(argv)) === bytes : undefined
+    console.log(
+      `| ${[
+        one.name,
+        shownRatio(warm),
+        shownRatio(cold),
+        Math.round(speed).toLocaleString('en'),
+        `${memory.largest.toFixed(0)}, ${memory.sum.toFixed(0)}`,
+        isSame === undefined ? '' : isSame ? 'as du' : 'NOT AS DU',
+      ].join(' | ')} |`,
+    )
+  }
+}
+
+function printCircumstances(chosen, notHere, pairs) {
+  const machine = `${cpus().length} cores, Linux ${release()}, Node ${process.versions.node}`
+  console.log(
+    `Wall time of whole processes as a ratio to GNU du in the same run (1.00). ${machine}.`,
+  )
+  console.log(
+    `${pairs.warm} interleaved pairs warm, ${pairs.cold} cold; * = others used the cores.`,
+  )
+  console.log(`du: ${versionOf('du')}`)
+  for (const { name, version } of chosen) console.log(`${name}: ${version}`)
+  for (const name of notHere) console.log(`${name}: not here`)
+}
+
+function shownRatio(measured) {
+  if (measured.length === 0) return '–'
+  const ratios = measured.map(({ ratio }) => ratio)
+  const [least, most] = [Math.min(...ratios), Math.max(...ratios)]
+  const mark = measured.some(({ isDisturbed }) => isDisturbed) ? ' *' : ''
+  const range = `${least.toFixed(2)}–${most.toFixed(2)}`
+  return `**${medianOf(measured, 'ratio').toFixed(2)}** (${range})${mark}`
+}
+
+function medianOf(measured, key) {
+  const values = measured.map((one) => one[key]).sort((a, b) => a - b)
+  return (values[(values.length - 1) >> 1] + values[values.length >> 1]) / 2
+}
+
+function isChosen(list, name) {
+  return list === undefined || list.split(',').includes(name)
+}
+
+function canDropCaches() {
+  return process.getuid() === 0
 }

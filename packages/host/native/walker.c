@@ -27,6 +27,8 @@
 enum { COMMANDS = 0, RECORDS = 1, TARGET = 4, THREADS = 16 };
 enum { LISTING_BYTES = 1 << 16, SLICE_BYTES = 1 << 14, FLUSH_BYTES = 1 << 16, OUTPUT_BYTES = 1 << 22 };
 enum { KEPT_OPEN = 256, LANDMARK = 64, SUBVOLUME_INODE = 256, LARGE_PART = 2000 };
+enum { BLOCKS_PER_SECOND = 200 };
+static const double JUDGED_AFTER_SECONDS = 0.015;
 enum { FLUSH_NANOSECONDS = 20 * 1000 * 1000, NAMED_LEVELS = 2 };
 
 enum { FOLDER = 1, FOUND, PART, ENTRY, END = 6 };
@@ -77,7 +79,7 @@ struct part {
 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t has_work = PTHREAD_COND_INITIALIZER, has_room = PTHREAD_COND_INITIALIZER, has_output = PTHREAD_COND_INITIALIZER;
+static pthread_cond_t has_work = PTHREAD_COND_INITIALIZER, has_room = PTHREAD_COND_INITIALIZER, has_output = PTHREAD_COND_INITIALIZER, has_need = PTHREAD_COND_INITIALIZER;
 static struct work *work;
 static struct text output;
 static struct step *steps;
@@ -86,6 +88,7 @@ static size_t plan_at;
 static uint32_t outstanding, node_limit;
 static uint64_t mount_id;
 static bool is_root;
+static intptr_t processors, wanted_threads;  // the latter never sinks: a disk that was slow will be so again
 static atomic_bool is_stopped, is_limited;
 static atomic_int idle_threads, offered_slices, open_folders;
 static atomic_uint next_id, node_count;
@@ -508,9 +511,11 @@ static void take(struct work *item) {
   free(part.records.bytes);
 }
 
-static void *walk(void *unused) {
+// As many threads as there are processors; the others join them where those wait for the disk.
+static void *walk(void *number) {
   pthread_mutex_lock(&lock);
   for (;;) {
+    while ((intptr_t)number >= wanted_threads) pthread_cond_wait(&has_need, &lock);
     idle_threads++;
     while (!work) pthread_cond_wait(&has_work, &lock);
     idle_threads--;
@@ -525,7 +530,26 @@ static void *walk(void *unused) {
     append_record(&output, &end, NULL, NULL);
     pthread_cond_signal(&has_output);
   }
-  return unused;
+  return number;
+}
+
+// With the lock held, some times in a second: most of the time no thread runs, and blocks come from the disk.
+static void judge_need(void) {
+  static struct timespec last;
+  static long last_blocks;
+  static double last_used;
+  struct timespec now;
+  struct rusage usage;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  double elapsed = now.tv_sec - last.tv_sec + (now.tv_nsec - last.tv_nsec) / 1e9;
+  if (elapsed < JUDGED_AFTER_SECONDS || getrusage(RUSAGE_SELF, &usage)) return;
+  double used = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+  bool waits = used - last_used < elapsed * processors / 2 && usage.ru_inblock - last_blocks > elapsed * BLOCKS_PER_SECOND;
+  if (outstanding > 0 && waits && wanted_threads < THREADS) {
+    wanted_threads = THREADS;
+    pthread_cond_broadcast(&has_need);
+  }
+  last = now, last_blocks = usage.ru_inblock, last_used = used;
 }
 
 static void *write_records(void *unused) {
@@ -538,6 +562,7 @@ static void *write_records(void *unused) {
     pthread_mutex_lock(&lock);
     while (output.length == 0) pthread_cond_wait(&has_output, &lock);
     if (output.length < FLUSH_BYTES && outstanding > 0) pthread_cond_timedwait(&has_output, &lock, &until);
+    judge_need();
     struct text full = output;
     output = out, out = full;
     pthread_cond_broadcast(&has_room);
@@ -659,7 +684,7 @@ static void confine(void) {
     ALLOW(getdents64), ALLOW(statx), ALLOW(readlinkat), ALLOW(close),
     ALLOW_IF(read, 0, ~0u, COMMANDS), ALLOW_IF(write, 0, ~0u, RECORDS),
     ALLOW_IF(mmap, 2, PROT_EXEC, 0), ALLOW_IF(mprotect, 2, PROT_EXEC, 0),
-    ALLOW(munmap), ALLOW(mremap), ALLOW(madvise), ALLOW(brk), ALLOW(futex), ALLOW(clock_gettime),
+    ALLOW(munmap), ALLOW(mremap), ALLOW(madvise), ALLOW(brk), ALLOW(futex), ALLOW(clock_gettime), ALLOW(getrusage),
     ALLOW(restart_syscall), ALLOW(rt_sigreturn), ALLOW(sched_yield), ALLOW(exit), ALLOW(exit_group),
     ALLOW(rt_sigprocmask), ALLOW(set_robust_list), ALLOW(rseq),
     END_WITH(SECCOMP_RET_ERRNO | EPERM),
@@ -680,10 +705,12 @@ int main(void) {
     files.rlim_cur = files.rlim_max;
     setrlimit(RLIMIT_NOFILE, &files);
   }
+  processors = sysconf(_SC_NPROCESSORS_ONLN);
+  wanted_threads = processors < 2 ? 2 : processors < THREADS ? processors : THREADS;
   pthread_t thread;
   if (pthread_create(&thread, NULL, write_records, NULL)) return 11;
-  for (int count = 0; count < THREADS; count++)
-    if (pthread_create(&thread, NULL, walk, NULL)) return 11;
+  for (intptr_t number = 0; number < THREADS; number++)
+    if (pthread_create(&thread, NULL, walk, (void *)number)) return 11;
   confine();
   for (;;) {
     char command;

@@ -10,8 +10,11 @@ import {
 } from 'node:fs'
 import { besideDescriptor, type RawName } from '#scan/raw-name.ts'
 
-/** Names of a folder as latin1, one after the other. */
-export type Listing = { next(): string | undefined; close(): void }
+/** An entry of a folder, its name as latin1. */
+export type Entry = { name: string; isDirectory(): boolean }
+
+/** Entries of a folder, one after the other. */
+export type Listing = { next(): Entry | undefined; close(): void }
 
 /** Opens a folder for reading, by no link: ELOOP or ENOTDIR where it is none. */
 export function openFolder(path: RawName): number {
@@ -29,16 +32,25 @@ const LARGE_FOLDER_BYTES = 2 ** 21
 export function listHere(descriptor: number, size: number): Listing {
   process.chdir(`/proc/self/fd/${descriptor}`)
   if (size < LARGE_FOLDER_BYTES) {
-    const names = readdirSync('.', 'latin1')
+    const entries = entriesHere()
     let at = 0
-    return { next: () => names[at++], close() {} }
+    return { next: () => entries[at++], close() {} }
   }
   const folder = opendirSync('.', { encoding: 'latin1', bufferSize: 1024 })
   return {
     next() {
-      return folder.readSync()?.name
+      return folder.readSync() ?? undefined
     },
     close: () => folder.closeSync(),
+  }
+}
+
+/** Some file systems do not say what an entry is; then Node asks for its name as if it were UTF-8. */
+function entriesHere(): Entry[] {
+  try {
+    return readdirSync('.', { encoding: 'latin1', withFileTypes: true })
+  } catch {
+    return readdirSync('.', 'latin1').map((name) => ({ name, isDirectory: () => false }))
   }
 }
 

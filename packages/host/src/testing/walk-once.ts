@@ -33,5 +33,4 @@ const { rss } = process.memoryUsage()
 console.log(
   JSON.stringify({ ...totals, entries: tree.entries[0], nodes: tree.names.length, ...scan, rss }),
 )
-// The walker and the other processes end with this one.
-process.exit()
+native?.end()

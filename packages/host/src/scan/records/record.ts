@@ -22,12 +22,12 @@
  *
  * - FOLDER: it was opened. Own figures with the sums of the entries that have no records. Its marks
  *   say where it was not read.
- * - FOUND: a folder that is still to be opened and has its number already.
+ * - FOUND: a folder of the first two levels that is still to be opened and has its number already.
  * - PART: more sums and marks of a folder.
  * - ENTRY: an entry that is a node, may be one in the end, or shares its inode. Not in any sum.
- * - LEFT: a folder that was found and that somebody else is to open, with the identity of the one
- *   above; with the flag isListing, the identity of a folder and names in it, with `/` between, that
- *   somebody else is to look at.
+ * - LEFT: what somebody else is to do, with the identity of the folder that it is in: to open a
+ *   folder that was found, told by its number in `above`; with flags, to open the folders (areFolders)
+ *   or look at the entries (areEntries) of its names, with `/` between.
  * - END: the last one.
  */
 export const RecordType = { folder: 1, found: 2, part: 3, entry: 4, left: 5, end: 6 } as const
@@ -38,7 +38,9 @@ export const NO_FOLDER = 0xffff_ffff
 export const MOST_BYTES = Number.MAX_SAFE_INTEGER
 
 export const EntryFlag = { isNode: 1, isShared: 2 } as const
-export const LeftFlag = { isListing: 1 } as const
+export const LeftFlag = { areEntries: 1, areFolders: 2 } as const
+/** Folders of so many levels are told as soon as they are found. */
+export const NAMED_LEVELS = 2
 export const EndFlag = { isLimited: 1 } as const
 
 /** Bits of a record's marks, the one that says most first: a node has but one. */

@@ -1,5 +1,5 @@
 import { readlinkSync, type Stats } from 'node:fs'
-import { codeOf, identityHere, lstatHere } from '#scan/folder-files.ts'
+import { codeOf, type Entry, identityHere, lstatHere } from '#scan/folder-files.ts'
 import { type RawName, rawName } from '#scan/raw-name.ts'
 import {
   EntryFlag,
@@ -7,12 +7,15 @@ import {
   Mark,
   MOST_BYTES,
   moreBytes,
+  NAMED_LEVELS,
   RecordType,
 } from '#scan/records/record.ts'
 import type { RecordFields, RecordWriter, Sums } from '#scan/records/record-writer.ts'
 import type { OpenFolder } from '#scan/walk/folder-stack.ts'
 import { type Guide, StepFlag } from '#scan/walk/guide.ts'
 import { kindOfMode } from '#source/kind-of-mode.ts'
+
+const NOT_FOUND_ALONE = StepFlag.isMount | StepFlag.isOpaque
 
 // inode(7)
 const TYPE = 0o170000
@@ -33,9 +36,15 @@ export class EntryTeller {
   ) {}
 
   /** Throws the system's error where the entry cannot be looked at. */
-  visit(folder: OpenFolder, latin1: string): void {
+  visit(folder: OpenFolder, entry: Entry): void {
+    const latin1 = entry.name
     const steps = folder.steps.length === 0 ? folder.steps : this.guide.follow(folder.steps, latin1)
     const flags = steps.length === 0 ? 0 : this.guide.flagsOf(steps)
+    if ((flags & NOT_FOUND_ALONE) === 0 && folder.depth >= NAMED_LEVELS && entry.isDirectory()) {
+      // What a folder has of its own is asked of the folder that was opened.
+      this.#find(folder, latin1, undefined)
+      return
+    }
     const name = rawName(latin1)
     if ((flags & StepFlag.isMount) !== 0) {
       this.#tellMount(folder, latin1, name, flags)
@@ -50,7 +59,7 @@ export class EntryTeller {
     } else if ((flags & StepFlag.isOpaque) !== 0) {
       const mark = Mark.opaque
       this.#tell(folder, { ...ownerOf(stat), entries: 1, mark }, latin1)
-    } else this.#find(folder, latin1, stat)
+    } else this.#findNamed(folder, latin1, stat)
   }
 
   #tellMount(folder: OpenFolder, latin1: string, name: RawName, flags: number): void {
@@ -59,14 +68,21 @@ export class EntryTeller {
     this.#tell(folder, { ...owner, entries: 1, mark: Mark.mount }, latin1)
   }
 
-  #find(folder: OpenFolder, latin1: string, stat: Stats): void {
-    const number = this.nextNumber()
-    folder.waiting.push({ number, latin1 })
-    folder.sums.waiting += 1
+  #findNamed(folder: OpenFolder, latin1: string, stat: Stats): void {
+    if (folder.depth >= NAMED_LEVELS) {
+      this.#find(folder, latin1, undefined)
+      return
+    }
     const figures = figuresOf(stat)
-    figures.folder = number
+    figures.folder = this.nextNumber()
     figures.above = folder.number
     this.writer.write(RecordType.found, figures, latin1)
+    this.#find(folder, latin1, figures.folder)
+  }
+
+  #find(folder: OpenFolder, latin1: string, number: number | undefined): void {
+    folder.waiting.push({ latin1, number, descriptor: undefined })
+    folder.sums.waiting += 1
   }
 
   #visitFile(

@@ -4,10 +4,20 @@ import { rawName } from '#scan/raw-name.ts'
 import type { Sums } from '#scan/records/record-writer.ts'
 
 /** A folder that was found and is still to be opened. */
-export type FoundFolder = { number: number; latin1: string }
+export type FoundFolder = {
+  latin1: string
+  /** Where it has one already. */
+  number: number | undefined
+  /** Where it was opened ahead. */
+  descriptor: number | undefined
+}
 
 /** A folder that the walk is in. */
-export type OpenFolder = FoundFolder & {
+export type OpenFolder = {
+  latin1: string
+  number: number
+  /** Below the folder that the walk began at. */
+  depth: number
   /** -1 while it is closed to spare descriptors. */
   descriptor: number
   device: number
@@ -36,6 +46,10 @@ export class FolderStack {
     return this.#folders.at(-1)
   }
 
+  get height(): number {
+    return this.#folders.length
+  }
+
   push(folder: OpenFolder): void {
     this.#folders.push(folder)
     const spared = this.#folders.length - 1 - KEPT_OPEN
@@ -44,6 +58,8 @@ export class FolderStack {
 
   pop(): OpenFolder | undefined {
     const folder = this.#folders.pop()
+    for (const { descriptor } of folder?.waiting ?? [])
+      if (descriptor !== undefined) closeSync(descriptor)
     if (folder) closeFolder(folder)
     return folder
   }

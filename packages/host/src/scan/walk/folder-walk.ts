@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, lstatSync, type Stats } from 'node:fs'
 import { Boundary } from '#scan/boundary.ts'
-import { codeOf, listHere, openBelow, openFolder } from '#scan/folder-files.ts'
+import { codeOf, type Entry, listHere, openBelow, openFolder } from '#scan/folder-files.ts'
 import { besideDescriptor, rawName } from '#scan/raw-name.ts'
 import { LeftFlag, Mark, NO_FOLDER, RecordType } from '#scan/records/record.ts'
 import type { RecordFields, RecordWriter } from '#scan/records/record-writer.ts'
@@ -8,7 +8,7 @@ import { EntryTeller, figuresOf, noSums, ownerOf } from '#scan/walk/entry-teller
 import { FolderStack, type FoundFolder, type OpenFolder } from '#scan/walk/folder-stack.ts'
 import { Guide, StepFlag } from '#scan/walk/guide.ts'
 import type { Job, Place, WalkTerms } from '#scan/walk/job.ts'
-import { joinedNames, namesApart } from '#scan/walk/left-names.ts'
+import { joinedNames, listingOf } from '#scan/walk/left-names.ts'
 
 /**
  * Does jobs of a walk: every folder is opened from the one above it by its name and by no link, and
@@ -52,7 +52,7 @@ export class FolderWalk {
     if (job.isFirst) this.#beginFirst()
     for (const place of job.places) {
       this.#places.push({ place, number: this.#nextNumber })
-      this.#nextNumber += 1 + place.folders.length
+      this.#nextNumber += 1 + place.found.length
     }
   }
 
@@ -68,20 +68,33 @@ export class FolderWalk {
   /** Leaves what is not done to somebody else or, cancelled, for good. */
   leave(isCancelled: boolean): void {
     for (let folder = this.#stack.top; folder; folder = this.#stack.top) {
-      if (folder.listing && isCancelled) folder.sums.mark |= Mark.capped
-      else if (folder.listing) this.#leaveNames(folder)
-      for (const { number } of folder.waiting) this.#leave(folder, { above: number })
+      if (isCancelled && (folder.listing || folder.waiting.length > 0))
+        folder.sums.mark |= Mark.capped
+      if (!isCancelled) this.#leaveFolder(folder)
       this.#tellSums(folder)
       this.#stack.pop()
     }
     for (const { place, number } of this.#places) {
-      const folder = { number, ...place.identity }
-      place.folders.forEach((_, at) => {
+      const folder = { number, ...(place.identity ?? NOWHERE) }
+      place.found.forEach((_, at) => {
         this.#leave(folder, { above: number + 1 + at })
       })
-      if (place.listing !== '') this.#leave(folder, { flags: LeftFlag.isListing }, place.listing)
+      this.#leaveNames(folder, LeftFlag.areFolders, place.folders)
+      if (place.entries !== '') this.#leave(folder, { flags: LeftFlag.areEntries }, place.entries)
     }
     this.#places = []
+  }
+
+  #leaveFolder(folder: OpenFolder): void {
+    for (const { number } of folder.waiting)
+      if (number !== undefined) this.#leave(folder, { above: number })
+    const unnamed = folder.waiting.filter(({ number }) => number === undefined)
+    this.#leaveNames(
+      folder,
+      LeftFlag.areFolders,
+      unnamed.map(({ latin1 }) => latin1),
+    )
+    folder.sums.waiting += this.#leaveNames(folder, LeftFlag.areEntries, namesOf(folder))
   }
 
   #step(): boolean {
@@ -96,8 +109,8 @@ export class FolderWalk {
   #beginFirst(): void {
     const descriptor = openFolder(besideDescriptor(this.#start, '.'))
     const stat = fstatSync(descriptor)
-    const found = { number: this.#nextNumber++, latin1: '' }
-    this.#read(opened(found, descriptor, stat, this.#terms), stat, NO_FOLDER, 0)
+    const number = this.#nextNumber++
+    this.#read(opened({ number, latin1: '' }, descriptor, stat, this.#terms), stat, NO_FOLDER, 0)
   }
 
   #beginPlace(): boolean {
@@ -105,18 +118,18 @@ export class FolderWalk {
     if (!next) return false
     const { place, number } = next
     const descriptor = this.#openPlace(place)
-    const waiting = place.folders.map((latin1, at) => ({ number: number + 1 + at, latin1 }))
+    const waiting = foundIn(place, number)
     if (descriptor === undefined) {
       for (const found of waiting) this.#tellVanished(found, number)
-      if (place.listing !== '') this.#tellPart(number, { waiting: -1, mark: Mark.unreadable })
+      if (place.entries !== '') this.#tellPart(number, { waiting: -1, mark: Mark.unreadable })
       return true
     }
-    const found = { number, latin1: '' }
-    const folder = opened(found, descriptor, fstatSync(descriptor), this.#terms)
+    const stat = fstatSync(descriptor)
+    const folder = opened({ number, latin1: '' }, descriptor, stat, this.#terms)
     for (const latin1 of place.way) this.#goDown(folder, latin1)
     folder.waiting = waiting
-    if (place.listing !== '') {
-      folder.listing = namesApart(place.listing)
+    if (place.entries !== '') {
+      folder.listing = listingOf(place.entries)
       folder.sums.waiting = -1
       process.chdir(`/proc/self/fd/${descriptor}`)
       this.#here = folder
@@ -136,23 +149,37 @@ export class FolderWalk {
     if (folder.steps.length > 0) folder.steps = this.#guide.follow(folder.steps, latin1)
     folder.hasAllFiles ||= (this.#guide.flagsOf(folder.steps) & StepFlag.allFiles) !== 0
     folder.isAmongSnapshots ||= latin1 === '.snapshots'
+    folder.depth += 1
   }
 
   #visitNext(folder: OpenFolder): void {
-    let latin1: string | undefined
+    let entry: Entry | undefined
     try {
-      latin1 = folder.listing?.next()
-      if (latin1 !== undefined) this.#teller.visit(folder, latin1)
+      entry = folder.listing?.next()
+      if (entry) this.#teller.visit(folder, entry)
     } catch (error) {
       // One entry that cannot be looked at does not end the folder; a listing that fails does.
       this.#markUnreadable(folder, error)
     }
-    if (latin1 !== undefined) return
+    if (entry) return
     folder.listing?.close()
     folder.listing = undefined
     this.#tellSums(folder)
     // They are taken off the end.
     folder.waiting.reverse()
+    this.#openAhead(folder)
+  }
+
+  /** From within, their names alone lead to them, and shorter ways are faster. */
+  #openAhead(folder: OpenFolder): void {
+    if (this.#here !== folder || this.#stack.height > LOW) return
+    for (const found of folder.waiting.slice(-AHEAD))
+      try {
+        found.descriptor = openFolder(rawName(found.latin1))
+      } catch (error) {
+        // What this means is found out when its turn comes.
+        if (codeOf(error) === undefined) throw error
+      }
   }
 
   #enterNext(above: OpenFolder): void {
@@ -162,17 +189,17 @@ export class FolderWalk {
       return
     }
     const found = above.waiting.pop()!
-    const name = rawName(found.latin1)
-    // Shorter ways are faster ones.
-    const path = this.#here === above ? name : besideDescriptor(above.descriptor, name)
+    const path = besideDescriptor(above.descriptor, rawName(found.latin1))
     try {
-      this.#enter(above, found, openFolder(path))
+      this.#enter(above, found, found.descriptor ?? openFolder(path))
     } catch (error) {
       const code = codeOf(error)
       if (code === undefined) throw error
       const stat = GONE.has(code) ? undefined : statOrNothing(path)
       if (stat) this.#tellFolder(found, above, { ...figuresOf(stat), mark: Mark.unreadable })
-      else this.#tellVanished(found, above.number)
+      else if (GONE.has(code) || found.number !== undefined) this.#tellVanished(found, above.number)
+      // Nothing at all is told of what is in there: the folder above may not be searched.
+      else this.#tellPart(above.number, { waiting: -1, mark: Mark.unreadable })
     }
   }
 
@@ -186,7 +213,8 @@ export class FolderWalk {
       this.#tellFolder(found, above, { ...ownerOf(stat), entries: 1, mark })
       return
     }
-    const folder = opened(found, descriptor, stat, above)
+    const number = found.number ?? this.#nextNumber++
+    const folder = opened({ number, latin1: found.latin1 }, descriptor, stat, above)
     this.#goDown(folder, found.latin1)
     this.#read(folder, stat, above.number, isSubvolume ? Mark.subvolume : 0)
   }
@@ -231,8 +259,12 @@ export class FolderWalk {
 
   /** One that is not read. */
   #tellFolder({ number, latin1 }: FoundFolder, above: { number: number }, fields: RecordFields) {
-    const numbers = { folder: number, above: above.number, waiting: -1 }
-    this.writer.write(RecordType.folder, { ...fields, ...numbers }, latin1)
+    const folder = number ?? this.#nextNumber++
+    this.writer.write(
+      RecordType.folder,
+      { ...fields, folder, above: above.number, waiting: -1 },
+      latin1,
+    )
   }
 
   #tellVanished(found: FoundFolder, above: number): void {
@@ -240,22 +272,28 @@ export class FolderWalk {
     this.#tellFolder(found, { number: above }, { kind, entries: 1, mark: Mark.vanished })
   }
 
-  #leaveNames(folder: OpenFolder): void {
-    for (const listing of joinedNames(namesOf(folder))) {
-      folder.sums.waiting += 1
-      this.#leave(folder, { flags: LeftFlag.isListing }, listing)
+  /** How many records it took. */
+  #leaveNames(folder: Identified, flags: number, names: Iterable<string>): number {
+    let count = 0
+    for (const joined of joinedNames(names)) {
+      this.#leave(folder, { flags }, joined)
+      count += 1
     }
+    return count
   }
 
-  #leave(
-    { number, device, inode }: { number: number; device?: number; inode?: number },
-    fields: RecordFields,
-    listing = '',
-  ): void {
-    const identity = { device: device ?? 0, inode: inode ?? 0 }
-    this.writer.write(RecordType.left, { ...fields, folder: number, ...identity }, listing)
+  #leave({ number, device, inode }: Identified, fields: RecordFields, names = ''): void {
+    this.writer.write(RecordType.left, { ...fields, folder: number, device, inode }, names)
   }
 }
+
+type Identified = { number: number; device: number; inode: number }
+
+const NOWHERE = { device: 0, inode: 0 }
+
+// Folders that are opened ahead of their turn, where there are not too many above that have some.
+const AHEAD = 16
+const LOW = 32
 
 /** The root of every btrfs subvolume has this number, and a device number of its own. */
 const SUBVOLUME_INODE = 256
@@ -263,15 +301,22 @@ const SUBVOLUME_INODE = 256
 // What opening says where somebody else took or replaced the folder meanwhile.
 const GONE = new Set(['ENOENT', 'ELOOP', 'ENOTDIR', 'ESTALE'])
 
+function foundIn({ found, folders }: Place, number: number): FoundFolder[] {
+  const descriptor = undefined
+  const named = found.map((latin1, at) => ({ latin1, number: number + 1 + at, descriptor }))
+  return [...named, ...folders.map((latin1) => ({ latin1, number: undefined, descriptor }))]
+}
+
 function opened(
-  found: FoundFolder,
+  { number, latin1 }: Pick<OpenFolder, 'number' | 'latin1'>,
   descriptor: number,
   { dev, ino }: Stats,
-  above: Pick<OpenFolder, 'steps' | 'hasAllFiles' | 'isAmongSnapshots'>,
+  above: Pick<OpenFolder, 'steps' | 'hasAllFiles' | 'isAmongSnapshots'> & { depth?: number },
 ): OpenFolder {
   return {
-    number: found.number,
-    latin1: found.latin1,
+    number,
+    latin1,
+    depth: above.depth ?? 0,
     descriptor,
     device: dev,
     inode: ino,
@@ -296,5 +341,5 @@ function statOrNothing(path: string | Buffer): Stats | undefined {
 }
 
 function* namesOf({ listing }: OpenFolder): Generator<string> {
-  for (let name = listing?.next(); name !== undefined; name = listing?.next()) yield name
+  for (let entry = listing?.next(); entry; entry = listing?.next()) yield entry.name
 }

@@ -4,15 +4,17 @@ export type Place = {
   way: string[]
   /** What is found there has to be this; without it, it is the folder that the walk begins at. */
   identity: { device: number; inode: number } | undefined
-  /** Found folders in it. */
+  /** Folders in it that have numbers. */
+  found: string[]
+  /** Folders in it that have none. */
   folders: string[]
-  /** Names in it, with `/` between. */
-  listing: string
+  /** Names in it to be looked at, with `/` between. */
+  entries: string
 }
 
 /**
  * A piece of work for one of several processes. Its folders have numbers from 0 in the order in
- * which they are written: each place, then the folders in it. What is found gets the next ones.
+ * which they are written: each place, then those found in it. What is opened gets the next ones.
  */
 export type Job = {
   places: Place[]

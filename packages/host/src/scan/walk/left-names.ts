@@ -18,8 +18,13 @@ export function* joinedNames(names: Iterable<string>): Generator<string> {
   if (piece.length > 0) yield piece.join('/')
 }
 
-export function namesApart(joined: string): Listing {
+/** What they name has to be looked at to be known. */
+export function listingOf(joined: string): Listing {
   const names = joined.split('/')
   let at = 0
-  return { next: () => names[at++], close() {} }
+  const next = () => {
+    const name = names[at++]
+    return name === undefined ? undefined : { name, isDirectory: () => false }
+  }
+  return { next, close() {} }
 }

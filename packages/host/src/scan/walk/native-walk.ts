@@ -74,6 +74,11 @@ export class NativeWalker {
     return { done, stop }
   }
 
+  /** No more walks. */
+  end(): void {
+    this.#process.stdin?.end()
+  }
+
   #read(chunk: Buffer): void {
     const running = this.#running
     try {

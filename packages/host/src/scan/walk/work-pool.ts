@@ -8,9 +8,12 @@ type Left = {
   /** The folder that it is in. */
   above: number
   identity: { device: number; inode: number }
-  /** The folder to open; without it names to look at. */
+  /** A folder to open that has a node already, */
   node: number | undefined
-  listing: string
+  /** or has none yet, */
+  folder: string | undefined
+  /** or names to look at. */
+  entries: string
 }
 
 /** A job and the nodes of its numbers. */
@@ -60,34 +63,37 @@ export class WorkPool {
 
   /** What is left is not done any more. */
   drop(): void {
-    for (const { above, node } of this.#left)
-      if (node === undefined) this.assembler.table.mark(above, Mark.capped)
+    for (const { above } of this.#left) this.assembler.table.mark(above, Mark.capped)
     this.#left.length = 0
   }
 
   #place(left: readonly Left[], numbers: number[]): Place {
     const { table } = this.assembler
-    const { above, identity, listing } = left[0]!
-    const folders = left.flatMap(({ node }) => node ?? [])
-    numbers.push(above, ...folders)
+    const { above, identity, entries } = left[0]!
+    const found = left.flatMap(({ node }) => node ?? [])
+    numbers.push(above, ...found)
     return {
       way: table.wayTo(above),
       identity,
-      folders: folders.map((node) => table.latin1NameOf(node)),
-      listing,
+      found: found.map((node) => table.latin1NameOf(node)),
+      folders: left.flatMap(({ folder }) => folder ?? []),
+      entries,
     }
   }
 
   #leave(record: WalkRecord, numbers: DenseNumbers): void {
     const above = this.assembler.nodeOf(record.folder, numbers)
-    const isListing = (record.flags & LeftFlag.isListing) !== 0
-    const node = isListing ? undefined : this.assembler.nodeOf(record.above, numbers)
-    if (above === undefined || (!isListing && node === undefined)) return
-    const listing = isListing
-      ? record.bytes.toString('latin1', record.nameStart, record.nameEnd)
-      : ''
+    if (above === undefined) return
     const identity = { device: Number(record.device), inode: Number(record.inode) }
-    this.#left.push({ above, identity, node, listing })
+    const names = record.bytes.toString('latin1', record.nameStart, record.nameEnd)
+    const left = { above, identity, node: undefined, folder: undefined, entries: '' }
+    if (record.flags === LeftFlag.areEntries) this.#left.push({ ...left, entries: names })
+    else if (record.flags === LeftFlag.areFolders)
+      for (const folder of names.split('/')) this.#left.push({ ...left, folder })
+    else {
+      const node = this.assembler.nodeOf(record.above, numbers)
+      if (node !== undefined) this.#left.push({ ...left, node })
+    }
   }
 }
 
@@ -96,8 +102,7 @@ function placesOf(left: readonly Left[]): Left[][] {
   const places: Left[][] = []
   for (const one of left) {
     const last = places.at(-1)
-    const isSame =
-      last?.[0]?.above === one.above && one.node !== undefined && last[0].node !== undefined
+    const isSame = last?.[0]?.above === one.above && last[0].entries === '' && one.entries === ''
     if (last && isSame) last.push(one)
     else places.push([one])
   }
