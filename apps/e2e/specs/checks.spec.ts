@@ -60,8 +60,9 @@ test('the code of a problem opens what its check is about', async ({ open }) => 
   await openProblems(page)
   const account = problemsOf(page, 'blocker').filter({ hasText: 'The account kit' })
   await account.getByRole('button', { name: 'USR-1' }).click()
-  await expect(account).toContainText('docs/reference/checks.md#usr-1')
   expect(await violations(page), 'what a check is about').toEqual([])
+  await account.getByRole('link', { name: 'USR-1 in the reference' }).click()
+  await expect(page).toHaveURL(/\/reference\/checks\/USR-1/)
 })
 
 test('many of one check wait behind a count, and what was not checked is grouped by its remedy', async ({

@@ -1,33 +1,19 @@
 import type { Problem } from '@tideline/model'
 import { checks, refusals } from '@tideline/pipeline'
 import { Note } from '#ui/note.tsx'
-import { Code } from '#ui/path-text.tsx'
+import { CheckLink } from '#ui/reference-link.tsx'
 import { Text } from '#ui/text.tsx'
 
-/** The trap in general, as the reference has it, and the document that says so. */
-export function AboutCheck({ problem: { code, source } }: { problem: Problem }) {
+/** The trap in general, in place; its page in the reference has the rest. */
+export function AboutCheck({ problem: { code } }: { problem: Problem }) {
   const about = [...checks, ...refusals].find((entry) => entry.code === code)
+  if (!about) return null
   return (
     <Note tone="keep">
-      {about && (
-        <Text isParagraph>
-          <b>{about.title}.</b> {about.about}
-        </Text>
-      )}
-      <Text isParagraph tone="soft">
-        In the reference: <Code>{referenceOf(code)}</Code>
-        {source && (
-          <>
-            {' · '}
-            <Code>{source}</Code>
-          </>
-        )}
+      <Text isParagraph>
+        <b>{about.title}.</b> {about.about}
       </Text>
+      <CheckLink code={code}>{code} in the reference</CheckLink>
     </Note>
   )
-}
-
-/** Where the reference that comes with Tideline speaks of a check. */
-export function referenceOf(code: string): string {
-  return `docs/reference/checks.md#${code.toLowerCase()}`
 }

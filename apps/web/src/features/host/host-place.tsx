@@ -6,7 +6,7 @@ import {
   type TmpfsSize,
   tmpfsSizeBytes,
 } from '@tideline/model'
-import { strategies } from '@tideline/pipeline'
+import { offeredStrategies, strategies } from '@tideline/pipeline'
 import { useWorkspace } from '#data/workspace.ts'
 import { AboutSystem } from '#features/host/about-system.tsx'
 import { Backups } from '#features/host/backups.tsx'
@@ -64,7 +64,8 @@ function heldBytes(numbers: Numbers): number {
 }
 
 function headline(facts: Facts): string {
-  const possible = Object.values(strategies).filter((it) => it.verdict(facts).possible).length
+  if (strategies.unchanged.verdict(facts).possible) return 'The root starts empty here already'
+  const possible = offeredStrategies(facts).filter((it) => it.verdict(facts).possible).length
   const count = ['No way', 'One way', 'Two ways', 'Three ways'][possible] ?? `${possible} ways`
   return `${count} to reset the root ${possible < 2 ? 'is' : 'are'} possible here`
 }

@@ -1,5 +1,5 @@
 import { compareBytes, type Facts, type Mount, nameOf, parentOf, realMounts } from '@tideline/model'
-import { strategies } from '@tideline/pipeline'
+import { offeredStrategies } from '@tideline/pipeline'
 import { rootWords } from '#data/host-words.ts'
 import type { Progress } from '#data/live.ts'
 import type { HostReply } from '#data/workspace.ts'
@@ -112,7 +112,8 @@ function kindWords(mount: Mount): string {
 }
 
 function knownAlready(facts: Facts) {
-  const possible = Object.values(strategies).filter((it) => it.verdict(facts).possible)
+  const offered = offeredStrategies(facts)
+  const possible = offered.filter((it) => it.verdict(facts).possible)
   return (
     <>
       {facts.os.state === 'known' && (
@@ -122,8 +123,8 @@ function knownAlready(facts: Facts) {
       )}
       <Tag icon={possible.length > 0 ? 'yes' : 'no'} tone={possible.length > 0 ? 'keep' : 'soft'}>
         <Text>
-          {rootWords(facts) ?? 'the root'}: {possible.length} of {Object.keys(strategies).length}{' '}
-          ways to reset it are possible
+          {rootWords(facts) ?? 'the root'}: {possible.length} of {offered.length} ways to reset it
+          are possible
         </Text>
       </Tag>
       {facts.memory.state === 'known' && (
