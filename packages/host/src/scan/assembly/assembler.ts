@@ -35,8 +35,6 @@ export class Assembler {
   readonly hardLinks: HardLinks
   readonly growth: Growth
   readonly largeFiles: LargeFile[] = []
-  /** Folders that were found and not yet opened. */
-  readonly unopened = new Set<number>()
   isLimited = false
   entries = 0
   bytes = 0
@@ -72,14 +70,12 @@ export class Assembler {
     if (record.kind !== FOLDER_KIND) throw new RecordError('a folder that is none')
     const node = numbers.nodeOf(record.folder) ?? this.#addFolder(record, numbers)
     if (node === BEYOND_LIMIT) return
-    if (!this.unopened.delete(node)) throw new RecordError('a folder told twice')
+    if (!this.table.open(node)) throw new RecordError('a folder told twice')
     this.table.setFigures(node, record)
     this.table.entries[node] = record.entries
     this.table.mark(node, record.mark)
     this.current = node
-    this.#count(node, record)
-    this.growth.begin(node)
-    this.growth.wait(node, record.waiting)
+    this.#count(node, record, record.waiting)
   }
 
   #found(record: WalkRecord, numbers: FolderNumbers): void {
@@ -94,8 +90,7 @@ export class Assembler {
     if (node === BEYOND_LIMIT) return
     this.table.countInside(node, record, record.entries)
     this.table.mark(node, record.mark)
-    this.#count(node, record)
-    this.growth.wait(node, record.waiting)
+    this.#count(node, record, record.waiting)
   }
 
   #entry(record: WalkRecord, numbers: FolderNumbers): void {
@@ -121,7 +116,7 @@ export class Assembler {
       this.entries += isFirst ? 0 : 1
       if (!isFirst) return
     } else if (node === undefined) this.#mayBeLarge(folder, record)
-    this.#count(folder, record)
+    this.#count(folder, record, 0)
   }
 
   #mayBeLarge(folder: number, record: WalkRecord): void {
@@ -136,7 +131,6 @@ export class Assembler {
     if (record.above === NO_FOLDER) {
       if (this.table.count > 0) throw new RecordError('a second first folder')
       const node = this.table.add(-1, FOLDER_KIND, record.bytes, 0, 0)
-      this.unopened.add(node)
       numbers.set(record.folder, node)
       return node
     }
@@ -144,10 +138,8 @@ export class Assembler {
     const isBeyond = above === BEYOND_LIMIT || this.table.count >= this.nodeLimit
     const node = isBeyond ? BEYOND_LIMIT : this.#add(above, record)
     numbers.set(record.folder, node)
-    if (node !== BEYOND_LIMIT) {
-      this.unopened.add(node)
-      this.growth.find(node)
-    } else if (above !== BEYOND_LIMIT) {
+    if (node !== BEYOND_LIMIT) this.growth.find(node)
+    else if (above !== BEYOND_LIMIT) {
       this.isLimited = true
       this.table.mark(above, Mark.capped)
       this.table.countInside(above, record, 1)
@@ -171,10 +163,10 @@ export class Assembler {
     return node
   }
 
-  #count(node: number, { allocated, entries }: WalkRecord): void {
+  #count(node: number, { allocated, entries }: WalkRecord, waiting: number): void {
     this.bytes += allocated
     this.entries += entries
-    this.growth.count(node, allocated)
+    this.growth.grow(node, allocated, waiting)
   }
 }
 

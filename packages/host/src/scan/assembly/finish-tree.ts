@@ -1,7 +1,6 @@
 import { NameColumn, NODE_KINDS, type Tree, WordColumn } from '@tideline/model'
 import type { Assembler } from '#scan/assembly/assembler.ts'
 import type { NodeTable } from '#scan/assembly/node-table.ts'
-import { textOfLatin1 } from '#scan/name-text.ts'
 import type { LinkOwners } from '#scan/protocol.ts'
 import { LARGE_PART, Mark, moreBytes } from '#scan/records/record.ts'
 
@@ -16,7 +15,8 @@ export type FinishedTree = { tree: Tree; links: LinkOwners; unreadable: number[]
  */
 export function finishTree(assembler: Assembler, bytesOutside = 0): FinishedTree {
   const { table } = assembler
-  for (const node of assembler.unopened) table.mark(node, Mark.capped)
+  for (let node = 0; node < table.count; node += 1)
+    if (table.isUnopened(node) && table.markOf(node) === undefined) table.mark(node, Mark.capped)
   const largeBytes = moreBytes(bytesOf(assembler), bytesOutside) / LARGE_PART
   addLargeFiles(assembler, largeBytes)
   addSharedInodes(assembler, largeBytes)
@@ -99,7 +99,7 @@ function inOrder(table: NodeTable, order: Int32Array, places: Int32Array): Tree 
   const linkTargets = [...table.linkTargets].map(([node, target]) => [places[node]!, target])
   return {
     mountPoint: table.mountPoint,
-    names: new NameColumn(namesIn(table, order), count),
+    names: new NameColumn(table.namesIn(order), count),
     parents: parentsIn(table, order, places),
     kinds: new WordColumn(NODE_KINDS, kindCodes(table, order)),
     allocatedBytes: ordered(order, table.allocated, new Float64Array(count)),
@@ -143,12 +143,8 @@ function parentsIn(table: NodeTable, order: Int32Array, places: Int32Array) {
   return column
 }
 
-function* namesIn(table: NodeTable, order: Int32Array): Generator<string> {
-  for (const node of order) yield textOfLatin1(table.latin1NameOf(node))
-}
-
 function preorder(table: NodeTable): Int32Array {
-  const children = new Children(table)
+  const { starts, nodes } = childrenByFolder(table)
   const order = new Int32Array(table.count)
   const waiting = new Int32Array(table.count)
   let waitingCount = 1
@@ -156,38 +152,45 @@ function preorder(table: NodeTable): Int32Array {
     waitingCount -= 1
     const node = waiting[waitingCount]!
     order[place] = node
-    for (const child of children.lastNameFirst(node)) {
-      waiting[waitingCount] = child
+    const [start, end] = [starts[node]!, starts[node + 1]!]
+    sortByName(table, nodes, start, end)
+    // The first is taken first.
+    for (let at = end - 1; at >= start; at -= 1) {
+      waiting[waitingCount] = nodes[at]!
       waitingCount += 1
     }
   }
   return order
 }
 
-/** Nodes by the folder that they are in. */
-class Children {
-  readonly #starts: Uint32Array
-  readonly #nodes: Int32Array
-
-  constructor(readonly table: NodeTable) {
-    const { count, parents } = table
-    this.#starts = new Uint32Array(count + 1)
-    for (let node = 1; node < count; node += 1) this.#starts[parents[node]! + 1]! += 1
-    for (let node = 0; node < count; node += 1) this.#starts[node + 1]! += this.#starts[node]!
-    this.#nodes = new Int32Array(count)
-    const filled = this.#starts.slice()
-    for (let node = 1; node < count; node += 1) {
-      const parent = parents[node]!
-      this.#nodes[filled[parent]!] = node
-      filled[parent]! += 1
-    }
+/** All nodes but the first; those in a folder are from its start to the next one's. */
+function childrenByFolder({ count, parents }: NodeTable) {
+  const starts = new Uint32Array(count + 1)
+  for (let node = 1; node < count; node += 1) starts[parents[node]! + 1]! += 1
+  for (let node = 0; node < count; node += 1) starts[node + 1]! += starts[node]!
+  const nodes = new Int32Array(count)
+  const filled = starts.slice()
+  for (let node = 1; node < count; node += 1) {
+    const parent = parents[node]!
+    nodes[filled[parent]!] = node
+    filled[parent]! += 1
   }
+  return { starts, nodes }
+}
 
-  lastNameFirst(folder: number): Iterable<number> {
-    const children = this.#nodes.subarray(this.#starts[folder], this.#starts[folder + 1])
-    if (children.length < 2) return children
-    const named = Array.from(children, (node) => ({ node, name: this.table.latin1NameOf(node) }))
-    named.sort((left, right) => (left.name < right.name ? 1 : -1))
-    return named.map(({ node }) => node)
+// Most folders hold few, and to sort so few any other way costs more.
+const FEW = 12
+
+function sortByName(table: NodeTable, nodes: Int32Array, start: number, end: number): void {
+  if (end - start > FEW) {
+    nodes.subarray(start, end).sort((left, right) => table.compareNames(left, right))
+    return
+  }
+  for (let at = start + 1; at < end; at += 1) {
+    const node = nodes[at]!
+    let to = at
+    for (; to > start && table.compareNames(nodes[to - 1]!, node) > 0; to -= 1)
+      nodes[to] = nodes[to - 1]!
+    nodes[to] = node
   }
 }

@@ -38,20 +38,13 @@ export class Growth {
     this.#rowsOf[node] = this.#rows.length
   }
 
-  begin(node: number): void {
-    for (let row = this.#rowOf(node); row; row = row.above)
-      if (row.state === 'waiting') row.state = 'growing'
-  }
-
-  wait(node: number, more: number): void {
+  /** Of a folder, or a part of it, so many bytes were read; so many more are to be. */
+  grow(node: number, bytes: number, waiting: number): void {
     for (let row = this.#rowOf(node); row; row = row.above) {
-      row.waiting += more
-      if (row.waiting <= 0) row.state = 'read'
+      row.bytes += bytes
+      row.waiting += waiting
+      row.state = row.waiting > 0 ? 'growing' : 'read'
     }
-  }
-
-  count(node: number, bytes: number): void {
-    for (let row = this.#rowOf(node); row; row = row.above) row.bytes += bytes
   }
 
   now(): GrowthRow[] {

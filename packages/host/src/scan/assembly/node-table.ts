@@ -12,6 +12,12 @@ export type Figures = {
   mode: number
 }
 
+// A bit of `marks` beside those of Mark.
+const UNOPENED = 128
+
+const FOLDER_KIND = 'd'.charCodeAt(0)
+const BACKSLASH = 0x5c
+
 const FIRST_NODES = 4096
 const FIRST_NAME_BYTES = 2 ** 16
 
@@ -36,20 +42,28 @@ export class NodeTable {
   readonly linkTargets = new Map<number, string>()
   count = 0
   #names = Buffer.alloc(FIRST_NAME_BYTES)
+  /** Every name is its own text form. */
+  #isPlain = true
 
   constructor(readonly mountPoint: PathText) {}
 
-  /** A node without figures. Its name is bytes from `start` to `end`. */
+  /** A node without figures; a folder waits to be opened. Its name is bytes from `start` to `end`. */
   add(parent: number, kind: number, bytes: Uint8Array, start: number, end: number): number {
     const node = this.count
     if (node === this.parents.length) this.#grow()
     const from = this.#nameStart(node)
     const to = from + end - start
     if (to > this.#names.length) this.#growNames(to)
-    for (let at = 0; at < end - start; at += 1) this.#names[from + at] = bytes[start + at]!
+    const names = this.#names
+    for (let at = start; at < end; at += 1) {
+      const byte = bytes[at]!
+      names[from + at - start] = byte
+      if (byte > 0x7f || byte === BACKSLASH) this.#isPlain = false
+    }
     this.count += 1
     this.parents[node] = parent
     this.kinds[node] = kind
+    this.marks[node] = kind === FOLDER_KIND ? UNOPENED : 0
     this.nameEnds[node] = to
     this.entries[node] = 1
     return node
@@ -90,9 +104,20 @@ export class NodeTable {
     this.marks[node]! |= marks
   }
 
+  /** False where it was before. */
+  open(node: number): boolean {
+    const isUnopened = (this.marks[node]! & UNOPENED) !== 0
+    this.marks[node]! &= ~UNOPENED
+    return isUnopened
+  }
+
+  isUnopened(node: number): boolean {
+    return (this.marks[node]! & UNOPENED) !== 0
+  }
+
   /** The one that says most. */
   markOf(node: number): NodeMark | undefined {
-    const marks = this.marks[node]!
+    const marks = this.marks[node]! & ~UNOPENED
     return marks === 0 ? undefined : MARKS.find((name) => (marks & Mark[name]) !== 0)
   }
 
@@ -103,6 +128,31 @@ export class NodeTable {
 
   nameOf(node: number): NameText {
     return textOfLatin1(this.latin1NameOf(node))
+  }
+
+  /** In the tree's order, faster than one by one. */
+  namesIn(order: Int32Array): NameText[] {
+    const all = this.#names.toString('latin1', 0, this.#nameStart(this.count))
+    const names = new Array<string>(order.length)
+    for (let place = 0; place < order.length; place += 1) {
+      const node = order[place]!
+      const latin1 = all.slice(this.#nameStart(node), this.nameEnds[node])
+      names[place] = this.#isPlain ? latin1 : textOfLatin1(latin1)
+    }
+    return names
+  }
+
+  /** By their bytes. */
+  compareNames(left: number, right: number): number {
+    const names = this.#names
+    let [a, b] = [this.#nameStart(left), this.#nameStart(right)]
+    const [endOfA, endOfB] = [this.nameEnds[left]!, this.nameEnds[right]!]
+    while (a < endOfA && b < endOfB && names[a] === names[b]) {
+      a += 1
+      b += 1
+    }
+    if (a === endOfA || b === endOfB) return endOfA - a - (endOfB - b)
+    return names[a]! - names[b]!
   }
 
   pathOf(node: number): PathText {

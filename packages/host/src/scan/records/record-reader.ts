@@ -30,7 +30,8 @@ export type WalkRecord = {
 export class RecordError extends Error {}
 
 const LARGEST_RECORD = HEAD_BYTES + 2 ** 17
-const KINDS = new Set([...'dflspcb'].map((kind) => kind.charCodeAt(0)))
+const KINDS = new Uint8Array(256)
+for (const kind of 'dflspcb') KINDS[kind.charCodeAt(0)] = 1
 
 /** Takes records out of chunks that may be cut anywhere. */
 export class RecordReader {
@@ -130,7 +131,7 @@ export class RecordReader {
 function checkForm(record: WalkRecord): void {
   const { type, kind, mode, allocated, apparent, newest } = record
   if (type < RecordType.folder || type > RecordType.end) throw new RecordError(`type ${type}`)
-  if (kind !== 0 && !KINDS.has(kind)) throw new RecordError(`kind ${kind}`)
+  if (kind !== 0 && KINDS[kind] === 0) throw new RecordError(`kind ${kind}`)
   if (mode > 0o7777) throw new RecordError(`mode ${mode}`)
   if (!isBytes(allocated) || !isBytes(apparent)) throw new RecordError('bytes that cannot be')
   if (!Number.isFinite(newest) || !Number.isInteger(newest)) throw new RecordError('no such time')

@@ -9,7 +9,7 @@ import { type PooledJob, WorkPool } from '#scan/walk/work-pool.ts'
 
 const SLICE_MILLISECONDS = 10
 // Below that another process is not worth its start.
-const ALONE_MILLISECONDS = 15
+const ALONE_MILLISECONDS = 5
 // For one job: long enough to be worth telling, short enough that nobody waits for the last.
 const ENTRIES_PER_JOB = 4000
 const JOBS_AHEAD = 2
