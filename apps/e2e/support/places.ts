@@ -7,7 +7,7 @@ export type Place = (typeof PLACES)[number]
 export function markOf(page: Page, place: Place): Locator {
   switch (place) {
     case 'Host':
-      return page.getByRole('heading', { level: 1, name: /possible here/ })
+      return page.getByRole('heading', { level: 1, name: /possible here|starts empty already/ })
     case 'Paths':
       return page.getByRole('tree')
     case 'Root':
@@ -15,7 +15,7 @@ export function markOf(page: Page, place: Place): Locator {
     case 'Preview':
       return page.getByRole('tabpanel')
     case 'Migrate':
-      return page.getByRole('heading', { level: 1, name: /Move in/ })
+      return page.getByRole('heading', { level: 1, name: /Move in|Keep more/ })
   }
 }
 

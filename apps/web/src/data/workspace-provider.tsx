@@ -1,5 +1,5 @@
-import type { CallReply, Inventory } from '@tideline/model'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type CallReply, factsWithToday, type Inventory } from '@tideline/model'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { call } from '#data/call.ts'
 import { firstDesign } from '#data/first-design.ts'
 import { useLive } from '#data/live.ts'
@@ -24,6 +24,11 @@ export function WorkspaceProvider({
   const hostId = host.facts.identity.state === 'known' ? host.facts.identity.value.hostId : ''
   const [start] = useState(() => startOf(hostId, host, inventory, saved))
   const pipeline = usePipeline(host, inventory, start.design)
+  const { today } = pipeline.design
+  const told = useMemo(
+    () => ({ ...host, facts: factsWithToday(host.facts, { today }) }),
+    [host, today],
+  )
   const { autosave, save } = useAutosave(hostId, start.saved, pipeline.design)
   const openFolder = useOpenFolder(inventory)
   const { edit } = pipeline
@@ -46,7 +51,7 @@ export function WorkspaceProvider({
     <WorkspaceContext
       value={{
         ...pipeline,
-        host,
+        host: told,
         inventory,
         save,
         takeTheirs,

@@ -39,7 +39,7 @@ export type Drift = {
   gone: PathText[]
   /** On the root now and not kept: gone with the next reboot. What matters most comes first. */
   lost: DriftGroup[]
-  /** What the recommendations would add to the list, by what its loss would cost. */
+  /** What the recommendations would add to the list, by what its loss would cost; the empty ones last. */
   additions: Weighed[]
   /** Not all of the root was read: bytes are "at least". */
   isLowerBound: boolean
@@ -64,7 +64,7 @@ export function drift(
     additions: weigh(
       advised.filter(({ rule }) => rule.decision === 'keep'),
       inventory.records,
-    ),
+    ).sort((a, b) => Number(a.bytes === 0) - Number(b.bytes === 0)),
     isLowerBound: decisions.numbers.isLowerBound,
   }
 }

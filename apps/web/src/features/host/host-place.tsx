@@ -9,6 +9,7 @@ import {
 import { offeredStrategies, strategies } from '@tideline/pipeline'
 import { useWorkspace } from '#data/workspace.ts'
 import { AboutSystem } from '#features/host/about-system.tsx'
+import { AlreadyImpermanent } from '#features/host/already-impermanent.tsx'
 import { Backups } from '#features/host/backups.tsx'
 import { ReadWhen } from '#features/host/read-when.tsx'
 import { Rescan } from '#features/host/rescan.tsx'
@@ -21,7 +22,9 @@ import { Note } from '#ui/note.tsx'
 
 /** Which machine this is, what is possible on it, and what becomes of each part. */
 export function HostPlace() {
-  const { host, design, examination } = useWorkspace()
+  const workspace = useWorkspace()
+  const { host, design, examination } = workspace
+  const isEmptyToday = strategies.unchanged.verdict(host.facts).possible
   const { facts } = host
   const { plan, findings, decisions } = examination
   const rootInMemory =
@@ -30,11 +33,12 @@ export function HostPlace() {
       : undefined
   return (
     <ReadingPage>
-      <PageHead title={headline(facts)}>
+      <PageHead title={isEmptyToday ? 'The root starts empty already' : headline(facts)}>
         <ReadWhen host={host} />
       </PageHead>
       <Verdicts facts={facts} chosen={design.root.strategy} />
-      {plan && heldBytes(decisions.numbers) < LITTLE_BYTES && (
+      {isEmptyToday && <AlreadyImpermanent workspace={workspace} />}
+      {plan && !isEmptyToday && heldBytes(decisions.numbers) < LITTLE_BYTES && (
         <Note tone="keep">
           <b>/ itself holds {formatBytes(heldBytes(decisions.numbers))}.</b> What lasts here lies on
           file systems of its own, so little would change.

@@ -1,9 +1,11 @@
 import {
   type BootLoader,
   deviceCalled,
+  emptyRootOf,
   type Facts,
   formatBytes,
   type Kernel,
+  moduleToday,
   mountOf,
   type NixosSystem,
 } from '@tideline/model'
@@ -28,7 +30,7 @@ export function systemEntries(facts: Facts): (Description | undefined)[] {
     factEntry(facts, 'kernel', 'Hibernation', (it) => hibernationWords(it, facts)),
     factEntry(facts, 'nixos', 'Accounts', accountWords),
     factEntry(facts, 'nixos', '/etc', etcWords),
-    factEntry(facts, 'nixos', 'Root today', rootToday),
+    factEntry(facts, 'nixos', 'Root today', () => rootToday(facts)),
   ]
 }
 
@@ -124,6 +126,8 @@ function etcWords({ etcOverlay }: NixosSystem): string | undefined {
   return etcOverlay === 'mutable' ? 'an overlay, writable' : undefined
 }
 
-function rootToday({ persistenceModule }: NixosSystem): string {
-  return persistenceModule ? `starts empty already, with ${persistenceModule}` : 'keeps everything'
+function rootToday(facts: Facts): string {
+  if (!emptyRootOf(facts)) return 'keeps everything'
+  const module = moduleToday(facts)
+  return module ? `starts empty already, with ${module}` : 'starts empty already'
 }

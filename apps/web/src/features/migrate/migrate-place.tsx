@@ -54,7 +54,9 @@ function Steps({ migration }: { migration: PlannedMigration }) {
       }
     >
       <Stack gap="wide">
-        <PageHead title={`Move in: ${steps.length} steps`}>
+        <PageHead
+          title={`${migration.id === 'keep-more' ? migration.title : 'Move in'}: ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`}
+        >
           {Object.keys(ticks).length > 0 &&
             `${steps.filter((step) => ticks[step.id]).length} of ${steps.length} done`}
         </PageHead>
@@ -65,6 +67,12 @@ function Steps({ migration }: { migration: PlannedMigration }) {
               {blockers.length} {blockers.length === 1 ? 'blocker is' : 'blockers are'} open.
             </b>{' '}
             Mend {blockers.length === 1 ? 'it' : 'them'} before you begin: {blockers[0]!.title}.
+          </Note>
+        )}
+        {steps.length === 0 && (
+          <Note tone="keep">
+            <b>There is nothing to do.</b> What you decide in Paths to keep in addition gives steps
+            here.
           </Note>
         )}
         {migration.phases.map((phase, at) => (

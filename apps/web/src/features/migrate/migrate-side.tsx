@@ -57,13 +57,17 @@ export function MigrateSide({
             value={numbers.lostBytes + numbers.undecidedBytes}
             atLeast={numbers.isLowerBound}
           />{' '}
-          is hidden from /, not erased.{' '}
-          {`Today’s root stays on the disk, ${whereItStays(migration.id, store)}, until you take it away yourself.`}{' '}
-          No step deletes anything. What is written to / after the move goes as you chose in Root.
+          {migration.id === 'keep-more'
+            ? 'goes at the next reboot, as it does today. No step deletes anything.'
+            : hiddenWords(whereItStays(migration.id, store))}
         </Text>
       </Section>
     </>
   )
+}
+
+function hiddenWords(where: string): string {
+  return `is hidden from /, not erased. Today’s root stays on the disk, ${where}, until you take it away yourself. No step deletes anything. What is written to / after the move goes as you chose in Root.`
 }
 
 function whereItStays(id: PlannedMigration['id'], store: string): string {

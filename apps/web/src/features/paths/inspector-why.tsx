@@ -1,4 +1,4 @@
-import { isWithin, joinPath, type PathText } from '@tideline/model'
+import { entryTodayAbove, isWithin, joinPath, keptToday, type PathText } from '@tideline/model'
 import { applyEdit } from '@tideline/pipeline'
 import type { Workspace } from '#data/workspace.ts'
 import { ruleOf } from '#features/paths/path-facts.ts'
@@ -53,11 +53,12 @@ export function InspectorWhy({ path, workspace }: { path: PathText; workspace: W
 
 function entriesOf(
   path: PathText,
-  { design, examination }: Workspace,
+  { host, design, examination }: Workspace,
   store: PathText,
 ): (Description | undefined)[] {
   const decided = ruleOf(design.rules, path)
   const isKept = decided?.rule.decision === 'keep'
+  const today = entryTodayAbove(keptToday(host.facts), path)
   const lines = linesOf(examination.artifacts, decided?.rule.path)
   return [
     {
@@ -71,7 +72,15 @@ function entriesOf(
         <Text tone="soft">none; it counts as lost until you decide</Text>
       ),
     },
-    isKept && !isWithin(path, store)
+    today && {
+      term: 'Kept today',
+      detail: (
+        <>
+          {today.how === 'link' ? 'a link to' : 'bound from'} <Code>{today.storedAt}</Code>
+        </>
+      ),
+    },
+    isKept && !today && !isWithin(path, store)
       ? { term: 'Lives at', detail: <Code>{joinPath(store, path.slice(1))}</Code> }
       : undefined,
     lines && isKept

@@ -1,4 +1,4 @@
-import type { Design, MigrationId } from '@tideline/model'
+import type { Design, MigrationId, Plan } from '@tideline/model'
 import { migrations, offeredMigrations } from '@tideline/pipeline'
 import type { Workspace } from '#data/workspace.ts'
 import { Bytes } from '#ui/bytes.tsx'
@@ -23,15 +23,10 @@ export function FormChoices({ workspace }: { workspace: Workspace }) {
         options={[
           {
             value: 'impermanence',
-            title: 'impermanence',
-            detail: 'the usual module; one bind mount per kept path',
+            ...formWords(examination.plan),
           },
         ]}
-        changes={
-          <>
-            <Code>persistence.nix</Code>, an entry for each kept path
-          </>
-        }
+        changes={<FileNames names={filesWith(files, ({ label }) => label.startsWith('kept: '))} />}
         onChange={(form) =>
           edit(`written as ${form}`, (now) => ({
             ...now,
@@ -58,7 +53,7 @@ export function FormChoices({ workspace }: { workspace: Workspace }) {
         onChange={(wiring) => edit(`wired in by ${wiring}`, (now) => ({ ...now, wiring }))}
       />
       <Choice
-        legend="How you move in"
+        legend={design.migration === 'keep-more' ? 'How new paths get there' : 'How you move in'}
         value={design.migration}
         options={offeredMigrations(design.root.strategy).map((migration) => {
           const { possible, reason } = migration.verdict(host.facts, design)
@@ -71,7 +66,12 @@ export function FormChoices({ workspace }: { workspace: Workspace }) {
         })}
         changes={
           <>
-            the steps in Migrate, and the mount of <Code>{design.store}</Code>
+            the steps in Migrate
+            {design.migration !== 'keep-more' && (
+              <>
+                , and the mount of <Code>{design.store}</Code>
+              </>
+            )}
           </>
         }
         onChange={(migration: MigrationId) =>
@@ -84,6 +84,21 @@ export function FormChoices({ workspace }: { workspace: Workspace }) {
       </Divided>
     </>
   )
+}
+
+/** A host that keeps paths already goes on with the module that it has. */
+function formWords(plan: Plan | undefined): { title: string; detail: string } {
+  if (!plan?.today)
+    return {
+      title: 'impermanence',
+      detail: 'the usual module; one bind mount per kept path',
+    }
+  return {
+    title: plan.today.module ?? 'by your own means',
+    detail: plan.today.module
+      ? 'as your own list is; new paths join it'
+      : 'no module that Tideline knows; the steps name what is new',
+  }
 }
 
 const WIRING_WORDS = {

@@ -1,0 +1,83 @@
+import { violations } from '../support/axe.ts'
+import { inspector, treeRow } from '../support/decide.ts'
+import { recorded } from '../support/hosts.ts'
+import { goTo } from '../support/places.ts'
+import { takeAway } from '../support/take-away.ts'
+import { expect, test } from '../support/test.ts'
+
+const HOSTS = [
+  {
+    name: 'tmpfs-impermanence',
+    module: 'impermanence',
+    kept: '/etc/machine-id',
+    missing: '/etc/wpa_supplicant.conf',
+    keep: '/home/noor/.config/discord',
+    undecided: 'spotify',
+    file: 'persistence.nix',
+    written: /environment\.persistence\."\/persist" = \{\s+users\.noor = \{/,
+  },
+  {
+    name: 'preservation-btrfs',
+    module: 'preservation',
+    kept: '/var/lib/nixos',
+    missing: undefined,
+    keep: '/var/lib/boltd',
+    undecided: 'AccountsService',
+    file: 'preservation.nix',
+    written:
+      /preservation\.preserveAt\."\/persist" = \{\s+directories = \[ "\/var\/lib\/boltd" \];/,
+  },
+] as const
+
+for (const { name, module, kept, missing, keep, undecided, file, written } of HOSTS)
+  test(`a root that starts empty already: what it keeps, what it misses, and how to keep more: ${name}`, async ({
+    open,
+  }) => {
+    const { page } = await open({ host: recorded(name) })
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'The root starts empty already',
+    )
+    const strategies = page.getByRole('list', { name: 'Root strategies' })
+    await expect(strategies.getByRole('listitem')).toHaveCount(1)
+    await expect(strategies).toContainText('As it is today')
+
+    const today = page.getByRole('region', { name: 'Kept today' })
+    await expect(today).toContainText(`${module}, in /persist`)
+    await expect(today.getByRole('row').filter({ hasText: kept }).first()).toContainText('there')
+    if (missing !== undefined)
+      await expect(today.getByRole('row').nth(1)).toContainText(`${missing}`)
+
+    const missed = page.getByRole('region', { name: 'What your list misses' })
+    await missed.getByRole('link', { name: keep, exact: true }).click()
+    await inspector(page).getByRole('radio', { name: 'Keep' }).check()
+    await goTo(page, 'Host')
+    await expect(missed).not.toContainText(keep)
+    await missed.getByRole('link', { name: 'Look at them in Paths' }).click()
+    await expect(treeRow(page, undecided)).toBeVisible()
+
+    await goTo(page, 'Preview')
+    const all = page.getByRole('button', { name: /^All \d+ files$/ })
+    const files = await takeAway(page, () => all.click(), ['default.nix', file])
+    expect([...files.keys()]).not.toContain('root.nix')
+    expect(files.get(file)).toMatch(written)
+    expect(files.get(file)).not.toContain(kept)
+
+    await goTo(page, 'Migrate')
+    await page.getByRole('button', { name: new RegExp(`Copy ${keep} to /persist`) }).click()
+    await expect(page.getByLabel(`Commands of: Copy ${keep} to /persist`)).toContainText(
+      'cp -a -n --parents',
+    )
+  })
+
+for (const width of [390, 1440])
+  test(`axe finds nothing in the places of a root that starts empty already, ${width} pixels wide`, async ({
+    open,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await open({ host: recorded('tmpfs-impermanence') })
+    for (const place of ['Host', 'Root', 'Migrate'] as const) {
+      await goTo(page, place)
+      expect(await violations(page), place).toEqual([])
+    }
+  })
