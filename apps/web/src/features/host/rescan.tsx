@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useLive } from '#data/live.ts'
 import { changesQuery } from '#data/queries.ts'
 import type { HostReply } from '#data/workspace.ts'
+import { differenceOf, largestChanges } from '#features/host/largest-changes.ts'
 import { Button } from '#ui/button.tsx'
 import { Bytes } from '#ui/bytes.tsx'
 import { GrowingRows } from '#ui/growing-list.tsx'
@@ -44,11 +45,12 @@ function WhatChanged() {
   const { data: changes } = useQuery(changesQuery)
   const [isAllShown, setAllShown] = useState(false)
   if (!changes) return null
-  const shown = isAllShown ? changes.nodes : changes.nodes.slice(0, FIRST_SHOWN)
-  const hidden = changes.nodes.length - shown.length
+  const nodes = largestChanges(changes.nodes)
+  const shown = isAllShown ? nodes : nodes.slice(0, FIRST_SHOWN)
+  const hidden = nodes.length - shown.length
   return (
     <Section title="What changed since the scan before" note={sinceWords(changes)}>
-      {changes.nodes.length === 0 ? (
+      {nodes.length === 0 ? (
         <Text tone="soft">Nothing is another size than it was.</Text>
       ) : (
         <Table
@@ -73,7 +75,7 @@ function WhatChanged() {
               ),
               thenBytes === null ? 'not there' : <Bytes key="then" value={thenBytes} />,
               nowBytes === null ? 'gone' : <Bytes key="now" value={nowBytes} />,
-              <b key="difference">{difference((nowBytes ?? 0) - (thenBytes ?? 0))}</b>,
+              <b key="difference">{signed(differenceOf({ path, thenBytes, nowBytes }))}</b>,
             ],
           }))}
         />
@@ -100,6 +102,6 @@ function sinceWords({ since, folder, isPartial }: Changes): string {
 }
 
 /** With a true minus sign, as wide as the plus. */
-function difference(bytes: number): string {
+function signed(bytes: number): string {
   return `${bytes < 0 ? '−' : '+'} ${formatBytes(Math.abs(bytes))}`
 }

@@ -67,10 +67,13 @@ export function Unread({
 function groupNote({ help, things, waiting }: Remedy, target: Target): string | undefined {
   if (help === '') return undefined
   const isRecorded = target.kind === 'recorded' || target.kind === 'demo'
-  const what = things.length === 1 ? 'makes this known' : `makes these ${things.length} known`
   const when = isRecorded ? ' when the host is recorded again' : ''
-  const checks = `; ${waiting} ${waiting === 1 ? 'check waits' : 'checks wait'} for it`
-  return `${what}${when}${waiting > 0 ? checks : ''}`
+  return [
+    things.length > 1 && `makes these ${things.length} known${when}`,
+    waiting > 0 && `${waiting} ${waiting === 1 ? 'check waits' : 'checks wait'} for it`,
+  ]
+    .filter(Boolean)
+    .join('; ')
 }
 
 function Folders({ of: { folders, title } }: { of: UnreadThing }) {

@@ -23,7 +23,8 @@ export function Verdicts({ facts, chosen }: { facts: Facts; chosen: StrategyId }
           isChosen={strategy.id === chosen}
           reason={reason}
           action={
-            possible && (
+            possible &&
+            verdicts.length > 1 && (
               <ButtonLink to="/root">{strategy.id === chosen ? 'Change it' : 'Compare'}</ButtonLink>
             )
           }
