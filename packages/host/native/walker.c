@@ -1,5 +1,5 @@
 // The native walker: reads the folders below one open folder with many threads, following no link,
-// and writes what it finds as records (src/scan/walk/record.ts describes them). See README.md.
+// and writes what it finds as records (src/scan/records/record.ts describes them). See README.md.
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
@@ -79,7 +79,8 @@ struct part {
 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t has_work = PTHREAD_COND_INITIALIZER, has_room = PTHREAD_COND_INITIALIZER, has_output = PTHREAD_COND_INITIALIZER, has_need = PTHREAD_COND_INITIALIZER;
+static pthread_cond_t has_work = PTHREAD_COND_INITIALIZER, has_need = PTHREAD_COND_INITIALIZER;
+static pthread_cond_t has_output = PTHREAD_COND_INITIALIZER, has_room = PTHREAD_COND_INITIALIZER;
 static struct work *work;
 static struct text output;
 static struct step *steps;
@@ -88,7 +89,7 @@ static size_t plan_at;
 static uint32_t outstanding, node_limit;
 static uint64_t mount_id;
 static bool is_root;
-static intptr_t processors, wanted_threads;  // the latter never sinks: a disk that was slow will be so again
+static intptr_t processors, wanted_threads;  // never fewer than before: a slow disk stays one
 static atomic_bool is_stopped, is_limited;
 static atomic_int idle_threads, offered_slices, open_folders;
 static atomic_uint next_id, node_count;
@@ -157,7 +158,8 @@ static bool leads_to_nix(const char *target, size_t length) {
   static const char *const places[] = {"/nix", "/etc/static", "/run/current-system", "/run/booted-system"};
   for (size_t at = 0; at < sizeof places / sizeof *places; at++) {
     size_t place = strlen(places[at]);
-    if (length >= place && memcmp(target, places[at], place) == 0 && (length == place || target[place] == '/')) return true;
+    bool is_within = length >= place && memcmp(target, places[at], place) == 0;
+    if (is_within && (length == place || target[place] == '/')) return true;
   }
   return false;
 }
@@ -193,7 +195,9 @@ static char kind_of(uint16_t mode) {
   }
 }
 
-static uint64_t device_of(const struct statx *stat) { return (uint64_t)stat->stx_dev_major << 32 | stat->stx_dev_minor; }
+static uint64_t device_of(const struct statx *stat) {
+  return (uint64_t)stat->stx_dev_major << 32 | stat->stx_dev_minor;
+}
 
 static void set_owner(struct record *record, const struct statx *stat) {
   record->kind = kind_of(stat->stx_mode);
@@ -262,7 +266,8 @@ static int reopen(const struct folder *folder) {
   if (!is_start && above >= 0) close(above);
   struct statx stat;
   if (descriptor < 0) return -1;
-  if (!look(descriptor, "", &stat) && device_of(&stat) == folder->device && stat.stx_ino == folder->inode && stat.stx_mnt_id == mount_id) return descriptor;
+  bool is_known = look(descriptor, "", &stat) == 0 && stat.stx_mnt_id == mount_id;
+  if (is_known && device_of(&stat) == folder->device && stat.stx_ino == folder->inode) return descriptor;
   close(descriptor);
   return -1;
 }
@@ -379,7 +384,8 @@ static void visit(struct part *part, const char *name, uint8_t type) {
     return tell_entry(part, &marked, name, NULL);
   }
   // What a folder has of its own is asked of the folder that was opened.
-  if (type == DT_DIR && !(flags & IS_OPAQUE) && folder->depth >= NAMED_LEVELS) return find_folder(part, name, NULL);
+  bool is_named = folder->depth < NAMED_LEVELS || flags & IS_OPAQUE;
+  if (type == DT_DIR && !is_named) return find_folder(part, name, NULL);
   int error = look(folder->descriptor, name, &stat);
   if (error == ENOENT || error == ENOTDIR) return;
   if (error) part->inside.mark |= UNREADABLE;
@@ -433,7 +439,9 @@ static void read_folder(struct part *part) {
 
 // ---- Opening folders, and the threads that do it.
 
-static bool is_gone(int error) { return error == ENOENT || error == ENOTDIR || error == ELOOP || error == ESTALE; }
+static bool is_gone(int error) {
+  return error == ENOENT || error == ENOTDIR || error == ELOOP || error == ESTALE;
+}
 
 // What an opened folder is; false where it is not to be read.
 static bool is_ours(struct part *part, const struct statx *stat) {
@@ -473,6 +481,7 @@ static void enter(struct work *item) {
   if (above >= 0 && above != in->descriptor) close(above);
   if (!is_known && !is_gone(error) && !item->id) {
     // Nothing at all is told of what is in there: the folder above may not be searched.
+    if (descriptor >= 0) close(descriptor);
     atomic_fetch_sub(&node_count, 1);
     lost.inside.mark = UNREADABLE;
     tell(&lost, -1);
@@ -484,7 +493,8 @@ static void enter(struct work *item) {
   if (descriptor >= 0) atomic_fetch_add(&open_folders, 1);
   leave(in);
   folder->id = item->id ? item->id : next_id++;
-  part.own = (struct record){.kind = 'd', .entries = 1, .mark = is_gone(error) ? VANISHED : error ? UNREADABLE : 0};
+  part.own = (struct record){.kind = 'd', .entries = 1};
+  part.own.mark = is_gone(error) ? VANISHED : error ? UNREADABLE : 0;
   if (is_known && is_ours(&part, &stat) && !error) read_folder(&part);
   else tell(&part, -1);
   leave(folder), forget(folder);
@@ -533,7 +543,7 @@ static void *walk(void *number) {
   return number;
 }
 
-// With the lock held, some times in a second: most of the time no thread runs, and blocks come from the disk.
+// With the lock held, some times in a second: threads wait more than they run, and for the disk.
 static void judge_need(void) {
   static struct timespec last;
   static long last_blocks;
@@ -543,8 +553,10 @@ static void judge_need(void) {
   clock_gettime(CLOCK_MONOTONIC, &now);
   double elapsed = now.tv_sec - last.tv_sec + (now.tv_nsec - last.tv_nsec) / 1e9;
   if (elapsed < JUDGED_AFTER_SECONDS || getrusage(RUSAGE_SELF, &usage)) return;
-  double used = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
-  bool waits = used - last_used < elapsed * processors / 2 && usage.ru_inblock - last_blocks > elapsed * BLOCKS_PER_SECOND;
+  double used = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec;
+  used += (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+  bool is_idle = used - last_used < elapsed * processors / 2;
+  bool waits = is_idle && usage.ru_inblock - last_blocks > elapsed * BLOCKS_PER_SECOND;
   if (outstanding > 0 && waits && wanted_threads < THREADS) {
     wanted_threads = THREADS;
     pthread_cond_broadcast(&has_need);
@@ -678,13 +690,15 @@ static void confine(void) {
 #define ALLOW_IF(call, argument, mask, value) UNLESS(SYS_##call, 4), LOAD(args[argument]), \
   BPF_STMT(BPF_ALU | BPF_AND | BPF_K, mask), UNLESS(value, 1), END_WITH(SECCOMP_RET_ALLOW), LOAD(nr)
   struct sock_filter filter[] = {
-    LOAD(arch), UNLESS(THIS_MACHINE, 1), BPF_JUMP(BPF_JMP | BPF_JA, 1, 0, 0), END_WITH(SECCOMP_RET_KILL_PROCESS), LOAD(nr),
+    LOAD(arch), UNLESS(THIS_MACHINE, 1), BPF_JUMP(BPF_JMP | BPF_JA, 1, 0, 0),
+    END_WITH(SECCOMP_RET_KILL_PROCESS), LOAD(nr),
     // Folders alone can be opened, and for reading.
     ALLOW_IF(openat, 2, O_DIRECTORY | O_ACCMODE | O_CREAT | O_TRUNC | O_NOFOLLOW, O_DIRECTORY | O_NOFOLLOW),
     ALLOW(getdents64), ALLOW(statx), ALLOW(readlinkat), ALLOW(close),
     ALLOW_IF(read, 0, ~0u, COMMANDS), ALLOW_IF(write, 0, ~0u, RECORDS),
     ALLOW_IF(mmap, 2, PROT_EXEC, 0), ALLOW_IF(mprotect, 2, PROT_EXEC, 0),
-    ALLOW(munmap), ALLOW(mremap), ALLOW(madvise), ALLOW(brk), ALLOW(futex), ALLOW(clock_gettime), ALLOW(getrusage),
+    ALLOW(munmap), ALLOW(mremap), ALLOW(madvise), ALLOW(brk),
+    ALLOW(futex), ALLOW(clock_gettime), ALLOW(getrusage),
     ALLOW(restart_syscall), ALLOW(rt_sigreturn), ALLOW(sched_yield), ALLOW(exit), ALLOW(exit_group),
     ALLOW(rt_sigprocmask), ALLOW(set_robust_list), ALLOW(rseq),
     END_WITH(SECCOMP_RET_ERRNO | EPERM),
