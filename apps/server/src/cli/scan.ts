@@ -3,13 +3,14 @@ import { resolve } from 'node:path'
 import { type Problem, snapshotText } from '@tideline/model'
 import {
   type Command,
+  EXIT,
   type FlagValues,
   type Outcome,
   type Terminal,
   textFlag,
 } from '#cli/command.ts'
 import { drawProgress, summarise } from '#cli/scan-progress.ts'
-import { writeOutput } from '#cli/write-output.ts'
+import { isFileThere, outputObstacle, writeOutput } from '#cli/write-output.ts'
 import type { Installation } from '#installation.ts'
 import { redactSnapshot } from '#redact/redact-snapshot.ts'
 import { openLiveHost, scanLiveHost } from '#session/live-origin.ts'
@@ -22,7 +23,8 @@ export const scanCommand: Command = {
     '       tideline scan --program',
     '',
     'Reads this machine and writes a snapshot: names, sizes, owners and modes, never contents. As',
-    'root it sees all folders. Ctrl-C ends it early; what was measured until then is written.',
+    'root it sees all folders. Ctrl-C ends it early; what was measured until then is written, but',
+    'never over a file that is there, and the exit code is 1.',
     '',
     '  --sysroot DIR   read the system below DIR, on live media: /mnt',
     '  --out FILE      where to write the snapshot (JSON); - is standard output',
@@ -51,6 +53,7 @@ export const scanCommand: Command = {
     if (flags.program === true) return printProgram(flags, terminal, installation)
     const out = textFlag(flags, 'out')
     if (!out) return { misuse: '--out FILE is missing.' }
+    if (textFlag(flags, 'sysroot') === '') return { misuse: '--sysroot is empty.' }
     return scan(out, flags, terminal, installation)
   },
 }
@@ -64,12 +67,18 @@ async function scan(
   terminal: Terminal,
   { scanner }: Installation,
 ): Promise<Outcome> {
+  const obstacle = await outputObstacle(out)
+  if (obstacle) return { problem: obstacle }
   const sysroot = textFlag(flags, 'sysroot')
   const opened = openLiveHost(scanner, sysroot === undefined ? undefined : resolve(sysroot))
   if (!opened.ok) return { problem: opened.problem }
   const live = opened.value
   const run = scanLiveHost(live, drawProgress(terminal))
-  const cancel = () => run.cancel()
+  let isStopped = false
+  const cancel = () => {
+    isStopped = true
+    run.cancel()
+  }
   process.once('SIGINT', cancel)
   const asking = setInterval(() => {
     if (out === '-') terminal.out('\n')
@@ -79,11 +88,23 @@ async function scan(
     clearInterval(asking)
     summarise(snapshot, terminal)
     const shown = flags.redact === true ? redactSnapshot(snapshot) : snapshot
-    return await writeOutput(out, snapshotText(shown), terminal)
+    if (isStopped && (await isFileThere(out))) return { problem: stopped(out) }
+    const outcome = await writeOutput(out, snapshotText(shown), terminal)
+    return isStopped && 'exitCode' in outcome ? { exitCode: EXIT.problem } : outcome
   } finally {
     clearInterval(asking)
     process.off('SIGINT', cancel)
     await live.scanner.close()
+  }
+}
+
+function stopped(out: string): Problem {
+  return {
+    code: 'scan-stopped',
+    severity: 'blocker',
+    title: 'The scan was stopped',
+    why: `${out} stays as it was: what had been measured until then would have taken its place.`,
+    remedy: 'Scan again, or name a new file for a part.',
   }
 }
 

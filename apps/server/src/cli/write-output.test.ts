@@ -1,7 +1,9 @@
-import { readdirSync, statSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
-import { writeOutput } from '#cli/write-output.ts'
+import { outputObstacle, writeOutput } from '#cli/write-output.ts'
 import { temporaryFolder } from '#testing/temporary-folder.ts'
 
 const said: string[] = []
@@ -33,4 +35,33 @@ it.runIf(process.getuid?.() === 0)('gives the file to who called sudo', async ()
   const path = join(temporaryFolder(), 'a.json')
   await writeOutput(path, 'text', terminal)
   expect(statSync(path)).toMatchObject({ uid: 65_534, gid: 65_534 })
+})
+
+it('writes through a link and leaves it a link', async () => {
+  const folder = temporaryFolder()
+  symlinkSync('real.json', join(folder, 'link.json'))
+  await writeOutput(join(folder, 'link.json'), 'first', terminal)
+  await writeOutput(join(folder, 'link.json'), 'text', terminal)
+  expect(readFileSync(join(folder, 'real.json'), 'utf8')).toBe('text')
+  expect(lstatSync(join(folder, 'link.json')).isSymbolicLink()).toBe(true)
+})
+
+it('writes into a pipe and leaves it a pipe', async () => {
+  const pipe = join(temporaryFolder(), 'pipe')
+  execFileSync('mkfifo', [pipe])
+  const reader = readFile(pipe, 'utf8')
+  expect(await writeOutput(pipe, 'text', terminal)).toEqual({ exitCode: 0 })
+  expect(await reader).toBe('text')
+  expect(lstatSync(pipe).isFIFO()).toBe(true)
+})
+
+it('tells before the work is done that nothing could be written', async () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'file'), '')
+  expect(await outputObstacle(folder)).toMatchObject({ code: 'storage-failed' })
+  expect(await outputObstacle(join(folder, 'none/a.json'))).toMatchObject({
+    code: 'storage-missing',
+  })
+  expect(await outputObstacle(join(folder, 'file'))).toBeUndefined()
+  expect(await outputObstacle(join(folder, 'new.json'))).toBeUndefined()
 })
