@@ -49,15 +49,15 @@ export function makeGeneration(
   const tree = join(folder, 'initrd')
   makeInitrd(input, initrdTree, tree, kept.directories)
   const initrd = join(folder, 'initrd.zst')
-  run('sh', [
-    '-c',
-    'cd "$1" && find . | cpio -o -H newc -R 0:0 --quiet | zstd -3 -T0 -q > "$2"',
-    'sh',
-    tree,
-    initrd,
-  ])
-  rmSync(tree, { recursive: true })
+  packInitrd(tree, initrd)
   return { initrd, init: `${system}/init`, closure }
+}
+
+/** The tree as an initrd; it is gone afterwards. */
+export function packInitrd(tree: string, initrd: string): void {
+  const program = 'cd "$1" && find . | cpio -o -H newc -R 0:0 --quiet | zstd -3 -T0 -q > "$2"'
+  run('sh', ['-c', program, 'sh', tree, initrd])
+  rmSync(tree, { recursive: true })
 }
 
 function makeClosure(

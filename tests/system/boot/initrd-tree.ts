@@ -64,7 +64,8 @@ export function makeInitrdTree(userland: Userland, out: string): void {
   for (const file of ['passwd', 'group', 'nsswitch.conf']) copier.copy(`/etc/${file}`)
   writeFileSync(join(out, 'etc/os-release'), 'ID=nixos\nVERSION_ID="26.05"\n')
   writeFileSync(join(out, 'etc/shadow'), 'root::::::::\n', { mode: 0o600 })
-  copyModules(userland, out)
+  copyModules(userland, out, INITRD_MODULES)
+  chmodSync(join(out, 'tmp'), 0o1777)
 }
 
 class TreeCopier {
@@ -148,12 +149,13 @@ function linkWantedUnits(base: string, out: string): void {
     }
 }
 
-function copyModules(userland: Userland, out: string): void {
+/** The modules and those that they need, below /usr/lib/modules. */
+export function copyModules(userland: Userland, out: string, names: readonly string[]): void {
   const release = join(userland.modules, userland.kernelRelease)
   const target = join(out, 'usr/lib/modules', userland.kernelRelease)
   const pending = run('find', [release, '-name', '*.ko']).trim().split('\n')
   const byName = new Map(pending.map((file) => [basename(file, '.ko').replaceAll('-', '_'), file]))
-  const wanted = [...INITRD_MODULES]
+  const wanted = [...names]
   const taken = new Set<string>()
   for (let name = wanted.pop(); name !== undefined; name = wanted.pop()) {
     const file = byName.get(name.replaceAll('-', '_'))
@@ -167,5 +169,4 @@ function copyModules(userland: Userland, out: string): void {
   for (const list of ['modules.builtin', 'modules.builtin.modinfo', 'modules.order'])
     if (existsSync(join(release, list))) copyFileSync(join(release, list), join(target, list))
   run('depmod', ['-b', join(out, 'usr'), userland.kernelRelease])
-  chmodSync(join(out, 'tmp'), 0o1777)
 }

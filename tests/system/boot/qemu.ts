@@ -20,11 +20,11 @@ export async function boot(
   generation: Generation,
   images: readonly string[],
   logFile: string,
+  limitSeconds = 180,
 ): Promise<BootReport> {
-  const first = await bootOnce(userland, generation, images, logFile)
-  return first.isOrderly || first.log.includes('emergency')
-    ? first
-    : bootOnce(userland, generation, images, logFile)
+  const attempt = () => bootOnce(userland, generation, images, logFile, limitSeconds)
+  const first = await attempt()
+  return first.isOrderly || first.log.includes('emergency') ? first : attempt()
 }
 
 async function bootOnce(
@@ -32,6 +32,7 @@ async function bootOnce(
   generation: Generation,
   images: readonly string[],
   logFile: string,
+  limitSeconds: number,
 ): Promise<BootReport> {
   for (const file of [logFile, `${logFile}.report`]) rmSync(file, { force: true })
   const drives = images.flatMap((image, at) => [
@@ -74,7 +75,7 @@ async function bootOnce(
     { stdio: 'ignore' },
   )
   const ended = new Promise<void>((resolve) => machine.on('exit', () => resolve()))
-  const stop = setTimeout(() => machine.kill('SIGKILL'), 180_000)
+  const stop = setTimeout(() => machine.kill('SIGKILL'), limitSeconds * 1000)
   const watch = setInterval(() => {
     if (readLog(logFile).includes('Press Enter for system maintenance')) machine.kill('SIGKILL')
   }, 1000)

@@ -53,7 +53,7 @@ export function prepareUserland(cache: string): Userland {
   }
 }
 
-function once(folder: string, make: (unfinished: string) => void): void {
+export function once(folder: string, make: (unfinished: string) => void): void {
   if (existsSync(folder)) return
   const unfinished = `${folder}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })
