@@ -84,6 +84,18 @@ test('many of one check wait behind a count, and what was not checked is grouped
   expect(await violations(blind), 'not checked').toEqual([])
 })
 
+for (const width of [390, 1440])
+  test.describe(() => {
+    test.use({ colorScheme: 'dark', viewport: { width, height: 900 } })
+    test(`axe finds nothing in thirty problems in the dark, ${width} pixels wide`, async ({
+      open,
+    }) => {
+      const { page } = await open({ host: recorded('home-server') })
+      await openProblems(page)
+      expect(await violations(page)).toEqual([])
+    })
+  })
+
 async function openProblems(page: Page): Promise<void> {
   await expect(markOf(page, 'Host')).toBeVisible()
   await page.keyboard.press('F8')
