@@ -16,21 +16,24 @@ import { treeOnDisk } from '#testing/tree-on-disk.ts'
 
 const tree = treeOnDisk()
 const hasNative = engines.includes('native')
+const PATIENT = { timeout: 20_000 }
 
 test.skipIf(!hasNative)('it ends with the scanner, however that ends', async () => {
   const scanner = startScanner({ entry: tree.entry, sysroot: tree.root })
   const walker = await walkerOf(scanner.pid!)
   scanner.kill('SIGKILL')
-  await expect.poll(() => statusOf(walker)).toBeUndefined()
+  await expect.poll(() => statusOf(walker), PATIENT).toBeUndefined()
 })
 
 test.skipIf(!hasNative)('no thread of it may make other calls than it needs', async () => {
   const scanner = startScanner({ entry: tree.entry, sysroot: tree.root })
   const walker = await walkerOf(scanner.pid!)
   const threads = () => readdirSync(`/proc/${walker}/task`)
-  await expect.poll(() => threads().length).toBeGreaterThan(4)
+  await expect.poll(() => threads().length, PATIENT).toBeGreaterThan(4)
   for (const thread of threads())
-    await expect.poll(() => statusOf(`${walker}/task/${thread}`)).toMatch(/^Seccomp:\s+2$/m)
+    await expect
+      .poll(() => statusOf(`${walker}/task/${thread}`), PATIENT)
+      .toMatch(/^Seccomp:\s+2$/m)
   expect(statusOf(walker)).toMatch(/^NoNewPrivs:\s+1$/m)
   scanner.kill('SIGKILL')
 })
