@@ -34,7 +34,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await page.goto(url)
         await goTo(page, 'Paths')
         const written = page.waitForResponse((it) => it.request().method() === 'PUT')
-        await takeRecommendations(page).click()
+        await takeRecommendations(page)
         await written
         await saved(page)
         for (const place of PLACES) {

@@ -22,7 +22,7 @@ test('undo and redo name what they take back; a taken recommendation is one step
   await goTo(page, 'Paths')
   const before = await undecidedPlaces(page)
   await expect(page.getByRole('button', { name: 'Nothing to undo' })).toBeDisabled()
-  await takeRecommendations(page).click()
+  await takeRecommendations(page)
   await expect.poll(() => undecidedPlaces(page)).toBeLessThan(before)
   const after = await undecidedPlaces(page)
   await page.getByRole('button', { name: /^Undo: take \d+ recommendations/ }).click()

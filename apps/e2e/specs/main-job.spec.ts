@@ -1,4 +1,12 @@
-import { decide, saved, takeRecommendations, treeRow, undecidedPlaces } from '../support/decide.ts'
+import {
+  decide,
+  reviewRecommendations,
+  saved,
+  takeAll,
+  takeRecommendations,
+  treeRow,
+  undecidedPlaces,
+} from '../support/decide.ts'
 import { HOSTS } from '../support/hosts.ts'
 import { tabAndPress, tabTo } from '../support/keyboard.ts'
 import { goTo, markOf, type Place } from '../support/places.ts'
@@ -13,7 +21,7 @@ for (const { name, args, keep, lose, root } of HOSTS) {
 
     await goTo(page, 'Paths')
     const before = await undecidedPlaces(page)
-    await takeRecommendations(page).click()
+    await takeRecommendations(page)
     await expect(page.getByText(/^Decided: \d+ kept, \d+ lost at reboot/)).toBeVisible()
     await expect.poll(() => undecidedPlaces(page)).toBeLessThan(before)
     await decide(page, keep, 'Keep')
@@ -57,7 +65,8 @@ for (const { name, args, keep, lose, root } of HOSTS) {
     await expect(markOf(page, 'Host')).toBeVisible()
 
     await go('Paths')
-    await tabAndPress(page, takeRecommendations(page))
+    await tabAndPress(page, reviewRecommendations(page))
+    await tabAndPress(page, takeAll(page))
     await expect(page.getByText(/^Decided: \d+ kept, \d+ lost at reboot/)).toBeVisible()
     await tabTo(page, page.getByRole('searchbox', { name: 'Search paths' }))
     await page.keyboard.type(keep)

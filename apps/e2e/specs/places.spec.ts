@@ -24,7 +24,7 @@ for (const colorScheme of ['light', 'dark'] as const)
           expect(await violations(page), place).toEqual([])
         }
         await goTo(page, 'Paths')
-        await takeRecommendations(page).click()
+        await takeRecommendations(page)
         await page.keyboard.press('F8')
         await expect(problemsDrawer(page)).toBeVisible()
         expect(await violations(page), 'the problems').toEqual([])

@@ -32,8 +32,19 @@ export function tide(page: Page): Locator {
   return page.getByRole('region', { name: 'What the next reboot would do' })
 }
 
-export function takeRecommendations(page: Page): Locator {
-  return page.getByRole('button', { name: /^Take \d+ recommendations?$/ })
+/** Opens the list of recommendations. */
+export function reviewRecommendations(page: Page): Locator {
+  return page.getByRole('button', { name: /^Review \d+ recommendations?$/ })
+}
+
+/** Takes all of the open list. */
+export function takeAll(page: Page): Locator {
+  return page.getByRole('dialog').getByRole('button', { name: /^Take \d+ recommendations?$/ })
+}
+
+export async function takeRecommendations(page: Page): Promise<void> {
+  await reviewRecommendations(page).click()
+  await takeAll(page).click()
 }
 
 /** Waits for the status line to say that the server has the design. */

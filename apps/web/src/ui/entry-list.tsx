@@ -4,12 +4,16 @@ import { classNames } from '#ui/class-names.ts'
 /** Things one below the other: what each is, a figure, and what can be done with it. */
 export function EntryList({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <ul aria-label={label} className="grid min-w-0 border-b border-line">
+    <ul
+      aria-label={label}
+      className="@container grid min-w-0 grid-cols-[minmax(0,1fr)] border-b border-line"
+    >
       {children}
     </ul>
   )
 }
 
+/** What stands at the end goes below the rest where there is no room beside it. */
 export function EntryRow({
   mark,
   title,
@@ -32,26 +36,28 @@ export function EntryRow({
     <li
       aria-current={isCurrent ? 'true' : undefined}
       className={classNames(
-        'flex min-w-0 gap-x-2.5 border-t border-line py-1',
+        'flex min-w-0 items-start gap-x-2.5 border-t border-line py-0.5',
         isCurrent && 'bg-selected shadow-[-3px_0_var(--color-keep)]',
       )}
     >
-      {mark && <span className="flex min-h-7 flex-none items-center phone:min-h-9">{mark}</span>}
+      {mark && <span className="flex h-7 flex-none items-center">{mark}</span>}
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4">
-        <div className="min-w-0 flex-[1_1_260px] py-1 wrap-anywhere">
+        <div className="min-w-0 flex-[1_1_210px] py-1 wrap-anywhere">
           {title}
           {detail && <div className="text-small text-pretty text-soft">{detail}</div>}
         </div>
-        {aside && (
-          <span className="w-24 text-right text-small whitespace-nowrap text-soft @max-[560px]:hidden">
-            {aside}
-          </span>
+        {(aside || figure || action) && (
+          <div className="ml-auto flex flex-none items-center justify-end gap-3 pb-px">
+            {aside && (
+              <span className="text-right text-small whitespace-nowrap text-soft @max-[480px]:hidden">
+                {aside}
+              </span>
+            )}
+            {figure && <span className="min-w-16 text-right whitespace-nowrap">{figure}</span>}
+            {action && <span className="flex items-center gap-1">{action}</span>}
+          </div>
         )}
-        {figure && <span className="min-w-18 text-right whitespace-nowrap">{figure}</span>}
       </div>
-      {action && (
-        <span className="flex min-h-7 flex-none items-center phone:min-h-9">{action}</span>
-      )}
     </li>
   )
 }

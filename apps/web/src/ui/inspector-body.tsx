@@ -11,7 +11,7 @@ export function InspectorBody({ footer, children }: { footer: ReactNode; childre
   )
 }
 
-export function InspectorHead({ path, title }: { path: string; title: string }) {
+export function InspectorHead({ path, title }: { path: string; title: ReactNode }) {
   return (
     <div>
       <h2 className="font-mono text-[14px] wrap-anywhere [unicode-bidi:isolate]">

@@ -1,11 +1,23 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { classNames } from '#ui/class-names.ts'
 import { KEYBOARD_SCROLL } from '#ui/keyboard-scroll.ts'
 
 /** A place that is read from top to bottom. */
-export function ReadingPage({ children }: { children: ReactNode }) {
+export function ReadingPage({
+  isNarrow = false,
+  children,
+}: {
+  /** For text and single columns. */
+  isNarrow?: boolean
+  children: ReactNode
+}) {
   return (
-    <div className="grid max-w-[1760px] grid-cols-[minmax(0,1fr)] content-start gap-6 px-6 pt-5 pb-7 phone:gap-5 phone:px-4 phone:pt-3.5">
+    <div
+      className={classNames(
+        'grid grid-cols-[minmax(0,1fr)] content-start gap-6 px-6 pt-5 pb-7 phone:gap-5 phone:px-4 phone:pt-3.5',
+        isNarrow ? 'max-w-[1040px]' : 'max-w-[1760px]',
+      )}
+    >
       {children}
     </div>
   )
@@ -77,6 +89,28 @@ export function Pane({
         hiddenBelow === 'tablet' && 'phone:hidden',
         hiddenBelow === 'wide' && 'max-wide:hidden!',
       )}
+    >
+      {children}
+    </section>
+  )
+}
+
+/** The part of a pane that scrolls by itself; on a phone the page does. */
+export function ScrollPart({
+  label,
+  ref,
+  children,
+}: {
+  label: string
+  ref?: Ref<HTMLElement>
+  children: ReactNode
+}) {
+  return (
+    <section
+      ref={ref}
+      aria-label={label}
+      {...KEYBOARD_SCROLL}
+      className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-5 overflow-auto px-4 pt-3 pb-6 -outline-offset-2 phone:overflow-visible"
     >
       {children}
     </section>

@@ -1,11 +1,13 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import type { ReactNode } from 'react'
-import { iconButtonLook } from '#ui/button.tsx'
+import { buttonLook, iconButtonLook } from '#ui/button.tsx'
 import { Icon, type IconName } from '#ui/icon.tsx'
 
 export type MenuEntry = {
   label: string
-  icon: IconName
+  icon?: IconName
+  /** What it does, in a sentence. */
+  detail?: string
   isDisabled?: boolean
   onSelect: () => void
 }
@@ -13,17 +15,25 @@ export type MenuEntry = {
 export function Menu({
   icon,
   label,
+  isNamed = false,
   entries,
   note,
 }: {
   icon: IconName
   label: string
+  /** Its name is to be read, not only to be heard. */
+  isNamed?: boolean
   entries: readonly MenuEntry[]
   note?: ReactNode
 }) {
   return (
     <Base.Root modal={false}>
-      <Base.Trigger aria-label={label} title={label} className={iconButtonLook(false)}>
+      <Base.Trigger
+        aria-label={label}
+        title={isNamed ? undefined : label}
+        className={isNamed ? buttonLook('plain') : iconButtonLook(false)}
+      >
+        {isNamed && label}
         <Icon name={icon} />
       </Base.Trigger>
       <Base.Portal>
@@ -34,10 +44,19 @@ export function Menu({
                 key={entry.label}
                 disabled={entry.isDisabled ?? false}
                 onClick={entry.onSelect}
-                className="flex min-h-8 cursor-pointer items-center gap-2 px-3 outline-none data-disabled:cursor-default data-disabled:opacity-50 data-highlighted:bg-keep-tint phone:min-h-11"
+                className="flex min-h-8 cursor-pointer items-start gap-2 px-3 py-1.5 outline-none data-disabled:cursor-default data-disabled:opacity-50 data-highlighted:bg-keep-tint phone:min-h-11"
               >
-                <Icon name={entry.icon} />
-                {entry.label}
+                {entry.icon && (
+                  <span className="flex h-5 items-center">
+                    <Icon name={entry.icon} />
+                  </span>
+                )}
+                <span className="grid">
+                  {entry.label}
+                  {entry.detail && (
+                    <span className="text-small text-pretty text-soft">{entry.detail}</span>
+                  )}
+                </span>
               </Base.Item>
             ))}
             {note && (

@@ -16,7 +16,7 @@ export function NextButton({
   onClick: () => void
 }) {
   return (
-    <div className="grid gap-1">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <span className="text-soft" aria-hidden="true">
         {label}
       </span>

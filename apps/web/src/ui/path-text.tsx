@@ -12,6 +12,15 @@ export function Code({ children, tone }: { children: string; tone?: 'plain' | 's
   )
 }
 
+/** A path as the head of a page. */
+export function PathTitle({ path }: { path: string }) {
+  return (
+    <span className="font-mono text-[18px] wrap-anywhere [unicode-bidi:isolate]">
+      {visibleText(path)}
+    </span>
+  )
+}
+
 /** A name on one line, cut in the middle where it does not fit: both ends tell names apart. */
 export function MiddleText({
   text,

@@ -60,6 +60,23 @@ export function Tabs({
   )
 }
 
+/** What a tab shows, where it takes the rest of its pane. */
+export function TabPanel({
+  id,
+  label,
+  children,
+}: {
+  id: string
+  label: string
+  children: ReactNode
+}) {
+  return (
+    <div id={id} role="tabpanel" aria-label={label} className="flex min-h-0 flex-1 flex-col">
+      {children}
+    </div>
+  )
+}
+
 function targetOf(key: string, at: number, count: number): number | undefined {
   if (key === 'ArrowRight') return (at + 1) % count
   if (key === 'ArrowLeft') return (at + count - 1) % count

@@ -12,6 +12,7 @@ import { Text } from '#ui/text.tsx'
 export function InspectorDecision({
   path,
   spot,
+  fileEntry,
   forest,
   workspace,
   recommendation,
@@ -42,7 +43,8 @@ export function InspectorDecision({
         a boot.
       </Tag>
     )
-  const kind = spot && forest.treeOf(spot).kinds.at(spot.node) !== 'd' ? 'file' : 'directory'
+  const diskKind = spot ? forest.treeOf(spot).kinds.at(spot.node) : fileEntry?.kind
+  const kind = diskKind === undefined || diskKind === 'd' ? 'directory' : 'file'
   return (
     <Stack gap="tight">
       <Segmented

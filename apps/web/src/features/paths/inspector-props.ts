@@ -1,4 +1,4 @@
-import type { PathText } from '@tideline/model'
+import type { Change, FolderEntry, PathText } from '@tideline/model'
 import type { Recommendation, Said } from '@tideline/pipeline'
 import type { Workspace } from '#data/workspace.ts'
 import type { Forest, Spot } from '#features/paths/forest.ts'
@@ -7,9 +7,15 @@ import type { Forest, Spot } from '#features/paths/forest.ts'
 export type InspectorProps = {
   path: PathText
   spot: Spot | undefined
+  /** Of a single file that has no node of its own. */
+  fileEntry: FolderEntry | undefined
   forest: Forest
   workspace: Workspace
   recommendation: Recommendation | undefined
+  /** Since the scan before. */
+  change: Change | undefined
+  /** The tree is beside it. */
+  isInTree: boolean
   onSelect: (path: PathText) => void
   onDecide: (kind: 'directory' | 'file', said: Said) => void
 }

@@ -1,24 +1,26 @@
-import { COUNTED_CONFIGURATIONS, nameableString } from '@tideline/model'
+import { parentOf } from '@tideline/model'
 import type { Forest, Spot } from '#features/paths/forest.ts'
 import { InspectorDecision } from '#features/paths/inspector-decision.tsx'
+import { InspectorFacts } from '#features/paths/inspector-facts.tsx'
+import { InspectorFolder } from '#features/paths/inspector-folder.tsx'
 import type { InspectorProps } from '#features/paths/inspector-props.ts'
 import { InspectorWhy } from '#features/paths/inspector-why.tsx'
 import { NextUndecided } from '#features/paths/next-undecided.tsx'
-import { recordOf, rightsWords } from '#features/paths/path-facts.ts'
-import { Ago } from '#ui/ago.tsx'
-import { Bytes } from '#ui/bytes.tsx'
-import { DescriptionList } from '#ui/description-list.tsx'
+import { type PathRecord, recordOf } from '#features/paths/path-facts.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { InspectorBody, InspectorHead } from '#ui/inspector-body.tsx'
+import { TextLink } from '#ui/link.tsx'
 import { Note } from '#ui/note.tsx'
 import { Code } from '#ui/path-text.tsx'
+import { RecordLink } from '#ui/reference-link.tsx'
 import { Text } from '#ui/text.tsx'
 
 /** One path: what it is, what its loss would mean, and the choice. */
 export function Inspector(props: InspectorProps) {
-  const { path, spot, forest, workspace } = props
-  const known = spot && recordOf(forest, workspace.inventory, spot)
-  const { record } = known ?? {}
+  const { path, spot, fileEntry, forest, workspace } = props
+  // A file without a row of its own is what its folder is.
+  const knownSpot = spot ?? (fileEntry && forest.find(parentOf(path)))
+  const known = knownSpot && recordOf(forest, workspace.inventory, knownSpot)
   return (
     <InspectorBody
       footer={
@@ -30,45 +32,24 @@ export function Inspector(props: InspectorProps) {
         />
       }
     >
-      <InspectorHead path={path} title={record?.title ?? titleOf(forest, spot)} />
+      <InspectorHead path={path} title={<Title {...props} known={known} />} />
+      {!props.isInTree && (
+        <TextLink to="/paths" search={{ path }}>
+          Show it in the tree
+        </TextLink>
+      )}
       <InspectorDecision {...props} />
-      {record && (
-        <Text isParagraph>
-          {known?.from !== path && (
-            <Text tone="soft">
-              As part of <Code>{known!.from}</Code>:{' '}
-            </Text>
-          )}
-          If it is lost: {record.ifLost}
-        </Text>
-      )}
-      {record?.gotcha && <Note>{record.gotcha}</Note>}
-      <DescriptionList
-        entries={[
-          record?.option ? { term: 'Belongs to', detail: <Code>{record.option}</Code> } : undefined,
-          spot && { term: 'On disk', detail: <OnDisk forest={forest} spot={spot} /> },
-          spot && {
-            term: 'Rights',
-            detail: <Code>{rightsWords(forest, workspace.host.facts, spot)}</Code>,
-          },
-          record?.seenIn
-            ? {
-                term: 'Others',
-                detail: `${record.seenIn} of ${COUNTED_CONFIGURATIONS} public configurations keep it`,
-              }
-            : undefined,
-        ]}
-      />
-      {spot === undefined && (
-        <Note>This path is not on this disk. Its rule stays in the design.</Note>
-      )}
-      {nameableString(path) === undefined && (
-        <Note tone="stop">
-          Its name is not valid UTF-8, so neither Nix nor systemd can name it. Keep a folder above
-          it.
-        </Note>
-      )}
+      {known && <IfLost known={known} path={path} />}
+      <InspectorFacts {...props} record={known?.record} />
       <InspectorWhy path={path} workspace={workspace} />
+      {spot && workspace.host.canRescan && isReadFolder(forest, spot) && (
+        <InspectorFolder
+          path={path}
+          workspace={workspace}
+          change={props.change}
+          onSelect={props.onSelect}
+        />
+      )}
     </InspectorBody>
   )
 }
@@ -97,26 +78,14 @@ export function NothingSelected({
   )
 }
 
-function OnDisk({ forest, spot }: { forest: Forest; spot: Spot }) {
-  const tree = forest.treeOf(spot)
-  const entries = tree.entries[spot.node]!
-  const mark = tree.marks[spot.node]
-  if (mark === 'mount' || mark === 'opaque' || mark === 'snapshot')
-    return <Text tone="soft">not measured: it is not part of this root</Text>
-  return (
-    <>
-      <Bytes value={tree.allocatedBytes[spot.node]!} atLeast={mark === 'unreadable'} />
-      {tree.kinds.at(spot.node) === 'd' && ` in ${(entries - 1).toLocaleString('en')} entries`}
-      <br />
-      <Text tone="soft">
-        changed <Ago seconds={tree.newestChange[spot.node]!} />
-      </Text>
-    </>
-  )
-}
-
-function titleOf(forest: Forest, spot: Spot | undefined): string {
-  if (!spot) return 'Not on this disk'
+function Title({
+  spot,
+  fileEntry,
+  forest,
+  known,
+}: InspectorProps & { known: PathRecord | undefined }) {
+  if (!spot) return fileEntry ? 'A single file' : 'Not on this disk'
+  if (known) return <RecordLink record={known.record}>{known.record.title}</RecordLink>
   const tree = forest.treeOf(spot)
   switch (tree.classes.at(spot.node)) {
     case 'nix':
@@ -128,4 +97,28 @@ function titleOf(forest: Forest, spot: Spot | undefined): string {
     default:
       return 'Unknown to the catalogue'
   }
+}
+
+function IfLost({ known: { record, from }, path }: { known: PathRecord; path: string }) {
+  return (
+    <>
+      <Text isParagraph>
+        {from !== path && (
+          <Text tone="soft">
+            As part of <Code>{from}</Code>:{' '}
+          </Text>
+        )}
+        If it is lost: {record.ifLost}
+      </Text>
+      {record.gotcha && <Note>{record.gotcha}</Note>}
+    </>
+  )
+}
+
+/** Not another file system, nor what was not entered. */
+function isReadFolder(forest: Forest, spot: Spot): boolean {
+  const tree = forest.treeOf(spot)
+  const mark = tree.marks[spot.node]
+  const isEntered = mark === undefined || mark === 'subvolume' || mark === 'unreadable'
+  return tree.kinds.at(spot.node) === 'd' && isEntered
 }

@@ -1,27 +1,21 @@
 import {
-  type CatalogueRecord,
   type Facts,
+  type HostRecord,
   type Inventory,
   type PathText,
   parentOf,
   type Rule,
   RuleIndex,
 } from '@tideline/model'
+import { nearestRecord } from '@tideline/pipeline'
 import type { Forest, Spot } from '#features/paths/forest.ts'
 
-export type PathRecord = { record: CatalogueRecord; from: PathText }
+export type PathRecord = { record: HostRecord; from: PathText }
 
 /** What the catalogue says of a node: its own record, or that of the nearest folder that is not broad. */
 export function recordOf(forest: Forest, inventory: Inventory, spot: Spot): PathRecord | undefined {
-  const tree = forest.treeOf(spot)
-  for (let node = spot.node; node >= 0; node = tree.parents[node]!) {
-    const id = tree.records[node]
-    const record = id === undefined ? undefined : inventory.records[id]
-    if (record && (node === spot.node || !record.isBroad))
-      return { record, from: forest.pathOf({ ...spot, node }) }
-    if (record || tree.homes[node] !== undefined) return undefined
-  }
-  return undefined
+  const found = nearestRecord(forest.treeOf(spot), inventory.records, spot.node)
+  return found && { record: found.record, from: forest.pathOf({ ...spot, node: found.node }) }
 }
 
 /** The rule that decides a path, and whether it is its own. */

@@ -1,6 +1,7 @@
-import { type InventoryTree, visibleText } from '@tideline/model'
+import { type Change, type InventoryTree, visibleText } from '@tideline/model'
 import type { TreeDecisions } from '@tideline/pipeline'
 import type { MoreRow, NodeRow } from '#features/paths/tree-rows.ts'
+import { changeWords } from '#features/paths/use-changes.ts'
 import type { BarPart } from '#ui/bar.tsx'
 import { exactBytes } from '#ui/bytes.tsx'
 import type { NodeState } from '#ui/node-state.ts'
@@ -22,6 +23,7 @@ export function NodeTreeRow({
   isLowerBound,
   largestBytes,
   severity,
+  change,
 }: {
   row: NodeRow
   index: number
@@ -32,6 +34,8 @@ export function NodeTreeRow({
   isLowerBound: boolean
   largestBytes: number
   severity: 'blocker' | 'warning' | undefined
+  /** Since the scan before. */
+  change: Change | undefined
 }) {
   const { node } = row.spot
   const state = decisions.states[node]!
@@ -45,7 +49,7 @@ export function NodeTreeRow({
       start={start}
       position={{ level: row.depth + 1, of: row.siblings, at: row.position }}
       name={row.name}
-      note={noteOf(tree, node)}
+      note={noteOf(tree, node) ?? (change && changeWords(change))}
       state={state}
       checked={CHECKED[state]}
       words={

@@ -1,12 +1,9 @@
-import type { Recommendation } from '@tideline/pipeline'
-import { useState } from 'react'
 import {
   StateFilter as FILTERS,
   parsePathQuery,
   type StateFilter,
   withState,
 } from '#features/paths/path-query.ts'
-import { Button } from '#ui/button.tsx'
 import { SearchField } from '#ui/search-field.tsx'
 import { Select } from '#ui/select.tsx'
 import { Toolbar } from '#ui/toolbar.tsx'
@@ -23,24 +20,14 @@ const FILTER_WORDS: Record<StateFilter, string> = {
 export function PathToolbar({
   text,
   problem,
-  recommendations,
   onText,
-  onTake,
 }: {
   text: string
   problem: string | undefined
-  recommendations: readonly Recommendation[]
   onText: (text: string) => void
-  onTake: () => void
 }) {
-  const [taken, setTaken] = useState<string>()
-  const count = recommendations.length
-  const take = () => {
-    setTaken(takenWords(recommendations))
-    onTake()
-  }
   return (
-    <Toolbar message={problem ?? taken}>
+    <Toolbar message={problem}>
       <SearchField
         label="Search paths"
         placeholder="Search, or size:>100M"
@@ -57,20 +44,6 @@ export function PathToolbar({
         ]}
         onChange={(state) => onText(withState(text, state === '' ? undefined : state))}
       />
-      {count > 0 && (
-        <Button
-          look="main"
-          title="Decides what the catalogue is sure of, in one step that you can undo"
-          onClick={take}
-        >
-          Take {count} {count === 1 ? 'recommendation' : 'recommendations'}
-        </Button>
-      )}
     </Toolbar>
   )
-}
-
-function takenWords(recommendations: readonly Recommendation[]): string {
-  const kept = recommendations.filter(({ rule }) => rule.decision === 'keep').length
-  return `Decided: ${kept} kept, ${recommendations.length - kept} lost at reboot. Undo takes it back in one step.`
 }

@@ -5,6 +5,7 @@ import type { Forest } from '#features/paths/forest.ts'
 import { MoreTreeRow, NodeTreeRow, rowId } from '#features/paths/path-row.tsx'
 import { moveOf, type TreeMove, typeAhead } from '#features/paths/tree-keys.ts'
 import type { NodeRow, Sort, TreeRow } from '#features/paths/tree-rows.ts'
+import type { ChangesByPath } from '#features/paths/use-changes.ts'
 import { useTreeWindow } from '#features/paths/use-tree-window.ts'
 import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -14,6 +15,7 @@ type PathTreeProps = {
   rows: readonly TreeRow[]
   forest: Forest
   decisions: Decisions
+  changes: ChangesByPath
   problems: readonly Problem[]
   selected: PathText | undefined
   sort: Sort
@@ -94,6 +96,7 @@ export function PathTree(props: PathTreeProps) {
               isLowerBound={props.isLowerBound}
               largestBytes={largest}
               severity={worst.get(row.path)}
+              change={props.changes.get(row.path)}
             />
           )
         })}

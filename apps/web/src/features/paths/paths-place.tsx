@@ -1,23 +1,22 @@
 import { getRouteApi } from '@tanstack/react-router'
 import type { PathText } from '@tideline/model'
-import { cycleDecision, recommend, setDecision } from '@tideline/pipeline'
-import { useCallback, useDeferredValue, useMemo } from 'react'
+import { recommend, setDecision, weigh } from '@tideline/pipeline'
+import { useCallback, useMemo, useState } from 'react'
 import { useWorkspace } from '#data/workspace.ts'
-import { fitsOf } from '#features/paths/filter-forest.ts'
-import { Forest, type Spot } from '#features/paths/forest.ts'
+import { Additions } from '#features/paths/additions.tsx'
+import { Forest } from '#features/paths/forest.ts'
 import { Inspector, NothingSelected } from '#features/paths/inspector.tsx'
 import { InspectorSheet } from '#features/paths/inspector-sheet.tsx'
+import { LossView } from '#features/paths/loss-view.tsx'
 import { NixPane } from '#features/paths/nix-pane.tsx'
-import { opensAtFirst, toggled, toggleFolders, useToggles } from '#features/paths/open-folders.ts'
-import { parsePathQuery } from '#features/paths/path-query.ts'
-import { PathToolbar } from '#features/paths/path-toolbar.tsx'
-import { PathTree } from '#features/paths/path-tree.tsx'
-import { takeAll } from '#features/paths/take-recommendations.ts'
-import { type NodeRow, treeRows } from '#features/paths/tree-rows.ts'
-import { useRevealPath } from '#features/paths/use-reveal-path.ts'
+import { PATHS_PANEL, PathsHead } from '#features/paths/paths-head.tsx'
+import { TreeView } from '#features/paths/tree-view.tsx'
+import { useChanges } from '#features/paths/use-changes.ts'
+import { useFileEntry } from '#features/paths/use-file-entry.ts'
 import { Pane, PanePage } from '#ui/layout.tsx'
-import { Legend } from '#ui/legend.tsx'
+import { TabPanel } from '#ui/tabs.tsx'
 import { Unseen } from '#ui/text.tsx'
+import { PaneMessage } from '#ui/toolbar.tsx'
 import { useMedia } from '#ui/use-media.ts'
 
 const route = getRouteApi('/paths')
@@ -25,67 +24,36 @@ const route = getRouteApi('/paths')
 /** The heart: what is on the root, what each path is, and what becomes of it. */
 export function PathsPlace() {
   const workspace = useWorkspace()
-  const { host, inventory, design, examination, edit, openFolder } = workspace
-  const { decisions } = examination
+  const { host, inventory, design, examination, edit } = workspace
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const isPhone = useMedia('(width < 768px)')
   const isWide = useMedia('(width >= 1280px)')
-
-  const text = search.q ?? ''
-  const shownText = useDeferredValue(text)
-  const query = useMemo(() => parsePathQuery(shownText), [shownText])
   const forest = useMemo(() => new Forest(inventory), [inventory])
-  const fits = useMemo(
-    () => fitsOf(inventory.trees, decisions, query),
-    [inventory, decisions, query],
-  )
-  const toggles = useToggles()
-  const isOpen = useCallback(
-    (path: PathText, spot: Spot) =>
-      toggled(toggles, fits ? shownText : '', path) ??
-      (fits ? (fits[spot.mountPoint]![spot.node]! & 2) !== 0 : opensAtFirst(forest, path, spot)),
-    [toggles, fits, shownText, forest],
-  )
-  const sort = search.sort ?? 'size'
-  const rows = useMemo(() => treeRows(forest, { fits, sort, isOpen }), [forest, fits, sort, isOpen])
   const recommendations = useMemo(
-    () => recommend(inventory, host.facts, design.rules),
+    () => weigh(recommend(inventory, host.facts, design.rules), inventory.records),
     [inventory, host.facts, design.rules],
   )
-
+  const [said, setSaid] = useState('')
+  const changes = useChanges(host.canRescan)
   const select = useCallback(
     (path: PathText | undefined) =>
       void navigate({ search: (now) => ({ ...now, path }), replace: true, resetScroll: false }),
     [navigate],
   )
-  const setText = (q: string) =>
-    void navigate({ search: (now) => ({ ...now, q: q || undefined }), replace: true })
-  const toggle = useCallback(
-    (paths: readonly PathText[], open: boolean) =>
-      toggleFolders(fits ? shownText : '', paths, open),
-    [fits, shownText],
-  )
-  const cycle = useCallback(
-    (row: NodeRow) => {
-      const kind = kindAt(forest, row.spot)
-      if (!kind) return
-      const { label } = cycleDecision(design, row.path, kind)
-      edit(label, (now) => cycleDecision(now, row.path, kind).design)
-    },
-    [forest, design, edit],
-  )
-  useRevealPath(search.path, rows, fits !== undefined, toggle)
-
   const spot = search.path === undefined ? undefined : forest.find(search.path)
+  const fileEntry = useFileEntry(spot ? undefined : search.path, inventory.scan.revision)
   const inspector = search.path !== undefined && (
     <Inspector
       key={search.path}
       path={search.path}
       spot={spot}
+      fileEntry={fileEntry}
       forest={forest}
       workspace={workspace}
       recommendation={recommendations.find(({ rule }) => rule.path === search.path)}
+      change={changes.get(search.path)}
+      isInTree={search.view !== 'loss'}
       onSelect={select}
       onDecide={(kind, said) =>
         edit(`${said} ${search.path}`, (now) => setDecision(now, search.path!, kind, said).design)
@@ -98,38 +66,27 @@ export function PathsPlace() {
         <h1>
           <Unseen>Paths</Unseen>
         </h1>
-        <PathToolbar
-          text={text}
-          problem={query.problem}
-          recommendations={recommendations}
-          onText={setText}
-          onTake={() =>
-            edit(`take ${recommendations.length} recommendations`, (now) =>
-              takeAll(now, recommendations),
-            )
+        <PathsHead
+          view={search.view ?? 'tree'}
+          numbers={examination.decisions.numbers}
+          actions={
+            <Additions workspace={workspace} recommendations={recommendations} onSaid={setSaid} />
           }
-        />
-        <PathTree
-          rows={rows}
-          forest={forest}
-          decisions={decisions}
-          problems={examination.findings.problems}
-          selected={search.path}
-          sort={sort}
-          isLowerBound={decisions.numbers.isLowerBound}
-          onSort={(by) =>
+          onView={(view) =>
             void navigate({
-              search: (now) => ({ ...now, sort: by === 'size' ? undefined : by }),
+              search: (now) => ({ ...now, view: view === 'loss' ? view : undefined }),
               replace: true,
             })
           }
-          onSelect={select}
-          onToggle={toggle}
-          onFetch={openFolder}
-          onCycle={cycle}
-          onClearFilter={() => setText('')}
         />
-        <Legend />
+        <PaneMessage>{said}</PaneMessage>
+        <TabPanel id={PATHS_PANEL} label={search.view === 'loss' ? 'Will be gone' : 'All paths'}>
+          {search.view === 'loss' ? (
+            <LossView workspace={workspace} selected={search.path} onSaid={setSaid} />
+          ) : (
+            <TreeView workspace={workspace} forest={forest} changes={changes} onSelect={select} />
+          )}
+        </TabPanel>
       </Pane>
       {isPhone ? (
         <InspectorSheet title={search.path} onClose={() => select(undefined)}>
@@ -154,12 +111,4 @@ export function PathsPlace() {
       )}
     </PanePage>
   )
-}
-
-/** undefined where there is nothing to decide: made by Nix, another file system. */
-function kindAt(forest: Forest, spot: Spot): 'directory' | 'file' | undefined {
-  const tree = forest.treeOf(spot)
-  const nodeClass = tree.classes.at(spot.node)
-  if (nodeClass === 'nix' || nodeClass === 'mount') return undefined
-  return tree.kinds.at(spot.node) === 'd' ? 'directory' : 'file'
 }

@@ -16,7 +16,7 @@ export function CheckPage() {
   if (!check) return <NoSuchPage what="No check has this code" />
   const { title, about, severity, needs = [], source } = check
   return (
-    <ReadingPage>
+    <ReadingPage isNarrow>
       <PageHead title={title}>
         <Text tone="soft">
           <TextLink to="/reference">Reference</TextLink>

@@ -20,7 +20,7 @@ import { type Description, DescriptionList } from '#ui/description-list.tsx'
 import { PageHead, ReadingPage, Section, Stack } from '#ui/layout.tsx'
 import { TextLink } from '#ui/link.tsx'
 import { Note } from '#ui/note.tsx'
-import { Code } from '#ui/path-text.tsx'
+import { Code, PathTitle } from '#ui/path-text.tsx'
 import { recordOfAddress } from '#ui/reference-address.ts'
 import { Text } from '#ui/text.tsx'
 
@@ -39,8 +39,8 @@ export function RecordPage() {
   const record: HostRecord | undefined = listed ?? (id === undefined ? id : inventory.records[id])
   if (!record) return <NoSuchPage what="No record has this address" />
   return (
-    <ReadingPage>
-      <PageHead title={<Code>{homePath(record)}</Code>}>
+    <ReadingPage isNarrow>
+      <PageHead title={<PathTitle path={homePath(record)} />}>
         <Text tone="soft">
           <TextLink to="/reference">Reference</TextLink>
           {record.category && (

@@ -35,7 +35,7 @@ export function ReferencePlace() {
   const search = (change: { q?: string | undefined; of?: Subject | undefined }) =>
     void navigate({ search: (now) => ({ ...now, ...change }), replace: true })
   return (
-    <ReadingPage>
+    <ReadingPage isNarrow>
       <PageHead title="Reference">
         {data && `${records.length.toLocaleString('en')} paths, ${CHECK_TEXTS.length} checks`}
       </PageHead>
@@ -43,7 +43,7 @@ export function ReferencePlace() {
         What Tideline knows of paths, and what it checks. Each has a page with an address that stays
         the same.
       </Text>
-      <Toolbar message={data && foundWords(hits.length)}>
+      <Toolbar isInText message={data && foundWords(hits.length)}>
         <SearchField
           label="Search the reference"
           placeholder="A path, a program, a check"

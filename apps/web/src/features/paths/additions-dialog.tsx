@@ -1,0 +1,157 @@
+import { formatBytes, type PathText } from '@tideline/model'
+import { PLACE_KIND_TITLES, PLACE_KINDS, propose, type Weighed } from '@tideline/pipeline'
+import { useMemo, useState } from 'react'
+import type { Workspace } from '#data/workspace.ts'
+import { AdditionRow } from '#features/paths/addition-row.tsx'
+import { Button } from '#ui/button.tsx'
+import { Bytes } from '#ui/bytes.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
+import { EntryList } from '#ui/entry-list.tsx'
+import { Section } from '#ui/layout.tsx'
+import { Table } from '#ui/table.tsx'
+import { Text } from '#ui/text.tsx'
+
+/** What would be decided and what that would change; single paths can be left out. */
+export function AdditionsDialog({
+  title,
+  about,
+  what,
+  workspace,
+  additions,
+  onClose,
+  onTake,
+}: {
+  title: string
+  about: string
+  /** What each of them is called. */
+  what: 'path' | 'recommendation'
+  workspace: Workspace
+  additions: readonly Weighed[]
+  onClose: () => void
+  onTake: (taken: readonly Weighed[]) => void
+}) {
+  const [leftOut, setLeftOut] = useState<ReadonlySet<PathText>>(new Set())
+  const taken = useMemo(
+    () => additions.filter(({ rule }) => !leftOut.has(rule.path)),
+    [additions, leftOut],
+  )
+  const setTaken = (path: PathText, isTaken: boolean) => {
+    const next = new Set(leftOut)
+    if (isTaken) next.delete(path)
+    else next.add(path)
+    setLeftOut(next)
+  }
+  const rowsOf = (ofGroup: readonly Weighed[]) =>
+    ofGroup.map((addition) => (
+      <AdditionRow
+        key={addition.rule.path}
+        addition={addition}
+        isTaken={!leftOut.has(addition.rule.path)}
+        onTaken={(isTaken) => setTaken(addition.rule.path, isTaken)}
+      />
+    ))
+  const lost = additions.filter(({ rule }) => rule.decision === 'lose')
+  return (
+    <Dialog
+      title={title}
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Back</Button>
+          <Button look="main" disabled={taken.length === 0} onClick={() => onTake(taken)}>
+            {takeWords(what, taken.length)}
+          </Button>
+        </>
+      }
+    >
+      <Text isParagraph>{about}</Text>
+      {additions.length === 0 ? (
+        <Text isParagraph tone="soft">
+          It adds nothing: what it keeps is decided already, or is not on this disk.
+        </Text>
+      ) : (
+        <WhatChanges workspace={workspace} taken={taken} />
+      )}
+      {PLACE_KINDS.map((kind) => {
+        const kept = additions.filter(
+          ({ placeKind, rule }) => placeKind === kind && rule.decision === 'keep',
+        )
+        return (
+          kept.length > 0 && (
+            <Section
+              key={kind}
+              level={3}
+              title={PLACE_KIND_TITLES[kind]}
+              note={`${formatBytes(bytesOf(kept))} kept`}
+            >
+              <EntryList label={PLACE_KIND_TITLES[kind]}>{rowsOf(kept)}</EntryList>
+            </Section>
+          )
+        )
+      })}
+      {lost.length > 0 && (
+        <Disclosure
+          summary={`Lost at reboot, and made again: ${lost.length} ${lost.length === 1 ? 'path' : 'paths'}, ${formatBytes(bytesOf(lost))}`}
+        >
+          <EntryList label="Lost at reboot">{rowsOf(lost)}</EntryList>
+        </Disclosure>
+      )}
+    </Dialog>
+  )
+}
+
+function WhatChanges({
+  workspace: { inventory, host, design },
+  taken,
+}: {
+  workspace: Workspace
+  taken: readonly Weighed[]
+}) {
+  const { before, after } = useMemo(
+    () => propose(inventory, host.facts, design, taken),
+    [inventory, host.facts, design, taken],
+  )
+  return (
+    <Table
+      label="What it changes"
+      columns={[
+        { title: 'What it changes' },
+        { title: 'Now', isNumber: true },
+        { title: 'After', isNumber: true },
+      ]}
+      rows={[
+        {
+          key: 'undecided',
+          cells: ['undecided places', before.undecidedPlaces, after.undecidedPlaces],
+        },
+        {
+          key: 'kept',
+          cells: [
+            'kept',
+            <Bytes key="now" value={before.keptBytes} />,
+            <Bytes key="after" value={after.keptBytes} />,
+          ],
+        },
+        {
+          key: 'gone',
+          cells: [
+            'gone at the next reboot',
+            <Bytes key="now" value={before.lostBytes + before.undecidedBytes} />,
+            <Bytes key="after" value={after.lostBytes + after.undecidedBytes} />,
+          ],
+        },
+      ]}
+    />
+  )
+}
+
+function bytesOf(additions: readonly Weighed[]): number {
+  return additions.reduce((sum, { bytes }) => sum + bytes, 0)
+}
+
+function takeWords(what: 'path' | 'recommendation', count: number): string {
+  const words = `${count} ${what}${count === 1 ? '' : 's'}`
+  return what === 'path' ? `Keep ${words}` : `Take ${words}`
+}
