@@ -1,4 +1,4 @@
-import { Mount, textOfBytes } from '@tideline/model'
+import { isWithin, Mount, textOfBytes } from '@tideline/model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseMountinfo } from '#probes/parse-mountinfo.ts'
@@ -149,18 +149,25 @@ describe('any table', () => {
   })
 
   test('has, of mounts at one place, no more than one that is seen', () => {
-    const point = fc.constantFrom('/', '/a', '/a/b', '/c')
-    const row = fc.tuple(fc.nat(9), fc.nat(9), point)
+    const points = ['/', '/a', '/a/b', '/a/b/c', '/d']
+    const step = fc.tuple(fc.nat(99), fc.nat(99))
     fc.assert(
-      fc.property(fc.array(row, { maxLength: 12 }), (rows) => {
-        const lines = rows.map(([id, parent, at]) => `${id} ${parent} 8:1 / ${at} rw - ext4 x rw`)
-        const found = parse(...lines)
-        expect(found).toHaveLength(rows.length)
-        const ids = new Set(rows.map(([id]) => id))
-        // Ids are unique in a real table; with them, places are too.
-        if (ids.size < rows.length || rows.some(([, parent]) => !ids.has(parent))) return
-        const points = found.filter(({ isShadowed }) => !isShadowed).map((one) => one.mountPoint)
-        expect(new Set(points).size).toBe(points.length)
+      fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+        // Each is mounted on one that was there, at its place or below it.
+        const rows = [{ id: 0, parent: 0, point: '/' }]
+        for (const [one, other] of steps) {
+          const parent = rows[one % rows.length]!
+          const below = points.filter((point) => isWithin(point, parent.point))
+          const point = below[other % below.length]!
+          rows.push({ id: rows.length, parent: parent.id, point })
+        }
+        const lines = rows.map(
+          ({ id, parent, point }) => `${id} ${parent} 8:1 / ${point} rw - ext4 x rw`,
+        )
+        const visible = parse(...lines).filter(({ isShadowed }) => !isShadowed)
+        const seenAt = visible.map(({ mountPoint }) => mountPoint)
+        expect(new Set(seenAt).size).toBe(seenAt.length)
+        expect(seenAt).toContain('/')
       }),
       runs,
     )

@@ -10,7 +10,7 @@ const OUTPUT_LIMIT_BYTES = 16 * 2 ** 20
 
 /**
  * What the program writes, one character for each byte. It is started by its real path, with an
- * empty environment, no input, and nothing open but its output and `folder` as descriptor 3.
+ * empty environment, no input, and `folder` as descriptor 3.
  * Throws a SourceError: ENOENT where there is none that can be trusted, EIO where it fails, ETIMEDOUT,
  * EFBIG.
  */
