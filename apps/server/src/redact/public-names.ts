@@ -45,7 +45,7 @@ export const publicWords: ReadonlySet<string> = new Set([
     automount device mount path scope service slice socket swap target timer user session boot root
     home manager backup backups restic borgbackup borg btrbk snapper timeshift sanoid syncoid rsync
     rclone kopia duplicity btrfs scrub zfs nix gc daemon optimise podman docker cryptsetup dm linux
-    nixos lix etc os release hostname fstab groups json perl env setup update activate conf tmpfiles
+    nixos lix etc os release hostname fstab groups json perl env setup update upgrade activate conf tmpfiles
     impermanence preservation persist sops agenix age disko sshd journald logind resolved networkd
     x86_64 aarch64 i686 armv7l riscv64 amd64
     a all an and any are as at be before below but by can cannot clean did does enough file files

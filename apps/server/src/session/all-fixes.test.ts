@@ -21,6 +21,7 @@ const runs = { numRuns: Math.min(fc.readConfigureGlobal()?.numRuns ?? 15, LONG_R
 const MOST_FIXES = 300
 
 const root: fc.Arbitrary<RootDesign> = fc.oneof(
+  fc.constant({ strategy: 'unchanged' as const }),
   fc.constantFrom('1M', '512M', '4G', '100%').map((size) => ({ strategy: 'tmpfs' as const, size })),
   fc.record({
     strategy: fc.constantFrom('btrfs-recreate' as const, 'btrfs-keep' as const),
@@ -55,7 +56,7 @@ describe.each(hostNames)('all fixes of %s', (name) => {
       rules: fc.array(rule, { maxLength: 12 }),
       root: fc.oneof(fc.constant(suggested.root), root),
       store: fc.constantFrom('/persist', '/persist', '/nix/persist', '/mnt/store'),
-      migration: fc.constantFrom<MigrationId>('adopt-in-place', 'live-media'),
+      migration: fc.constantFrom<MigrationId>('adopt-in-place', 'live-media', 'keep-more'),
       hostId: fc.constantFrom(suggested.hostId, 'another'),
     })
     .map(({ isEmpty, rules, ...chosen }) =>

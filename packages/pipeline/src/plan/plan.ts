@@ -18,7 +18,7 @@ import {
   storesToday,
   swapFilesOnRoot,
 } from '@tideline/model'
-import { type Migration, migrations } from '#plan/migrations/index.ts'
+import { type Migration, migrations, offeredMigrations } from '#plan/migrations/index.ts'
 import type { Move } from '#plan/steps/move.ts'
 import { possibleStrategies, type Strategy, strategies } from '#plan/strategies/index.ts'
 import { fates } from './fates.ts'
@@ -116,8 +116,22 @@ function refusalOf(
     }
   const way = migration.verdict(facts, design)
   if (!way.possible)
-    return notHere('PLAN-migration', `${migration.title}: not possible here`, way.reason)
+    return {
+      ...notHere('PLAN-migration', `${migration.title}: not possible here`, way.reason),
+      ...otherWay(facts, design),
+    }
   return undefined
+}
+
+/** A way that goes with this root, where there is one. */
+function otherWay(facts: Facts, design: Design): Pick<Refusal, 'fix'> {
+  const way = offeredMigrations(design.root.strategy).find(
+    (migration) => migration.verdict(facts, design).possible,
+  )
+  if (!way) return {}
+  return {
+    fix: { label: way.title, edits: [{ edit: 'set-migration', migration: way.id }] },
+  }
 }
 
 /** A design of before the root started empty, or of another host. */

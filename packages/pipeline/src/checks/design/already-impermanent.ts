@@ -18,7 +18,7 @@ export const alreadyImpermanent = defineCheck({
   source: 'https://github.com/nix-community/impermanence#readme',
   needs: ['persistedToday'],
   run({ facts, design, plan }) {
-    if (design.root.strategy !== 'unchanged') return []
+    if (design.migration !== 'keep-more') return []
     const given = { entries: facts.persistedToday, design }
     return [...undecided(given), ...missing(given), ...notSeen(plan)]
   },

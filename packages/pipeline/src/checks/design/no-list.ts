@@ -9,7 +9,7 @@ export const noList = defineCheck({
   severity: 'warning',
   needs: ['nixos'],
   run({ facts, design, paths }) {
-    if (design.root.strategy !== 'unchanged' || facts.nixos.persistenceModule) return []
+    if (design.migration !== 'keep-more' || facts.nixos.persistenceModule) return []
     if (paths.kept.length === 0) return []
     const names = paths.kept.map(({ rule }) => visibleText(rule.path)).join(', ')
     return [

@@ -18,7 +18,9 @@ export const storePlace = defineCheck({
   uses: ['persistedToday'],
   run({ design, facts }) {
     const obstacle = storeObstacle(design, storesToday(facts.persistedToday ?? []))
-    return obstacle ? [found(obstacle, visibleText(storeOf(design)))] : []
+    // Where nothing is kept today, that there is nothing to add to is said elsewhere.
+    if (!obstacle || (obstacle.reason === 'not-in-use' && obstacle.stores.length === 0)) return []
+    return [found(obstacle, visibleText(storeOf(design)))]
   },
 })
 
