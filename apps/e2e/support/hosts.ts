@@ -38,7 +38,7 @@ export const HOSTS = [
   {
     name: 'a LUKS and btrfs desktop',
     args: () => recorded('luks-btrfs-desktop'),
-    keep: 'media',
+    keep: 'sddm',
     lose: 'fail2ban',
     root: 'btrfs, recreate',
   },

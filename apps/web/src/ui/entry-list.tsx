@@ -42,7 +42,7 @@ export function EntryRow({
     >
       {mark && <span className="flex h-7 flex-none items-center">{mark}</span>}
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4">
-        <div className="min-w-0 flex-[1_1_210px] py-1 wrap-anywhere">
+        <div className="min-w-0 flex-[1_1_140px] py-1 wrap-anywhere">
           {title}
           {detail && <div className="text-small text-pretty text-soft">{detail}</div>}
         </div>
