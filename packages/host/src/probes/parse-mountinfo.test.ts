@@ -88,7 +88,8 @@ describe('any table', () => {
       { maxLength: 4 },
     )
     .map((names) => `/${names.join('/')}`)
-  const word = bytes(12).map((raw) => raw.toString('latin1'))
+  // What stands before an @ may be a password, and is left out.
+  const word = bytes(12).map((raw) => raw.toString('latin1').replaceAll('@', '_'))
   const option = word.map((text) => text.replaceAll(',', '_'))
   const mount = fc.record({
     id: fc.nat(99),

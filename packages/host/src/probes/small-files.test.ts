@@ -84,7 +84,8 @@ describe('fstab', () => {
   test('reads back as it was written', () => {
     const field = fc
       .string({ minLength: 1, maxLength: 20, unit: 'grapheme' })
-      .filter((text) => !/[,\0]/.test(text))
+      // What stands before an @ may be a password, and is left out.
+      .filter((text) => !/[,@\0]/.test(text))
     const entry = fc.record({
       device: field.filter((text) => !text.startsWith('#')),
       mountPoint: field,
