@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Design, keptToday, type PersistedToday, Snapshot } from '@tideline/model'
-import { classify, examine, suggest } from '@tideline/pipeline'
+import { classify, examine, readTodayText, suggest } from '@tideline/pipeline'
 import { describe, expect, it } from 'vitest'
 import { configurationWith, evaluateModule, parseAll } from './evaluate-artifacts.ts'
 import { HERE } from './run-program.ts'
@@ -53,6 +53,33 @@ describe.each(hosts)('what %s keeps in addition', (name, option, home, user) => 
     const { paths } = merged(design, twice)
     expect(paths.filter((path) => path === added!.path)).toHaveLength(2)
   })
+})
+
+it('what a file says is kept is not printed again, though it lies on the root that was read', () => {
+  const file = join(HERE, '../../packages/fixtures/snapshots/ext4-laptop.json')
+  const snapshot = Snapshot.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const { facts } = snapshot
+  const inventory = classify(snapshot)
+  const advised = suggest(facts, inventory, {}).rules.filter(({ decision }) => decision === 'keep')
+  const named = advised.filter((_, at) => at % 2 === 0).map(({ path }) => JSON.stringify(path))
+  const own = `{ environment.persistence."/nix/persist".directories = [ ${named.join(' ')} ]; }`
+  const { today } = readTodayText(own, facts, '/persist')
+  const design = suggest(facts, inventory, { today })
+  const { artifacts } = examine({ ...snapshot, inventory }, design)
+  const folder = configurationWith(artifacts, {
+    'both.nix': '{ imports = [ ./tideline ./own.nix ]; }',
+    'own.nix': own,
+  })
+  const { environment } = evaluateModule(folder, 'both.nix') as {
+    environment: { persistence: Record<string, Lists> }
+  }
+  expect(Object.keys(environment.persistence)).toEqual(['/nix/persist'])
+  const user =
+    snapshot.facts.accounts.state === 'known' &&
+    snapshot.facts.accounts.value.users.find(({ uid }) => uid === 1000)
+  const paths = pathsOf(environment.persistence['/nix/persist']!, user ? user.home : '')
+  expect(new Set(paths).size).toBe(paths.length)
+  expect(paths.length).toBeGreaterThan(named.length + 3)
 })
 
 type Entry = string | { directory?: string; file?: string }

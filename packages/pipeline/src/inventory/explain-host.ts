@@ -1,4 +1,6 @@
 import {
+  keptToday as entriesOfToday,
+  entryTodayAbove,
   type Inventory,
   isWithin,
   type Mount,
@@ -50,7 +52,7 @@ export function explainOnHost(
     .sort((a, b) => b.path.length - a.path.length)
     .map((folder) => ({ unit: folder.unit, use: folder.use, path: folder.path }))
   const tmpfiles = ifKnown(facts.tmpfiles)?.filter((rule) => rule.path === path) ?? []
-  const keptToday = nearest(ifKnown(facts.persistedToday) ?? [], path)
+  const keptToday = entryTodayAbove(entriesOfToday(facts), path)
   const mount = mountOf(ifKnown(facts.mounts) ?? [], path)
   return {
     ...explain(path, homes, known),
@@ -80,13 +82,4 @@ function whereOnDisk(
 
 function ifKnown<Value>(fact: { state: 'known'; value: Value } | { state: 'missing' }) {
   return fact.state === 'known' ? fact.value : undefined
-}
-
-function nearest(entries: readonly PersistedToday[], path: PathText): PersistedToday | undefined {
-  return entries
-    .filter((entry) => isWithin(path, entry.path))
-    .reduce<PersistedToday | undefined>(
-      (best, entry) => (best && best.path.length > entry.path.length ? best : entry),
-      undefined,
-    )
 }
