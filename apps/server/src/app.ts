@@ -7,7 +7,7 @@ import { handlers } from '#handlers/index.ts'
 import { notAdmitted } from '#handlers/session.ts'
 import { type Asset, assetFor } from '#security/assets.ts'
 import { SECURITY_HEADERS } from '#security/headers.ts'
-import { isApiPath, pathOfUrl, turnAway } from '#security/host-and-origin.ts'
+import { pathOfUrl, turnAway } from '#security/host-and-origin.ts'
 import { bearerToken } from '#security/token.ts'
 
 const BODY_BYTES = 5 * 2 ** 20
@@ -74,8 +74,9 @@ function guard(app: FastifyInstance, context: AppContext): void {
       if (turned.allow !== undefined) reply.header('allow', turned.allow)
       return reply.code(turned.status).header('connection', 'close').send()
     }
-    const path = pathOfUrl(request.raw.url ?? '')
-    if (!isApiPath(path) || path === api.session.path) return
+    // By the route that was found, never by the text of the address: the router decodes it.
+    const route = request.routeOptions.url
+    if (route === undefined || route === PAGE || route === api.session.path) return
     const token = bearerToken(request.headers.authorization)
     if (token === undefined || !context.tokens.isRunToken(token))
       return reply.code(401).send({ problem: notAdmitted })
@@ -104,10 +105,13 @@ function addCall<Name extends CallName>(
   })
 }
 
+/** Everything that is no call: the page, its assets, and what does not exist. */
+const PAGE = '/*'
+
 function addPage(app: FastifyInstance, { assets }: AppContext): void {
   app.route({
     method: ['GET', 'HEAD'],
-    url: '/*',
+    url: PAGE,
     handler: (request, reply) => {
       const asset = assetFor(assets, pathOfUrl(request.raw.url ?? ''))
       if (!asset) return reply.code(404).send()

@@ -447,9 +447,9 @@ static bool is_gone(int error) {
 static bool is_ours(struct part *part, const struct statx *stat) {
   struct folder *folder = part->folder, *above = folder->above;
   set_owner(&part->own, stat);
-  if (stat->stx_mnt_id != mount_id) part->own.mark = MOUNT;
+  if (stat->stx_mnt_id != mount_id) part->own.mark |= MOUNT;
   else if (above && device_of(stat) != above->device && stat->stx_ino == SUBVOLUME_INODE)
-    part->own.mark = above->flags & AMONG_SNAPSHOTS ? SNAPSHOT : SUBVOLUME;
+    part->own.mark |= above->flags & AMONG_SNAPSHOTS ? SNAPSHOT : SUBVOLUME;
   if (part->own.mark & (MOUNT | SNAPSHOT)) return false;
   set_figures(&part->own, stat);
   folder->device = device_of(stat), folder->inode = stat->stx_ino;

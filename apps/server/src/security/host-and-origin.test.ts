@@ -147,3 +147,28 @@ describe('limits', () => {
     expect((await ask({ url: '/', headers: many })).statusCode).toBe(431)
   })
 })
+
+describe('a path that the router would decode', () => {
+  const calls = Object.values(api).map(({ path }) => path.slice('/api'.length))
+  const spellings = ['/%61pi', '/ap%69', '/%61%70%69', '/%2561pi', '//api']
+
+  it.each(spellings)('%s is no other name of the calls', async (prefix) => {
+    const { ask } = testServer()
+    for (const call of [...calls, EVENTS_PATH.slice('/api'.length)]) {
+      const answer = await ask({ url: `${prefix}${call}`, headers: { authorization: '' } })
+      expect([400, 401, 404], `${prefix}${call}`).toContain(answer.statusCode)
+    }
+  })
+
+  it('is no other name with the secret either', async () => {
+    const { ask } = testServer()
+    expect((await ask({ url: '/%61pi/host' })).statusCode).toBe(400)
+    expect((await ask({ url: '/api/h%6fst' })).statusCode).toBe(400)
+    expect((await ask({ url: '/%zz' })).statusCode).toBe(400)
+  })
+
+  it('may name what is odd in the page', async () => {
+    const { ask } = testServer()
+    expect((await ask({ url: '/reference/paths/user/%2Aconfig' })).statusCode).not.toBe(400)
+  })
+})

@@ -58,6 +58,16 @@ function turnByForm(request: IncomingMessage): Turned | undefined {
   return undefined
 }
 
+/** A router decodes the path before it looks: `/%61pi/host` is `/api/host` to it. */
+function hidesApiPath(path: string): boolean {
+  if (isApiPath(path)) return path.includes('%')
+  try {
+    return isApiPath(decodeURIComponent(path))
+  } catch {
+    return true
+  }
+}
+
 function turnByOrigin(request: IncomingMessage, port: number): Turned | undefined {
   const { origin } = request.headers
   const isOurs = origin === `http://127.0.0.1:${port}` || origin === `http://localhost:${port}`
@@ -71,6 +81,7 @@ function turnByOrigin(request: IncomingMessage, port: number): Turned | undefine
 
 function turnByMethod(request: IncomingMessage, apiMethods: ApiMethods): Turned | undefined {
   const path = pathOfUrl(request.url ?? '')
+  if (hidesApiPath(path)) return { status: 400 }
   const methods = isApiPath(path) ? apiMethods.get(path) : ['GET', 'HEAD']
   if (!methods) return { status: 404 }
   const method = request.method ?? ''

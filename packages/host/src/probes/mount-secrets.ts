@@ -11,9 +11,11 @@ export function withoutSecrets(options: readonly string[]): string[] {
   return options.map((option) => {
     const [, name = option, value = ''] = /^([^=]*)=(.*)$/s.exec(option) ?? []
     if (/^user(?:name)?$/i.test(name)) return option.replace(/[%:].*$/s, '')
-    // Where a secret lies is none.
-    return SECRET.test(name) && !value.startsWith('/') ? name : withoutPassword(option)
+    // Where a secret lies is none; a password may begin with a slash too.
+    const isFileOfOne = FILE.test(name) && value.startsWith('/')
+    return SECRET.test(name) && !isFileOfOne ? name : withoutPassword(option)
   })
 }
 
+const FILE = /file$/i
 const SECRET = /pass|^pwd?$|secret|token|^key$|api_?key|access_?key/i

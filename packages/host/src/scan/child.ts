@@ -146,12 +146,18 @@ function opened(path: PathText): number {
 
 /** A folder that the tree of a mount point was found to have: EXDEV where it is on another mount by now. */
 function openedOn(mountPoint: PathText, path: PathText): number {
-  const [start, folder] = [opened(mountPoint), opened(path)]
-  const isSame = mountIdOf(start) === mountIdOf(folder)
-  closeSync(start)
-  if (isSame) return folder
-  closeSync(folder)
-  throw new SourceError('EXDEV', path)
+  const start = opened(mountPoint)
+  let folder: number | undefined
+  try {
+    folder = opened(path)
+    if (mountIdOf(start) !== mountIdOf(folder)) throw new SourceError('EXDEV', path)
+    return folder
+  } catch (error) {
+    if (folder !== undefined) closeSync(folder)
+    throw error
+  } finally {
+    closeSync(start)
+  }
 }
 
 function openedOrNothing(mountPoint: PathText): number | undefined {
