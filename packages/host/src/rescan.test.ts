@@ -110,13 +110,10 @@ test.skipIf(process.getuid?.() !== 0)(
   async () => {
     plant()
     try {
-      const { rescanned } = await after(
-        () => {
+      const { rescanned } = await after(() => {
         execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', at('home/ada')])
         mkdirSync(at('home/ada/app'))
-      },
-        '/home/ada/app',
-      )
+      }, '/home/ada/app')
       expect(rescanned).toEqual({ state: 'whole-needed' })
     } finally {
       execFileSync('umount', [at('home/ada')])

@@ -5,7 +5,6 @@
 # kept: 22 places, 38.2 GiB · lost: 4 places, 262 MiB
 # undecided: 26 places, 1.3 GiB; counts as lost
 # NOT READY: ada could not log in after the first reboot [PW-1]
-# NOT READY: sops-nix would not find its key [PW-7]
 # To change this file, change the design and export again.
 { ... }:
 {
