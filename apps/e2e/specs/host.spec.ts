@@ -59,7 +59,7 @@ const STORIES: { host: HostName; rows: RegExp[]; facts: RegExp[] }[] = [
   {
     host: 'demo',
     rows: [/nvme0n1p3, opened swap, a new key at each boot swap/, /cryptroot .* btrfs on LUKS/],
-    facts: [/Secrets sops-nix with \/var\/lib\/sops-nix\/key\.txt/],
+    facts: [/Secrets sops-nix with \/etc\/ssh\/ssh_host_ed25519_key/],
   },
   {
     host: 'tmpfs-impermanence',
