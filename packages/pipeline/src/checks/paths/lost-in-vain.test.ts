@@ -1,3 +1,5 @@
+import { knownFact } from '@tideline/fixtures'
+import type { PersistedToday } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { testCheck } from '#checks/check-cases.ts'
 import { answerOf } from '#checks/sample-answer.ts'
@@ -13,6 +15,16 @@ const entries = {
   '/srv/b/files': { bytes: 5, entries: 9 },
 } as const
 const rules = ['keep /srv/a', 'lose /srv/a/big']
+
+const entryToday: PersistedToday = {
+  path: '/srv/a/big',
+  store: '/persist',
+  storedAt: '/persist/srv/a/big',
+  kind: 'directory',
+  how: 'bind',
+  seenIn: 'unit',
+  isStored: false,
+}
 
 testCheck(lostInVain, {
   fires: {
@@ -42,6 +54,12 @@ testCheck(lostInVain, {
   quiet: {
     'only the other parts are kept': { entries, rules: ['keep /srv/a/deep', 'lose /srv/a/big'] },
     'the part is not there': { entries, rules: ['keep /srv/a', 'lose /srv/a/gone'] },
+    'it takes an entry out of the list of today': {
+      entries,
+      rules,
+      facts: { persistedToday: knownFact([entryToday]) },
+      design: { root: { strategy: 'unchanged' }, migration: 'keep-more' },
+    },
     'the folder is lost': { entries, rules: ['lose /srv/a', 'keep /srv/a/big'] },
   },
 })

@@ -9,10 +9,13 @@ export const lostInVain = defineCheck({
     'A kept folder is mounted from the store as one, with all that is in it: a rule to lose a part of it has no effect, and the sizes count that part as kept. To lose it, keep the other parts of the folder one by one.',
   severity: 'warning',
   needs: [],
-  run({ paths, root, scanned, obstacleTo }) {
+  uses: ['persistedToday'],
+  run({ facts, paths, root, scanned, obstacleTo }) {
+    // A rule to lose an entry of today's list takes it out of the list: that is an effect.
+    const today = new Set(facts.persistedToday?.map(({ path }) => path))
     const byFolder = new Map<PathText, PathText[]>()
     for (const { rule, folder } of paths.inVain)
-      if (!scanned.isSurelyAbsent(rule.path, rule.kind))
+      if (!today.has(rule.path) && !scanned.isSurelyAbsent(rule.path, rule.kind))
         byFolder.set(folder, [...(byFolder.get(folder) ?? []), rule.path])
     return [...byFolder].map(([folder, lost]) => {
       const edits = splitEdits(folder, lost, root, obstacleTo)
