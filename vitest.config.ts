@@ -9,6 +9,7 @@ export default defineConfig({
       'tests/golden/**/*.test.ts',
       'tests/score/**/*.test.ts',
     ],
+    setupFiles: ['scripts/same-cases.mjs'],
     testTimeout: 60_000,
   },
 })
