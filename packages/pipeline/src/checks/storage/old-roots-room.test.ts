@@ -9,7 +9,15 @@ function host(freeGib: number, keepDays: number, keepCount = 3): SampleHost {
   const space = { mountPoint: '/', sizeBytes: 0, usedBytes: 0, availableBytes: freeGib * GIB }
   return {
     facts: { space: knownFact([space]) },
-    entries: { '/opt': { bytes: 2 * GIB } },
+    entries: {
+      '/var/cache': { bytes: 2 * GIB, record: { advice: 'ask', regenerates: true } },
+      // Inside it: counted once.
+      '/var/cache/app': { bytes: 0, record: { advice: 'drop', regenerates: true } },
+      // Nobody writes these again: the old roots do not hold them.
+      '/srv/films': { bytes: 900 * GIB },
+      '/srv/lost': { bytes: 900 * GIB },
+    },
+    rules: ['lose /srv/lost'],
     design: { root: { strategy: 'btrfs-keep', subvolume: 'x', keepDays, keepCount } },
   }
 }
@@ -21,13 +29,17 @@ testCheck(oldRootsRoom, {
       says: [
         {
           title: '30 old roots may not fit on the disk',
-          fix: { label: 'Keep them 10 days' },
+          fix: { label: 'Keep those of 10 days, and the last 3' },
         },
       ],
     },
     'the count is what is too much': {
       ...host(4, 1, 20),
-      says: [{ fix: { label: 'Keep them 1 day' } }],
+      says: [{ fix: { label: 'Keep those of 1 day, and the last one' } }],
+    },
+    'one fits, and half of one would not do': {
+      ...host(3, 30),
+      says: [{ fix: { label: 'Keep those of 1 day, and the last one' } }],
     },
     'not even one fits': { ...host(1, 30), says: [{ fix: { label: 'Keep no old roots' } }] },
   },

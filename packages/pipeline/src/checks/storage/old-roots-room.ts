@@ -2,11 +2,11 @@ import {
   type Fix,
   formatBytes,
   type KeepRoot,
-  needBytes,
   oldRootsCost,
   type RootDesign,
 } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
+import { lostCaches } from './lost-caches.ts'
 
 const BOOTS_A_DAY = 1
 
@@ -14,33 +14,39 @@ export const oldRootsRoom = defineCheck({
   code: 'BT-2',
   title: 'Room for old roots',
   about:
-    'Each old root keeps what was on / when the machine was shut down: caches and downloads too, until it has aged out. With many of them the disk fills, and then nothing at all can be written, new roots included.',
+    'Each old root keeps what came to lie on / between two boots: caches and downloads too, until it has aged out. What is on / today is not in them; it stays where it is. With many of them the disk fills, and then nothing at all can be written, new roots included.',
   severity: 'warning',
   needs: ['space'],
-  run({ facts, design, numbers }) {
+  run({ facts, design, numbers, root: paths, inventory }) {
     const { root } = design
     const space = facts.space.find(({ mountPoint }) => mountPoint === '/')
     if (root.strategy !== 'btrfs-keep' || !space) return []
-    const { count, bytes } = oldRootsCost(root, numbers, BOOTS_A_DAY)
+    const caches = lostCaches({ root: paths, inventory })
+    const eachBytes = caches.reduce((sum, { bytes }) => sum + bytes, numbers.nixBytes)
+    const { count, bytes } = oldRootsCost(root, eachBytes, BOOTS_A_DAY)
     if (bytes <= space.availableBytes) return []
     return [
       {
-        title: `${count} old roots may not fit on the disk`,
-        why: `Started once a day, they may take up to ${formatBytes(bytes)}, and ${formatBytes(space.availableBytes)} are free. Each holds what is not kept, up to ${formatBytes(needBytes(numbers))}.`,
-        fix: fewer(root, needBytes(numbers), space.availableBytes),
+        title:
+          count === 1
+            ? 'An old root may not fit on the disk'
+            : `${count} old roots may not fit on the disk`,
+        why: `Started once a day, they may take up to ${formatBytes(bytes)}, and ${formatBytes(space.availableBytes)} are free. Each holds what programs make again by themselves: as much as today, that is ${formatBytes(eachBytes)}.`,
+        fix: fewer(root, Math.floor(space.availableBytes / eachBytes)),
       },
     ]
   },
 })
 
-/** As many as take half of what is free; none where not even one does. */
-function fewer(root: KeepRoot, eachBytes: number, availableBytes: number): Fix {
-  const count = Math.floor(availableBytes / 2 / eachBytes)
-  if (count < 1) return toRoot('Keep no old roots', withoutHistory(root))
+/** As many as take half of the room, at least one where one has room. */
+function fewer(root: KeepRoot, room: number): Fix {
+  if (room < 1) return toRoot('Keep no old roots', withoutHistory(root))
+  const count = Math.max(1, Math.floor(room / 2))
   const keepDays = Math.min(root.keepDays, count)
   const keepCount = Math.min(root.keepCount, count)
   const days = keepDays === 1 ? '1 day' : `${keepDays} days`
-  return toRoot(`Keep them ${days}`, { ...root, keepDays, keepCount })
+  const last = keepCount === 1 ? 'the last one' : `the last ${keepCount}`
+  return toRoot(`Keep those of ${days}, and ${last}`, { ...root, keepDays, keepCount })
 }
 
 function withoutHistory({ subvolume }: KeepRoot): RootDesign {
