@@ -1,4 +1,12 @@
-import { nameableString, type PathText, RuleIndex, visibleText } from '@tideline/model'
+import {
+  isWithin,
+  nameableString,
+  type PathText,
+  type PersistedToday,
+  RuleIndex,
+  storesToday,
+  visibleText,
+} from '@tideline/model'
 import { defineCheck, type Found } from '#checks/check.ts'
 import { grouped } from './grouped.ts'
 
@@ -10,7 +18,12 @@ export const lostLinks = defineCheck({
   severity: 'note',
   source: 'https://www.freedesktop.org/software/systemd/man/latest/tmpfiles.d.html',
   needs: [],
-  run({ design, inventory, root }) {
+  uses: ['persistedToday'],
+  run({ facts, design, inventory, root }) {
+    const isOfToday = linksOfToday(facts.persistedToday ?? [])
+    // A root that starts empty already has seen reboots, and its links are there all the same.
+    const mayBeMade =
+      design.root.strategy === 'unchanged' ? ', unless something makes it at each boot' : ''
     const rules = new RuleIndex(design.rules)
     const { records = {}, kinds, classes, linkTargets = {} } = root.tree ?? {}
     const found = Object.entries(records).flatMap(([key, record]): Found[] => {
@@ -19,11 +32,11 @@ export const lostLinks = defineCheck({
       if (!isLink || inventory.records[record]?.advice !== 'keep') return []
       const path = root.pathOf(node)
       // Who said that it is lost knows; of a rule to keep it LINK-1 speaks.
-      if (rules.at(path) || !root.isLost(path)) return []
+      if (rules.at(path) || !root.isLost(path) || isOfToday(path, linkTargets[key] ?? '')) return []
       return [
         {
           title: `${visibleText(path)} is a link, and will be gone`,
-          why: `It leads to ${visibleText(linkTargets[key] ?? '')}. What it leads to is kept by its own path; the link itself is not there after a boot.`,
+          why: `It leads to ${visibleText(linkTargets[key] ?? '')}. What it leads to is kept by its own path; the link itself is not there after a boot${mayBeMade}.`,
           path,
           remedy: remedyFor(path, linkTargets[key] ?? ''),
         },
@@ -32,6 +45,15 @@ export const lostLinks = defineCheck({
     return grouped(found, 'links will be gone')
   },
 })
+
+/** A link into a store of today is how a module keeps a path: DRIFT-1 speaks of those. */
+function linksOfToday(
+  entries: readonly PersistedToday[],
+): (path: PathText, target: string) => boolean {
+  const paths = new Set(entries.map(({ path }) => path))
+  const stores = storesToday(entries)
+  return (path, target) => paths.has(path) || stores.some((store) => isWithin(target, store))
+}
 
 function remedyFor(path: PathText, target: string): string {
   const [link, to] = [nameableString(path) ?? '', nameableString(target) ?? '']
