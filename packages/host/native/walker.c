@@ -34,7 +34,8 @@ enum { FLUSH_NANOSECONDS = 20 * 1000 * 1000, NAMED_LEVELS = 2 };
 enum { FOLDER = 1, FOUND, PART, ENTRY, END = 6 };
 enum { IS_NODE = 1, IS_SHARED = 2, IS_LIMITED = 1 };
 enum { MOUNT = 1, OPAQUE = 2, SNAPSHOT = 4, VANISHED = 8, CAPPED = 16, SUBVOLUME = 32, UNREADABLE = 64 };
-enum { FILE_IS_NODE = 1, IS_MOUNT = 2, MAY_HANG = 4, IS_OPAQUE = 8, ALL_FILES = 16, AMONG_SNAPSHOTS = 32 };
+enum { FILE_IS_NODE = 1, IS_MOUNT = 2, MAY_HANG = 4, IS_OPAQUE = 8, ALL_FILES = 16 };
+enum { AMONG_SNAPSHOTS = 32, IS_SNAPSHOT = 64 };
 
 struct record {
   uint8_t type, kind, mark, flags;
@@ -449,7 +450,7 @@ static bool is_ours(struct part *part, const struct statx *stat) {
   set_owner(&part->own, stat);
   if (stat->stx_mnt_id != mount_id) part->own.mark |= MOUNT;
   else if (above && device_of(stat) != above->device && stat->stx_ino == SUBVOLUME_INODE)
-    part->own.mark |= above->flags & AMONG_SNAPSHOTS ? SNAPSHOT : SUBVOLUME;
+    part->own.mark |= above->flags & AMONG_SNAPSHOTS || folder->flags & IS_SNAPSHOT ? SNAPSHOT : SUBVOLUME;
   if (part->own.mark & (MOUNT | SNAPSHOT)) return false;
   set_figures(&part->own, stat);
   folder->device = device_of(stat), folder->inode = stat->stx_ino;
@@ -463,7 +464,7 @@ static struct folder *new_folder(struct folder *above, const char *name) {
   folder->descriptor = -1, folder->above = above;
   if (!above) return folder;
   folder->depth = above->depth + 1;
-  folder->flags = follow(above, name, strlen(name), folder) & ALL_FILES;
+  folder->flags = follow(above, name, strlen(name), folder) & (ALL_FILES | IS_SNAPSHOT);
   folder->flags |= above->flags & (ALL_FILES | AMONG_SNAPSHOTS);
   if (strcmp(name, ".snapshots") == 0) folder->flags |= AMONG_SNAPSHOTS;
   return folder;

@@ -44,7 +44,10 @@ async function readAgain(
   index: TreeIndex,
 ): Promise<ScanReply | undefined> {
   const { tree } = index
-  const { mountPoints: _, ...request } = scanRequest(wishes, facts)
+  const { mountPoints: _, ...request } = scanRequest(
+    { ...wishes, mountPoints: [tree.mountPoint] },
+    facts,
+  )
   const outside = index.count - (index.endOf(node) - node)
   const { allocatedBytes } = wishes.last.trees[tree.mountPoint]!
   const cancel = () => scanner.cancel()

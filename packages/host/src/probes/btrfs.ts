@@ -1,4 +1,10 @@
-import { type BtrfsVolume, deviceCalled, joinPath, type Mount } from '@tideline/model'
+import {
+  type BlockDevice,
+  type BtrfsVolume,
+  deviceCalled,
+  joinPath,
+  type Mount,
+} from '@tideline/model'
 import { readDevices } from '#probes/block-devices.ts'
 import { readMounts } from '#probes/mounts.ts'
 import { known, type Probe } from '#probes/probe.ts'
@@ -61,13 +67,19 @@ export function volumeFinder(
   volumes: readonly BtrfsVolume[],
 ): (mount: Mount) => BtrfsVolume | undefined {
   const devices = readDevices(source)
-  return (mount) => {
-    if (mount.fsType !== 'btrfs') return undefined
-    const name = deviceCalled(devices, mount.source)?.name
-    const byDevice = volumes.find((volume) => name !== undefined && volume.devices.includes(name))
-    // The kernel lists every one that is mounted: a single one is this one, whatever it is called.
-    return byDevice ?? (volumes.length === 1 ? volumes[0] : undefined)
-  }
+  return (mount) => volumeOf(mount, volumes, devices)
+}
+
+export function volumeOf(
+  mount: Mount,
+  volumes: readonly BtrfsVolume[],
+  devices: readonly BlockDevice[],
+): BtrfsVolume | undefined {
+  if (mount.fsType !== 'btrfs') return undefined
+  const name = deviceCalled(devices, mount.source)?.name
+  const byDevice = volumes.find((volume) => name !== undefined && volume.devices.includes(name))
+  // The kernel lists every one that is mounted: a single one is this one, whatever it is called.
+  return byDevice ?? (volumes.length === 1 ? volumes[0] : undefined)
 }
 
 function namesOrNone(source: HostSource, folder: string): string[] {

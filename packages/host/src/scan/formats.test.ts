@@ -93,7 +93,7 @@ test('two paths are ordered as their bytes are', () => {
 describe('file patterns', () => {
   function matches(pattern: string, path: string, mountPoint = '/'): boolean {
     const names = path.slice(mountPoint === '/' ? 1 : mountPoint.length + 1).split('/')
-    const guide = new Guide(guideTo({ mountPoint, mounts: [], files: [pattern] }))
+    const guide = new Guide(guideTo({ mountPoint, mounts: [], files: [pattern], snapshots: [] }))
     const steps = names.map(latin1OfText).reduce((at, name) => guide.follow(at, name), [0])
     return (guide.flagsOf(steps) & StepFlag.fileIsNode) !== 0
   }

@@ -33,6 +33,8 @@ export type ScanRequest = {
   homes: readonly PathText[]
   /** Absolute paths of files that are nodes of their own; `*` matches inside one component. */
   files: readonly string[]
+  /** Subvolumes that are snapshots. Those in a folder called `.snapshots` are taken for such anyway. */
+  snapshots: readonly PathText[]
   /** More nodes than this make the result partial. */
   nodeLimit: number
   /** Without it the native walker where it was built, else the other. */

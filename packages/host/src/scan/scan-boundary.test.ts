@@ -119,6 +119,16 @@ test.skipIf(!canMakeBtrfs)(
       entries: 1,
     })
     expect(nodeAt(measured, '/.snapshots/1/snapshot/nested')).toBeUndefined()
+
+    // Elsewhere it has to be told; a folder of that path is none.
+    run('btrfs', ['subvolume', 'snapshot', '-r', top, join(top, 'nested/yesterday')])
+    mkdirSync(join(top, 'folder/inside'), { recursive: true })
+    const snapshots = ['/nested/yesterday', '/folder']
+    const told = (await scanFolder(tree.entry, top, { snapshots })).trees['/']!
+    expect(nodeAt(told, '/nested/yesterday')).toMatchObject({ mark: 'snapshot', entries: 1 })
+    expect(nodeAt(told, '/folder')).toMatchObject({ mark: undefined, entries: 2 })
+    const alone = (await scanFolder(tree.entry, top)).trees['/']!
+    expect(nodeAt(alone, '/nested/yesterday')?.mark).toBe('subvolume')
   },
 )
 

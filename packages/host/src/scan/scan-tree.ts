@@ -33,6 +33,7 @@ export type ScanOptions = {
   mounts: readonly Mount[]
   homes: readonly PathText[]
   files: readonly string[]
+  snapshots: readonly PathText[]
   nodeLimit: number
   /** Without it the walk is TypeScript's. */
   native: NativeWalker | undefined
@@ -191,11 +192,16 @@ class Scan {
 
 /** What walkers are told of where the folder lies that they begin at. */
 function termsOf(
-  { mounts, mountTable, homes, files }: ScanOptions,
+  { mounts, mountTable, homes, files, snapshots }: ScanOptions,
   mountPoint: PathText,
   below: readonly NameText[],
 ): WalkTerms {
-  const steps = guideTo({ mountPoint, mounts, files: [...decidingFiles(homes), ...files] })
+  const steps = guideTo({
+    mountPoint,
+    mounts,
+    files: [...decidingFiles(homes), ...files],
+    snapshots,
+  })
   const guide = new Guide(steps)
   const terms: WalkTerms = {
     guide: steps,

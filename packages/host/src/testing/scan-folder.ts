@@ -9,6 +9,7 @@ export const wholeTree: ScanRequest = {
   mountPoints: ['/'],
   homes: [],
   files: [],
+  snapshots: [],
   nodeLimit: 1_000_000,
 }
 

@@ -21,6 +21,7 @@ const { result } = scanTree({
   mounts: readMounts(openHost(folder)),
   homes: [],
   files: [],
+  snapshots: [],
   nodeLimit: 3_000_000,
   native,
   openMountPoint: () => openFolder(folder),

@@ -207,7 +207,7 @@ export class FolderWalk {
     const stat = fstatSync(descriptor)
     const isSubvolume = stat.dev !== above.device && stat.ino === SUBVOLUME_INODE
     const isOurs = this.#boundary.holds(descriptor, stat.dev !== above.device)
-    if (!isOurs || (isSubvolume && above.isAmongSnapshots)) {
+    if (!isOurs || (isSubvolume && this.#isSnapshot(above, found.latin1))) {
       closeSync(descriptor)
       const mark = isOurs ? Mark.snapshot : Mark.mount
       this.#tellFolder(found, above, { ...ownerOf(stat), entries: 1, mark })
@@ -217,6 +217,11 @@ export class FolderWalk {
     const folder = opened({ number, latin1: found.latin1 }, descriptor, stat, above)
     this.#goDown(folder, found.latin1)
     this.#read(folder, stat, above.number, isSubvolume ? Mark.subvolume : 0)
+  }
+
+  #isSnapshot({ steps, isAmongSnapshots }: OpenFolder, latin1: string): boolean {
+    if (isAmongSnapshots) return true
+    return (this.#guide.flagsOf(this.#guide.follow(steps, latin1)) & StepFlag.isSnapshot) !== 0
   }
 
   /** Begins to list a folder; its record waits for the sums of it. */
@@ -267,9 +272,26 @@ export class FolderWalk {
     )
   }
 
-  #tellVanished(found: FoundFolder, above: number): void {
-    const kind = 'd'.charCodeAt(0)
-    this.#tellFolder(found, { number: above }, { kind, entries: 1, mark: Mark.vanished })
+  /** One that may not be read. */
+  #tellClosed(above: OpenFolder, found: FoundFolder, stat: Stats): void {
+    const isOtherDevice = stat.dev !== above.device
+    const isSubvolume = isOtherDevice && stat.ino === SUBVOLUME_INODE
+    const isSnapshot = isSubvolume && this.#isSnapshot(above, found.latin1)
+    const isOurs = !isOtherDevice || (isSubvolume && !isSnapshot)
+    const mark = isSnapshot ? Mark.snapshot : isSubvolume ? Mark.subvolume : Mark.mount
+    const figures = isOurs ? figuresOf(stat) : { ...ownerOf(stat), entries: 1 }
+    const marks = isOtherDevice ? mark | Mark.unreadable : Mark.unreadable
+    this.#tellFolder(found, above, { ...figures, mark: marks })
+  }
+
+  /** One of which nothing is known but whether somebody took it. */
+  #tellUnopened(found: FoundFolder, above: number, isThere: boolean): void {
+    const mark = isThere ? Mark.unreadable : Mark.vanished
+    if (found.descriptor !== undefined) closeSync(found.descriptor)
+    // Nothing at all is told of what is in there: the folder above may not be searched.
+    if (isThere && found.number === undefined) this.#tellPart(above, { waiting: -1, mark })
+    else
+      this.#tellFolder(found, { number: above }, { kind: 'd'.charCodeAt(0), entries: 1, mark })
   }
 
   /** How many records it took. */

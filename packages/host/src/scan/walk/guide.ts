@@ -13,6 +13,9 @@ export const StepFlag = {
   isOpaque: 8,
   /** Every file here and below is a node. */
   allFiles: 16,
+  // 32 is told of the folder to begin at: it lies among snapshots (native/README.md).
+  /** A subvolume here is a snapshot. */
+  isSnapshot: 64,
 } as const
 
 /** A guide to be asked by name. */

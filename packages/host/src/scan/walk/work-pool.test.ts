@@ -43,7 +43,12 @@ function walkedBy(walkers: number, entriesPerJob: number, turn: () => number): A
   const assembler = new Assembler('/', 1_000_000)
   const pool = new WorkPool(assembler)
   const start = openFolder(tree.root)
-  const guide = guideTo({ mountPoint: '/', mounts: [], files: [...decidingFiles([]), ...files] })
+  const guide = guideTo({
+    mountPoint: '/',
+    mounts: [],
+    files: [...decidingFiles([]), ...files],
+    snapshots: [],
+  })
   const terms = {
     ...{ guide, steps: [0], hasAllFiles: false, isAmongSnapshots: false },
     mountTable: mountTable(),
