@@ -127,7 +127,7 @@ describe('btrfs', () => {
     expect(known('btrfs')).toEqual([
       {
         ...{ uuid, label, devices: devices.toSorted() },
-        ...{ dataProfile: profile.toLowerCase(), areQuotasOn: true },
+        ...{ dataProfile: profile.toLowerCase(), areQuotasOn: true, missingDevices: 0 },
       },
     ])
   })

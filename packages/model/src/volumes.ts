@@ -7,6 +7,8 @@ export const BtrfsVolume = z.object({
   label: z.string().optional(),
   /** Kernel names of its devices; more than one where it spans disks. */
   devices: z.array(z.string()),
+  /** Devices that belong to it and are not there: it works without its safety net, or read-only. */
+  missingDevices: z.int().nonnegative().optional(),
   /** Profile of its data: single, dup, raid1. */
   dataProfile: z.string().optional(),
   areQuotasOn: z.boolean(),

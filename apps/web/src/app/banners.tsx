@@ -73,8 +73,7 @@ export function TargetBanner({ host }: { host: HostReply }) {
       )}
       {!isNixos(host.facts) && (
         <Banner icon="warning" tone="ask" title="This is not NixOS.">
-          What is here can be looked at, but no plan can be made for it. To see the whole of
-          Tideline on a NixOS laptop, stop it and run <Code>npm start -- --demo</Code>.
+          What is here can be looked at, but no plan can be made for it.
         </Banner>
       )}
     </>
@@ -94,7 +93,7 @@ function targetWords({ target, takenAt }: HostReply): { title: string; text: str
     case 'sysroot':
       return {
         title: `The system at ${target.label}.`,
-        text: 'RAM and kernel are those of the machine that Tideline runs on.',
+        text: 'RAM and disks are those of the machine that Tideline runs on.',
       }
     case 'this-host':
       return undefined

@@ -42,10 +42,20 @@ function readVolume(source: HostSource, uuid: string): BtrfsVolume {
     uuid,
     ...(label ? { label } : {}),
     devices: namesOrNone(source, `${folder}/devices`),
+    ...missingDevices(source, `${folder}/devinfo`),
     // More than one while a balance converts it.
     ...(profiles.length > 0 ? { dataProfile: profiles.join(', ') } : {}),
     areQuotasOn: areQuotasOn(source, `${folder}/qgroups`),
   }
+}
+
+/** Told since Linux 5.6. */
+function missingDevices(source: HostSource, folder: string): Pick<BtrfsVolume, 'missingDevices'> {
+  const answers = namesOrNone(source, folder).map((id) =>
+    orNothing(() => source.readText(joinPath(joinPath(folder, id), 'missing')))?.trim(),
+  )
+  if (answers.length === 0 || answers.includes(undefined)) return {}
+  return { missingDevices: answers.filter((answer) => answer === '1').length }
 }
 
 /** Profiles are folders beside files that count bytes. */

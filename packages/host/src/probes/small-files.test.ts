@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseFstab } from '#probes/fstab.ts'
-import { parseResume } from '#probes/kernel.ts'
 import { parseMeminfo } from '#probes/memory.ts'
 import { parseProcess } from '#probes/session.ts'
 import { declaredSwaps, parseSwaps } from '#probes/swap.ts'
@@ -51,18 +50,6 @@ test('RAM and swap', () => {
   const text = 'MemTotal:       16303428 kB\nMemFree:  1 kB\nSwapTotal:       8388604 kB\n'
   expect(parseMeminfo(text)).toEqual({ ramBytes: 16303428 * 1024, swapBytes: 8388604 * 1024 })
   expect(parseMeminfo('MemTotal: lots')).toBeUndefined()
-})
-
-test.each([
-  ['init=/x resume=/dev/sda2 resume=/dev/sda3 quiet\n', { resumeDevice: '/dev/sda3' }],
-  ['resume=UUID=1 resume_offset=4096', { resumeDevice: 'UUID=1', resumeOffset: '4096' }],
-  ['resume=/dev/a resume_offset=0', { resumeDevice: '/dev/a' }],
-  ['resume=/dev/a resume_offset=x', { resumeDevice: '/dev/a' }],
-  ['resume_offset=4096', {}],
-  ['resume=/dev/sda2 noresume', {}],
-  ['xresume=/dev/sda2 resume= ', {}],
-])('the command line %j resumes from %j', (commandLine, found) => {
-  expect(parseResume(commandLine)).toEqual(found)
 })
 
 describe('fstab', () => {

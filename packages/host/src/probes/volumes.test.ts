@@ -48,6 +48,20 @@ test('btrfs as the kernel tells everybody', async () => {
   })
 })
 
+test('btrfs of which devices are not there', async () => {
+  const missingOf = async (answers: Record<string, string>) => {
+    const more = Object.entries(answers).map(([id, text]) => [`${ONE}/devinfo/${id}/missing`, text])
+    const source = recordedSource({ texts: { ...texts, ...Object.fromEntries(more) }, folders })
+    const { btrfs } = await gatherFacts(source)
+    if (btrfs.state === 'missing') throw new Error(btrfs.why)
+    return btrfs.value.map(({ missingDevices }) => missingDevices)
+  }
+  // A kernel before 5.6 tells nothing of any.
+  expect(await missingOf({})).toEqual([undefined, undefined])
+  expect(await missingOf({ 1: '0\n', 2: '0\n' })).toEqual([undefined, 0])
+  expect(await missingOf({ 1: '0\n', 2: '1\n', 7: '1\n' })).toEqual([undefined, 2])
+})
+
 test('below a sysroot only what is mounted there', async () => {
   const offline = { texts, folders, sysroot: '/mnt/backup' }
   const { btrfs } = await gatherFacts(recordedSource(offline))

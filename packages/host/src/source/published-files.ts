@@ -8,6 +8,8 @@ export const publishedFiles: readonly PublishedFile[] = [
   exactly('/proc/swaps', 'swap areas'),
   exactly('/proc/meminfo', 'size of RAM and swap'),
   exactly('/proc/cmdline', 'whether hibernation is set up'),
+  exactly('/nix/var/nix/profiles/system/kernel-params', 'the same of a system that does not run'),
+  exactly('/nix/var/nix/profiles/system/system', 'its architecture'),
   matching('/proc/*/stat', 'which program started this one: whether that was a login over ssh'),
   matching('/sys/class/block/*/dev', 'number of a block device'),
   matching('/sys/class/block/*/size', 'size of a block device'),
@@ -19,6 +21,7 @@ export const publishedFiles: readonly PublishedFile[] = [
   matching('/run/udev/data/b*', 'file system type, label, UUID and links of a block device'),
   matching('/sys/fs/btrfs/*/label', 'label of a btrfs'),
   matching('/sys/fs/btrfs/*/qgroups/enabled', 'whether its quotas are on'),
+  matching('/sys/fs/btrfs/*/devinfo/*/missing', 'whether one of its devices is not there'),
   exactly(
     '/sys/firmware/efi/efivars/LoaderInfo-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f',
     'name of the boot loader',

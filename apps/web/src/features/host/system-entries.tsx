@@ -34,14 +34,14 @@ export function systemEntries(facts: Facts): (Description | undefined)[] {
   ]
 }
 
-function generationWords(nixos: NixosSystem, { kernel }: Facts) {
+function generationWords(nixos: NixosSystem, { memory }: Facts) {
   const { generation, generations, runningGeneration, bootedGeneration } = nixos
   const isSwitched =
     nixos.bootedSystemPath !== undefined && nixos.bootedSystemPath !== nixos.systemPath
   const next =
     generation === undefined ? 'the next boot is not known' : `${generation} at next boot`
-  // Under a sysroot nothing of it runs: its kernel is another machine's.
-  const isRunning = kernel.state === 'missing' || kernel.about === 'target'
+  // Under a sysroot nothing of it runs: the RAM is another machine's.
+  const isRunning = memory.state === 'missing' || memory.about === 'target'
   const running = !isRunning
     ? ''
     : runningGeneration === undefined

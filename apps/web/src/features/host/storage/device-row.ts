@@ -155,9 +155,13 @@ export function btrfsDetails({ members }: Volume, { btrfs }: StorageHost): strin
   const [first] = members
   const found = btrfs.find(({ devices }) => first && devices.includes(first.name))
   if (!found) return []
-  const { dataProfile = 'single', areQuotasOn } = found
+  const { dataProfile = 'single', areQuotasOn, devices, missingDevices = 0 } = found
   return [
-    ...(members.length > 1 ? [`${members.length} devices`] : []),
+    ...(missingDevices > 0
+      ? [`${missingDevices} of ${devices.length + missingDevices} devices missing`]
+      : members.length > 1
+        ? [`${members.length} devices`]
+        : []),
     ...(dataProfile === 'single' ? [] : [`data ${dataProfile}`]),
     areQuotasOn ? 'quotas on' : 'no quotas',
   ]
