@@ -46,7 +46,7 @@ function numberLines(numbers: Numbers): string[] {
     `kept ${formatBytes(numbers.keptBytes)} in ${keptPlaces} places`,
     `lost ${formatBytes(numbers.lostBytes)} in ${lostPlaces} places`,
     `undecided ${formatBytes(numbers.undecidedBytes)} in ${undecidedPlaces} places`,
-    `made by Nix ${formatBytes(numbers.nixBytes)}, own mounts ${formatBytes(numbers.ownMountBytes)}`,
+    `made by Nix ${formatBytes(numbers.nixBytes)}, own mounts ${numbers.ownMountBytes === undefined ? 'not known' : formatBytes(numbers.ownMountBytes)}`,
     ...(isLowerBound ? ['each figure is "at least"'] : []),
   ]
 }
@@ -80,7 +80,7 @@ function missingFacts(facts: Facts): string[] {
 /** Places that nobody decided about, the largest first. */
 function undecidedPlaces(tree: Snapshot['trees'][string], decisions: Decisions): string[] {
   const { undecidedPlaces, undecidedBytes } = decisions.trees['/']!
-  const index = new TreeIndex(tree)
+  const index = TreeIndex.of(tree)
   const ofChildren = new Int32Array(index.count)
   for (let node = 1; node < index.count; node += 1)
     ofChildren[tree.parents[node]!]! += undecidedPlaces[node]!

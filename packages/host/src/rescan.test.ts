@@ -38,7 +38,7 @@ async function after(change: () => void, folder: string) {
 }
 
 function again(scanner: ScannerChild, last: ScanReply, folder: string): Promise<Rescanned> {
-  const node = new TreeIndex(last.trees['/']!).find(folder)!
+  const node = TreeIndex.of(last.trees['/']!).find(folder)!
   return rescanFolder({ scanner, facts, ...wishes, last, mountPoint: '/', node })
 }
 
@@ -125,7 +125,7 @@ test('cancelled, it leaves all as it was', async () => {
   plant()
   const scanner = spawnScanner({ entry: tree.entry, sysroot: tree.root })
   const last = await scanner.scan(scanRequest(wishes, facts))
-  const node = new TreeIndex(last.trees['/']!).find('/home')!
+  const node = TreeIndex.of(last.trees['/']!).find('/home')!
   const signal = AbortSignal.abort()
   const rescanned = rescanFolder({ scanner, facts, last, mountPoint: '/', node, signal })
   expect(await rescanned).toEqual({ state: 'cancelled' })

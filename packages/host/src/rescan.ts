@@ -31,7 +31,7 @@ const LISTED_UNREADABLE = 100
  */
 export async function rescanFolder(options: RescanOptions): Promise<Rescanned> {
   const { last, mountPoint, node, signal } = options
-  const index = new TreeIndex(last.trees[mountPoint]!)
+  const index = TreeIndex.of(last.trees[mountPoint]!)
   const isInside = (at: number) => at >= node && at < index.endOf(node)
   if (last.links[mountPoint]!.nodes.some(isInside)) return { state: 'whole-needed' }
   const read = await readAgain(options, index)

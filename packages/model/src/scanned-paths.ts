@@ -25,7 +25,7 @@ export class ScannedPaths {
 
   constructor(readonly inventory: Inventory) {
     this.#indices = Object.values(inventory.trees)
-      .map((tree) => new TreeIndex(tree))
+      .map((tree) => TreeIndex.of(tree))
       .sort((a, b) => b.tree.mountPoint.length - a.tree.mountPoint.length)
   }
 

@@ -79,12 +79,22 @@ function isPreorder(tree: object): boolean {
   return true
 }
 
-/** A tree's shape, worked out once: where children are and what paths are called. */
+type Shape = Pick<Tree, 'mountPoint' | 'names' | 'parents'>
+
+/** A tree's shape: where children are and what paths are called. */
 export class TreeIndex {
+  static readonly #known = new WeakMap<Shape, TreeIndex>()
   readonly #lastDescendant: Int32Array
   readonly #paths = new Map<PathText, number>()
 
-  constructor(readonly tree: Pick<Tree, 'mountPoint' | 'names' | 'parents'>) {
+  /** Worked out once for each tree: its shape must not change from here on. */
+  static of(tree: Shape): TreeIndex {
+    const known = TreeIndex.#known.get(tree) ?? new TreeIndex(tree)
+    TreeIndex.#known.set(tree, known)
+    return known
+  }
+
+  private constructor(readonly tree: Shape) {
     const count = tree.names.length
     this.#lastDescendant = new Int32Array(count)
     for (let node = count - 1; node >= 0; node -= 1) {

@@ -90,7 +90,7 @@ function pathsOf({ persistence, fileSystems }: Plan): PathText[] {
 
 /** Of nodes at and below these paths, but for what NixOS makes. */
 function bytesIn(tree: InventoryTree, folders: readonly PathText[]): number {
-  const index = new TreeIndex(tree)
+  const index = TreeIndex.of(tree)
   let bytes = 0
   for (let node = 0; node < index.count; node += 1) {
     const own = index

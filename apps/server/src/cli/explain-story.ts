@@ -52,7 +52,7 @@ function stateOnDisk(path: PathText, { found, inventory, trees }: OnHost) {
       (best, one) => (best && best.mountPoint.length > one.mountPoint.length ? best : one),
       undefined,
     )
-  const node = tree && at !== undefined ? new TreeIndex(tree).find(at) : undefined
+  const node = tree && at !== undefined ? TreeIndex.of(tree).find(at) : undefined
   const state = tree && node !== undefined ? trees[tree.mountPoint]?.states[node] : undefined
   // What holds the path tells only what becomes of all that is in it.
   const isTold = state !== undefined && (found.onDisk || state === 'nix' || state === 'mount')

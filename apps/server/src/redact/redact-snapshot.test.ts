@@ -87,7 +87,7 @@ describe('the same host', () => {
     })
     const [first, second] = [redactSnapshot(snapshot), redactSnapshot(snapshot)]
     const sevenOf = (redacted: Snapshot) => {
-      const index = new TreeIndex(redacted.trees['/']!)
+      const index = TreeIndex.of(redacted.trees['/']!)
       return redacted.trees['/']!.allocatedBytes[index.find(redacted.scan.unreadable[0]!)!]
     }
     expect([sevenOf(first), sevenOf(second)]).toEqual([7, 7])

@@ -1,9 +1,12 @@
-import { compareBytes, NameColumn, type Tree } from '@tideline/model'
+import { compareBytes, NameColumn, type Tree, TreeIndex } from '@tideline/model'
 import type { Redactor } from '#redact/redactor.ts'
 
 /** The tree with its names said anew, and siblings in the order of what they are called now. */
 export function redactTree(tree: Tree, redactor: Redactor): Tree {
-  const names = Array.from(tree.names, (name, node) => redactor.name(name, nameAbove(tree, node)))
+  const index = TreeIndex.of(tree)
+  const names = Array.from(tree.names, (name, node) =>
+    redactor.name(name, nameAbove(tree, node), () => index.pathOf(node)),
+  )
   const order = preorder(names, tree.parents)
   const places = new Int32Array(order.length)
   for (let place = 0; place < order.length; place += 1) places[order[place]!] = place

@@ -43,7 +43,7 @@ describe.each(hostNames)('all fixes of %s', (name) => {
   const host = loadHost(name)
   const inventory = classify(host)
   const suggested = suggest(host.facts, inventory, {})
-  const index = new TreeIndex(inventory.trees['/']!)
+  const index = TreeIndex.of(inventory.trees['/']!)
   const path = fc.nat(index.count - 1).map((node) => index.pathOf(node))
   const rule: fc.Arbitrary<Rule> = fc.record({
     path: fc.oneof(path, path, path.map(below)),

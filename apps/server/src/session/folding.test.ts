@@ -53,7 +53,7 @@ function crowdedHost(name: (typeof hostNames)[number]): Snapshot {
 describe.each(hostNames)('the plan, the problems and the files of %s', (name) => {
   const host = crowdedHost(name)
   const whole = classify(host)
-  const index = new TreeIndex(whole.trees['/']!)
+  const index = TreeIndex.of(whole.trees['/']!)
   const suggested = suggest(host.facts, whole, {})
   const anyPath = fc
     .nat(index.count - 1)

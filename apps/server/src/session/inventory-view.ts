@@ -40,7 +40,7 @@ export class InventoryView {
 
   constructor(inventory: Inventory) {
     this.inventory = inventory
-    this.#trees = Object.values(inventory.trees).map((tree) => new TreeIndex(tree))
+    this.#trees = Object.values(inventory.trees).map((tree) => TreeIndex.of(tree))
     this.#byteLimit = INVENTORY_BYTES - JSON.stringify(inventory.records).length
   }
 
@@ -62,7 +62,7 @@ export class InventoryView {
     const unknown = paths.find((path) => !this.#holds(path))
     if (unknown !== undefined) return { state: 'no-such-node', path: unknown }
     const open = new Map(this.#open)
-    const carried = Object.values(this.#last?.folded.trees ?? {}).map((tree) => new TreeIndex(tree))
+    const carried = Object.values(this.#last?.folded.trees ?? {}).map((tree) => TreeIndex.of(tree))
     for (const path of paths)
       if (open.has(path) || open.size < OPEN_FOLDERS)
         open.set(path, childrenIn(carried, path) + MORE_CHILDREN)

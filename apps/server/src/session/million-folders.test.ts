@@ -75,7 +75,7 @@ describe.runIf(isLong)('a million folders', () => {
 
       const whole = classify(snapshot)
       const design = suggest(snapshot.facts, whole, {})
-      const index = new TreeIndex(whole.trees['/']!)
+      const index = TreeIndex.of(whole.trees['/']!)
       for (const node of [1, 5, 999_999])
         design.rules.push({ path: index.pathOf(node), kind: 'directory', decision: 'keep' })
       const folded = fold(whole, {
@@ -111,7 +111,7 @@ describe.runIf(isLong)('a million folders', () => {
 
   it('have their paths, and sums, as looked up one by one', () => {
     const tree = treeOf(bushy)
-    const index = new TreeIndex(tree)
+    const index = TreeIndex.of(tree)
     for (let node = 0; node < COUNT; node += 99_991) {
       const path = index.pathOf(node)
       expect(index.find(path)).toBe(node)

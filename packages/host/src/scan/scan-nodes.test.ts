@@ -60,7 +60,7 @@ test('parents first, siblings by their bytes, sums of what is below', async () =
   copyFileSync(join(tree.root, 'b/x'), join(tree.root, 'Z'))
   const { trees } = await scanFolder(tree.entry, tree.root)
   const measured = trees['/']!
-  const index = new TreeIndex(measured)
+  const index = TreeIndex.of(measured)
   for (let node = 0; node < index.count; node += 1) {
     const below = index.childrenOf(node)
     const bytes = below.reduce((sum, child) => sum + measured.allocatedBytes[child]!, 0)

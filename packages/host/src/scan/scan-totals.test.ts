@@ -94,7 +94,7 @@ describe('totals are those of du', () => {
     mkdirSync(Buffer.concat([Buffer.from(`${tree.root}/names/`), Buffer.from([0xff, 0x61, 0xc3])]))
     mkdirSync(join(tree.root, 'names', '\u{1F30A}'.repeat(60)))
     const measured = await expectLikeDu()
-    const index = new TreeIndex(measured)
+    const index = TreeIndex.of(measured)
     const below = index.childrenOf(index.find('/names')!).map((node) => measured.names.at(node))
     expect(below).toEqual([
       '$(id)',

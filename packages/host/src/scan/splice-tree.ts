@@ -6,7 +6,7 @@ import { NameColumn, NodeKind, type Tree, TreeIndex, wordColumn } from '@tidelin
  * been the part's, and what it is without is not known.
  */
 export function spliceTree(tree: Tree, node: number, part: Tree): Tree | undefined {
-  const end = new TreeIndex(tree).endOf(node)
+  const end = TreeIndex.of(tree).endOf(node)
   const ancestors = ancestorsOf(tree, node)
   const newest = [tree.newestChange[node]!, part.newestChange[0]!] as const
   const isUnknown = ancestors.some((at) => tree.newestChange[at] === newest[0])
@@ -23,7 +23,7 @@ export function spliceTree(tree: Tree, node: number, part: Tree): Tree | undefin
 
 /** Nodes after it: an index of the tree to that of the spliced one, undefined for what was replaced. */
 export function placeAfterSplice(tree: Tree, node: number, part: Tree) {
-  const end = new TreeIndex(tree).endOf(node)
+  const end = TreeIndex.of(tree).endOf(node)
   const shift = part.names.length - (end - node)
   return (at: number) => (at < node ? at : at < end ? undefined : at + shift)
 }

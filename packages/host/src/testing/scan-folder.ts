@@ -86,7 +86,7 @@ const countsFolders = /coreutils\) (?:[0-8]\.|9\.[01]\b)/.test(
 
 /** Everything about the node at a path, or undefined. */
 export function nodeAt(tree: Tree, path: PathText) {
-  const node = new TreeIndex(tree).find(path)
+  const node = TreeIndex.of(tree).find(path)
   if (node === undefined) return undefined
   return {
     kind: tree.kinds.at(node),

@@ -30,7 +30,7 @@ export class RootPaths {
     this.own = ownMounts(facts)
     this.tree = inventory.trees['/']
     this.rules = new RuleIndex(rules)
-    this.#index = this.tree && new TreeIndex(this.tree)
+    this.#index = this.tree && TreeIndex.of(this.tree)
   }
 
   find(path: PathText): number | undefined {

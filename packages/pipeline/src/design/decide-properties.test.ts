@@ -66,7 +66,7 @@ test('a state is what the nearest rule in effect says, and mixed what one below 
   fc.assert(
     fc.property(inventoryArbitrary, rulesArbitrary, (inventory, rules) => {
       const tree = inventory.trees['/']!
-      const index = new TreeIndex(tree)
+      const index = TreeIndex.of(tree)
       const { trees, rulesInEffect } = decide(inventory, facts, sampleRules(rules))
       const nearest = new RuleIndex(rulesInEffect)
       const { states } = trees['/']!

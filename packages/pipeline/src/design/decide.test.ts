@@ -15,7 +15,7 @@ function lose(path: string): Rule {
 }
 
 function statesByPath(inventory: Inventory, rules: readonly Rule[]): Record<string, string> {
-  const index = new TreeIndex(inventory.trees['/']!)
+  const index = TreeIndex.of(inventory.trees['/']!)
   const { states } = decide(inventory, facts, sampleRules(rules)).trees['/']!
   return Object.fromEntries(states.map((state, node) => [index.pathOf(node), state]))
 }
@@ -72,7 +72,7 @@ test('places move from undecided to kept and lost', () => {
   const rules = [keep('/var/lib/bluetooth'), lose('/opt')]
   const { numbers, trees } = decide(host, facts, sampleRules(rules))
   expect(numbers).toMatchObject({ keptPlaces: 1, lostPlaces: 2, undecidedPlaces: 2 })
-  const index = new TreeIndex(host.trees['/']!)
+  const index = TreeIndex.of(host.trees['/']!)
   expect(trees['/']!.undecidedPlaces[index.find('/var')!]).toBe(1)
   expect(trees['/']!.undecidedPlaces[index.find('/opt')!]).toBe(0)
 })

@@ -54,7 +54,7 @@ export function goingPlaces(
   const tree = inventory.trees['/']
   const decided = decisions.trees['/']
   if (!tree || !decided) return []
-  const index = new TreeIndex(tree)
+  const index = TreeIndex.of(tree)
   const choices = choicesOf(tree, decisions.rulesInEffect)
   const places = placesOf(tree, choices)
   const leads = leadsToPlaces(tree, places)

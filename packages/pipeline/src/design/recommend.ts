@@ -43,7 +43,7 @@ export function recommend(
   const tree = inventory.trees['/']
   const isOtherSystem = facts.os.state === 'known' && !facts.os.value.isNixos
   if (!tree || isOtherSystem) return []
-  const index = new TreeIndex(tree)
+  const index = TreeIndex.of(tree)
   const advised = new Advised(inventory, tree, index, facts, choicesOf(tree, rules), wish)
   const found = advised.nodes().map(([node, decision]): [number, Recommendation] => {
     const path = index.pathOf(node)

@@ -31,7 +31,7 @@ export function sampleInventory(
   scan: Partial<ScanState> = {},
 ): Inventory {
   const tree = buildTree({ mountPoint: '/', entries })
-  const index = new TreeIndex(tree)
+  const index = TreeIndex.of(tree)
   const inventory: Inventory = {
     version: INVENTORY_VERSION,
     trees: {},

@@ -30,7 +30,7 @@ export class Carrying {
   readonly #index: TreeIndex
 
   constructor(readonly tree: InventoryTree) {
-    this.#index = new TreeIndex(tree)
+    this.#index = TreeIndex.of(tree)
     this.carried = new Uint8Array(tree.names.length)
   }
 

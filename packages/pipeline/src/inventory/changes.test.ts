@@ -65,7 +65,7 @@ test('it is what looking up every path finds', () => {
 })
 
 function sizes(tree: Tree): Map<PathText, number> {
-  const index = new TreeIndex(tree)
+  const index = TreeIndex.of(tree)
   return new Map(
     Array.from(tree.names, (_, node) => [index.pathOf(node), tree.allocatedBytes[node]!]),
   )

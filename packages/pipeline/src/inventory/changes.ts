@@ -29,8 +29,8 @@ class Comparison {
     readonly before: Tree,
     readonly after: Tree,
   ) {
-    this.#then = new TreeIndex(before)
-    this.#now = new TreeIndex(after)
+    this.#then = TreeIndex.of(before)
+    this.#now = TreeIndex.of(after)
   }
 
   all(): Found[] {

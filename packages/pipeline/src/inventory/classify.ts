@@ -18,7 +18,7 @@ import { type Names, type NearestRecords, nearestRecords } from '#inventory/near
 /** What each path of a snapshot is. Below a node of class `nix` everything is of class `nix`. */
 export function classify(snapshot: Snapshot): Inventory {
   const homes = homesOf(snapshot)
-  const indices = new Map(Object.values(snapshot.trees).map((tree) => [tree, new TreeIndex(tree)]))
+  const indices = new Map(Object.values(snapshot.trees).map((tree) => [tree, TreeIndex.of(tree)]))
   const names: Names = { homes, facts: factRecords(snapshot.facts, homes, nodeIn(indices)) }
   const matched = new Map<string, HostRecord>()
   const trees: Record<string, InventoryTree> = {}

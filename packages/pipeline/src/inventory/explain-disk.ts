@@ -38,7 +38,7 @@ export class DiskView {
   constructor({ trees, scan }: Inventory) {
     // The mount point of a tree is a node of the tree below it too: the nearer one is meant.
     this.#trees = Object.values(trees)
-      .map((tree) => ({ tree, index: new TreeIndex(tree) }))
+      .map((tree) => ({ tree, index: TreeIndex.of(tree) }))
       .sort((a, b) => b.tree.mountPoint.length - a.tree.mountPoint.length)
     this.#isPartial = scan.state !== 'complete'
   }

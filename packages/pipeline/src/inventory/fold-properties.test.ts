@@ -66,7 +66,7 @@ function withoutAncestors(leaves: [PathText, Entry][]): Record<PathText, Entry> 
 
 /** Bytes by decision of the nearest rule, and those made by Nix, as a design's numbers have them. */
 function numbersOf(tree: InventoryTree, byRules: readonly Rule[]): Record<string, number> {
-  const index = new TreeIndex(tree)
+  const index = TreeIndex.of(tree)
   const decisions = new RuleIndex(byRules)
   const numbers: Record<string, number> = { keep: 0, lose: 0, undecided: 0, nix: 0, mount: 0 }
   for (let node = 0; node < tree.names.length; node += 1) {
@@ -141,9 +141,9 @@ test('what is not carried is noted at its folder', () => {
   fc.assert(
     fc.property(inventories, opens, (inventory, open) => {
       const whole = rootOf(inventory)
-      const wholeIndex = new TreeIndex(whole)
+      const wholeIndex = TreeIndex.of(whole)
       const tree = rootOf(fold(inventory, open))
-      const index = new TreeIndex(tree)
+      const index = TreeIndex.of(tree)
       Array.from(tree.names).forEach((_, node) => {
         const count = wholeIndex.childrenOf(wholeIndex.find(index.pathOf(node))!).length
         const carried = index.childrenOf(node).length

@@ -22,7 +22,7 @@ test('what must stay is carried, the rest is folded into its folder', () => {
   expect(paths).toContain('/home/ada/.ssh')
   for (const path of ['/big/a', '/small/made', '/var/lib/docker/x/y', '/home/ada/.ssh/x'])
     expect(paths).not.toContain(path)
-  const index = new TreeIndex(tree)
+  const index = TreeIndex.of(tree)
   expect(tree.folded[index.find('/big')!]).toEqual({
     children: 2,
     entries: 3,

@@ -22,7 +22,7 @@ function declared(users: readonly Account[]): [PathText, string][] {
 
 function guessed({ trees }: Pick<Snapshot, 'trees'>): [PathText, string][] {
   return Object.values(trees).flatMap((tree) => {
-    const index = new TreeIndex(tree)
+    const index = TreeIndex.of(tree)
     const home = index.find('/home')
     if (home === undefined) return []
     return index

@@ -20,7 +20,7 @@ export function classified(entries: Entries, facts: BuildSnapshot['facts'] = {})
 }
 
 export function view(tree: InventoryTree) {
-  const index = new TreeIndex(tree)
+  const index = TreeIndex.of(tree)
   const nodeOf = (path: PathText) => {
     const node = index.find(path)
     if (node === undefined) throw new Error(`no ${path} in the tree`)

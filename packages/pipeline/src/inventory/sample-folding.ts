@@ -23,6 +23,6 @@ export const inventoryOf = (entries: Record<PathText, Entry>): Inventory =>
   )
 export const rootOf = (inventory: Inventory): InventoryTree => inventory.trees['/']!
 export const pathsOf = (tree: InventoryTree): PathText[] => {
-  const index = new TreeIndex(tree)
+  const index = TreeIndex.of(tree)
   return Array.from(tree.names, (_, node) => index.pathOf(node))
 }

@@ -22,7 +22,7 @@ export type SampleEntry = EntrySpec & { class?: NodeClass; holdsNixLinks?: true 
 /** For tests: an inventory with the tree of `/` from these paths. */
 export function sampleInventory(entries: Readonly<Record<PathText, SampleEntry>> = {}): Inventory {
   const tree = buildTree({ mountPoint: '/', entries })
-  const index = new TreeIndex(tree)
+  const index = TreeIndex.of(tree)
   const holders = Object.keys(entries).filter((path) => entries[path]!.holdsNixLinks)
   return {
     version: INVENTORY_VERSION,

@@ -9,7 +9,7 @@ export class Forest {
 
   constructor(readonly inventory: Inventory) {
     for (const [mountPoint, tree] of Object.entries(inventory.trees))
-      this.#indices.set(mountPoint, new TreeIndex(tree))
+      this.#indices.set(mountPoint, TreeIndex.of(tree))
   }
 
   treeOf(spot: Spot): InventoryTree {

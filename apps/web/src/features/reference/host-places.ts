@@ -26,7 +26,7 @@ export function placesOfRecord(
 ): HostPlace[] {
   const id = recordIdOf(record)
   const found = Object.entries(inventory.trees).flatMap(([mountPoint, tree]) => {
-    const index = new TreeIndex(tree)
+    const index = TreeIndex.of(tree)
     return Object.entries(tree.records).flatMap(([key, recordId]): HostPlace[] => {
       if (recordId !== id) return []
       const node = Number(key)
@@ -58,7 +58,7 @@ function isInStore(path: PathText): boolean {
 
 function homesOf({ trees }: Inventory): PathText[] {
   return Object.values(trees).flatMap((tree) => {
-    const index = new TreeIndex(tree)
+    const index = TreeIndex.of(tree)
     return Object.keys(tree.homes).map((node) => index.pathOf(Number(node)))
   })
 }

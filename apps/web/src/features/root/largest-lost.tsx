@@ -63,7 +63,7 @@ function largestOf(tree: InventoryTree, decisions: TreeDecisions): Large[] {
     const parent = tree.parents[node]!
     if (goes(node) && (parent < 0 || !goes(parent))) top.push(node)
   }
-  const index = new TreeIndex(tree)
+  const index = TreeIndex.of(tree)
   const bytesOf = (node: number) => decisions.lostBytes[node]! + decisions.undecidedBytes[node]!
   return top
     .sort((a, b) => bytesOf(b) - bytesOf(a))

@@ -96,7 +96,7 @@ function unitsOf(
 ): { stopped: string[]; left: string[] } {
   const tree = inventory.trees['/']
   if (!tree) return { stopped: [], left: [] }
-  const index = new TreeIndex(tree)
+  const index = TreeIndex.of(tree)
   const found = new Set<string>()
   for (const [node, recordId] of Object.entries(tree.records)) {
     const units = inventory.records[recordId]?.units ?? []

@@ -133,7 +133,7 @@ test('mounts inside of a new path are not copied', () => {
 test('services that keep things there are stopped first; those of the session are named', () => {
   const inventory = sampleInventory(entries)
   const tree = inventory.trees['/']!
-  const index = new TreeIndex(tree)
+  const index = TreeIndex.of(tree)
   const record = (units: string[]) => ({
     ...{ path: '/x', scope: 'system' as const, kind: 'directory' as const, title: '' },
     ...{ advice: 'keep' as const, severity: 'data-loss' as const, ifLost: '', units },
