@@ -69,6 +69,11 @@ export const CatalogueRecord = z.object({
    * missed all the same: `severity` says whether.
    */
   regenerates: z.boolean().optional(),
+  /**
+   * Its program writes a new file and renames it over this one, which a mounted file refuses and a
+   * link does not survive: it is kept with its folder, not by itself.
+   */
+  replacedByRename: z.boolean().optional(),
   /** How many of the COUNTED_CONFIGURATIONS keep this very path. */
   seenIn: z.int().nonnegative().optional(),
   /** The file of nixpkgs that says who owns it and with which mode, where it was read. */

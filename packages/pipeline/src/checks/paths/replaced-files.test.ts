@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { testCheck } from '#checks/check-cases.ts'
 import { replacedFiles } from './replaced-files.ts'
 
-const record = { advice: 'ask', gotcha: 'It is replaced by rename: keep the folder.' } as const
+const record = { advice: 'ask', replacedByRename: true } as const
 const entries = {
   '/home/ada': { homeOf: 'ada' },
   '/home/ada/.app/state': { kind: 'f', record },

@@ -29,11 +29,11 @@ export const replacedFiles = defineCheck({
   },
 })
 
-/** Only the catalogue knows, and says so in words. */
+/** Only the catalogue knows. */
 function isReplaced({ rule, kind }: KeptPath, { root, inventory }: Given<never, never>): boolean {
   const node = kind === 'file' ? root.find(rule.path) : undefined
   const record = node === undefined ? undefined : root.tree!.records[node]
-  return record !== undefined && /by rename/.test(inventory.records[record]?.gotcha ?? '')
+  return record !== undefined && inventory.records[record]?.replacedByRename === true
 }
 
 /** The folder of the file, where that is no trunk full of other things. */

@@ -186,7 +186,7 @@ export const auth: readonly CatalogueRecord[] = [
     '/root/.ssh/known_hosts',
     'Hosts that root trusts',
     'Unattended jobs such as backups stop at the question whether to trust the host.',
-    { kind: 'file', gotcha: BY_RENAME, mode: '0600' },
+    { kind: 'file', ...BY_RENAME, mode: '0600' },
   ),
   ask('/var/db/sudo', 'Marks of sudo', 'sudo shows its lecture again after each boot.', {
     option: 'security.sudo.enable',
@@ -524,6 +524,7 @@ export const auth: readonly CatalogueRecord[] = [
     kind: 'file',
     option: 'programs.ssh.enable',
     gotcha: 'It is replaced by rename: keep the folder.',
+    replacedByRename: true,
     mode: '0600',
   }),
   keepOrLockOut(

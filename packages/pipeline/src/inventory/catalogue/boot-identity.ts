@@ -20,14 +20,15 @@ export const bootIdentity: readonly CatalogueRecord[] = [
       regenerates: true,
     },
   ),
-  ask(
+  keep(
     '/etc/adjtime',
     'Drift of the hardware clock',
     'The clock counts as UTC again, and its measured drift is gone.',
     {
       kind: 'file',
       option: 'time.hardwareClockInLocalTime',
-      gotcha: 'timedatectl replaces it by rename, which a bind mount refuses.',
+      gotcha:
+        'hwclock writes into it. timedatectl cannot replace it while it is kept by itself: declare the option instead.',
       regenerates: true,
     },
   ),
@@ -135,31 +136,31 @@ export const bootIdentity: readonly CatalogueRecord[] = [
     '/var/lib/nixos/auto-subuid-map',
     'Ranges of user numbers given out',
     'Users can get other ranges, and then cannot read the files of their rootless containers.',
-    { kind: 'file', severity: 'data-loss', gotcha: BY_RENAME },
+    { kind: 'file', severity: 'data-loss', ...BY_RENAME },
   ),
   ask(
     '/var/lib/nixos/declarative-groups',
     'List of declared groups',
     'Groups that leave the configuration are no longer told from those made by hand.',
-    { kind: 'file', gotcha: BY_RENAME },
+    { kind: 'file', ...BY_RENAME },
   ),
   ask(
     '/var/lib/nixos/declarative-users',
     'List of declared users',
     'Accounts that leave the configuration are no longer told from those made by hand.',
-    { kind: 'file', gotcha: BY_RENAME },
+    { kind: 'file', ...BY_RENAME },
   ),
   ask(
     '/var/lib/nixos/gid-map',
     'Group numbers given out',
     'Groups may get other numbers, and then cannot read their old files.',
-    { kind: 'file', severity: 'data-loss', gotcha: BY_RENAME },
+    { kind: 'file', severity: 'data-loss', ...BY_RENAME },
   ),
   ask(
     '/var/lib/nixos/uid-map',
     'User numbers given out',
     'Services may get other numbers, and then cannot read their old files.',
-    { kind: 'file', severity: 'data-loss', gotcha: BY_RENAME },
+    { kind: 'file', severity: 'data-loss', ...BY_RENAME },
   ),
   keep(
     '/var/lib/swapfile',

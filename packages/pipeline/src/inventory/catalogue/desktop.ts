@@ -172,7 +172,7 @@ export const desktop: readonly CatalogueRecord[] = [
     {
       kind: 'file',
       option: 'services.displayManager.sddm.enable',
-      gotcha: BY_RENAME,
+      ...BY_RENAME,
       owner: 'sddm:sddm',
       regenerates: true,
     },
@@ -339,12 +339,13 @@ export const desktop: readonly CatalogueRecord[] = [
     kind: 'file',
     option: 'gtk.gtk3.bookmarks',
     gotcha: 'It is replaced by rename: keep the folder.',
+    replacedByRename: true,
   }),
   ask(
     '.config/gtk-3.0/settings.ini',
     'Look of GTK 3 programs',
     'It is as by default where it is not declared.',
-    { kind: 'file', option: 'gtk.enable', gotcha: BY_RENAME },
+    { kind: 'file', option: 'gtk.enable', ...BY_RENAME },
   ),
   ask('.config/gtk-4.0', 'Settings of GTK 4', 'Theme settings that are not declared are gone.', {
     option: 'gtk.enable',
@@ -353,7 +354,7 @@ export const desktop: readonly CatalogueRecord[] = [
     '.config/gtk-4.0/settings.ini',
     'Look of GTK 4 programs',
     'It is as by default where it is not declared.',
-    { kind: 'file', option: 'gtk.enable', gotcha: BY_RENAME },
+    { kind: 'file', option: 'gtk.enable', ...BY_RENAME },
   ),
   ask('.config/herbstluftwm', 'herbstluftwm', 'Settings that are not declared are gone.'),
   ask('.config/hypr', 'Settings of Hyprland', 'Settings that are not declared are gone.', {
@@ -419,12 +420,14 @@ export const desktop: readonly CatalogueRecord[] = [
       kind: 'file',
       option: 'xdg.mimeApps.enable',
       gotcha: 'It is replaced by rename, which a bind mount refuses.',
+      replacedByRename: true,
     },
   ),
   ask('.config/monitors.xml', 'Arrangement of screens', 'Screens are arranged as GNOME likes.', {
     kind: 'file',
     option: 'services.desktopManager.gnome.enable',
     gotcha: 'It is replaced by rename, which a bind mount refuses.',
+    replacedByRename: true,
   }),
   keep('.config/mozc', 'Mozc', 'Learnt words and your dictionary are gone.', { isSensitive: true }),
   keep('.config/nautilus', 'Nautilus', 'Search settings are as before.'),
@@ -444,7 +447,7 @@ export const desktop: readonly CatalogueRecord[] = [
     '.config/okularpartrc',
     'Settings of Okular',
     'Choices of the document viewer are as before.',
-    { kind: 'file', gotcha: BY_RENAME },
+    { kind: 'file', ...BY_RENAME },
   ),
   ask('.config/openbox', 'Openbox', 'Settings that are not declared are gone.'),
   keep('.config/org.gnome.*', 'Program of GNOME', 'Its settings are gone.'),
@@ -685,6 +688,7 @@ export const desktop: readonly CatalogueRecord[] = [
   ask('.local/share/recently-used.xbel', 'List of recent files', 'Programs show no recent files.', {
     kind: 'file',
     gotcha: 'It is replaced by rename, which a bind mount refuses.',
+    replacedByRename: true,
     isSensitive: true,
   }),
   keep('.local/share/rime*', 'Rime', 'Learnt words and your dictionary are gone.', {

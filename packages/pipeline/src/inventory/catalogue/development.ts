@@ -247,10 +247,12 @@ export const development: readonly CatalogueRecord[] = [
   ask('.atom/config.cson', 'Settings of Atom', 'Settings are gone.', {
     kind: 'file',
     gotcha: 'It is replaced by rename, which a bind mount refuses.',
+    replacedByRename: true,
   }),
   ask('.atom/github.cson', 'GitHub settings of Atom', 'Settings are gone.', {
     kind: 'file',
     gotcha: 'It is replaced by rename, which a bind mount refuses.',
+    replacedByRename: true,
   }),
   drop('.atom/packages', 'Packages of Atom', 'Packages must be installed again.'),
   keep('.aws', 'AWS command line', 'Profiles and keys are gone.', {
@@ -304,7 +306,7 @@ export const development: readonly CatalogueRecord[] = [
   ask('.cargo/credentials.toml', 'Token of crates.io', 'You must log in before you publish.', {
     kind: 'file',
     option: 'programs.cargo.enable',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     isSensitive: true,
   }),
   ask('.cargo/git', 'Downloads of Cargo', 'Packages are downloaded again.', {
@@ -339,6 +341,7 @@ export const development: readonly CatalogueRecord[] = [
       option: 'programs.claude-code.enable',
       gotcha:
         'It is replaced by rename, which a bind mount refuses. CLAUDE_CONFIG_DIR can move it into a kept folder.',
+      replacedByRename: true,
       isSensitive: true,
     },
   ),
@@ -654,6 +657,7 @@ export const development: readonly CatalogueRecord[] = [
     kind: 'file',
     option: 'programs.gh.enable',
     gotcha: 'It is replaced by rename: keep the folder.',
+    replacedByRename: true,
     isSensitive: true,
   }),
   ask(
@@ -768,7 +772,7 @@ export const development: readonly CatalogueRecord[] = [
   ask('.config/lazygit/state.yml', 'State of lazygit', 'Recent repositories are forgotten.', {
     kind: 'file',
     option: 'programs.lazygit.enable',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     regenerates: true,
   }),
   keep('.config/lazyvim', 'LazyVim', 'Settings that were not pushed are gone.'),
@@ -967,7 +971,7 @@ export const development: readonly CatalogueRecord[] = [
   ask('.docker/config.json', 'Logins of Docker', 'You must log in to registries again.', {
     kind: 'file',
     option: 'programs.docker-cli.enable',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     isSensitive: true,
   }),
   ask('.doom.d', 'Settings of Doom Emacs', 'They are gone where they are not declared or pushed.'),
@@ -1012,6 +1016,7 @@ export const development: readonly CatalogueRecord[] = [
       kind: 'file',
       option: 'programs.git.enable',
       gotcha: 'It is replaced by rename, which a bind mount refuses.',
+      replacedByRename: true,
     },
   ),
   keep('.gitignore_global', 'Files that Git never takes', 'Git offers them again.', {
@@ -1417,7 +1422,7 @@ export const development: readonly CatalogueRecord[] = [
   ask('.local/state/lazygit/state.yml', 'State of lazygit', 'Recent repositories are forgotten.', {
     kind: 'file',
     option: 'programs.lazygit.enable',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     regenerates: true,
   }),
   ask('.local/state/mise', 'State of mise', 'Files must be trusted again.', {
@@ -1529,6 +1534,7 @@ export const development: readonly CatalogueRecord[] = [
     kind: 'file',
     option: 'programs.npm.enable',
     gotcha: 'It is replaced by rename, which a bind mount refuses.',
+    replacedByRename: true,
     isSensitive: true,
   }),
   ask('.nv/ComputeCache', 'Compiled kernels', 'They are compiled again.', {
@@ -1703,7 +1709,7 @@ export const development: readonly CatalogueRecord[] = [
   ask('.wakatime', 'WakaTime', 'Its tools are downloaded again.', { regenerates: true }),
   ask('.wakatime.cfg', 'Settings of WakaTime', 'The key must be entered again.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     isSensitive: true,
   }),
   keep('.wasmer', 'Wasmer', 'Packages are downloaded again; you must log in again.'),

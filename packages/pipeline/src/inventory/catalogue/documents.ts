@@ -348,7 +348,7 @@ export const documents: readonly CatalogueRecord[] = [
     '.config/syncthingtray.ini',
     'Syncthing Tray',
     'The key of Syncthing must be entered again.',
-    { kind: 'file', gotcha: BY_RENAME, isSensitive: true },
+    { kind: 'file', ...BY_RENAME, isSensitive: true },
   ),
   keep('.config/texstudio', 'TeXstudio', 'Settings are gone.'),
   keep('.config/ticktick', 'TickTick', 'You must log in again.', {

@@ -75,7 +75,7 @@ export const drawing: readonly CatalogueRecord[] = [
   keep('.config/krita', 'Krita', 'Settings are gone.'),
   ask('.config/kritarc', 'Krita', 'Settings go back to the first ones.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   keep('.config/ksnip', 'ksnip', 'Settings are gone.'),
   keep('.config/ltspice', 'LTspice', 'Settings are gone.'),

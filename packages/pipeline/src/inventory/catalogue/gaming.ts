@@ -636,7 +636,7 @@ export const gaming: readonly CatalogueRecord[] = [
     '.steam/registry.vdf',
     'Login of Steam',
     'It asks for the account, and its language is as at first.',
-    { kind: 'file', option: 'programs.steam.enable', gotcha: BY_RENAME, regenerates: true },
+    { kind: 'file', option: 'programs.steam.enable', ...BY_RENAME, regenerates: true },
   ),
   ask('.steampath', 'Link of Steam', 'It is made at each start.', {
     kind: 'file',

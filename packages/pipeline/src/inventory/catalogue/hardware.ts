@@ -69,6 +69,7 @@ export const hardware: readonly CatalogueRecord[] = [
       kind: 'file',
       option: 'boot.supportedFilesystems',
       gotcha: 'It is replaced by rename, which a bind mount refuses.',
+      replacedByRename: true,
       regenerates: true,
     },
   ),
@@ -261,7 +262,7 @@ export const hardware: readonly CatalogueRecord[] = [
   ask('.config/pavucontrol.ini', 'Window of pavucontrol', 'It opens as at first.', {
     kind: 'file',
     severity: 'none',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     regenerates: true,
   }),
   ask('.config/piper', 'Piper', 'Nothing of weight: settings are in the mouse.', {

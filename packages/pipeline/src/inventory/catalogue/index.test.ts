@@ -56,12 +56,17 @@ test('no record advises what would hurt', () => {
   }
 })
 
-test('a single file that its program replaces by rename is not advised to be kept by itself', () => {
-  const replaced = catalogue.filter(
+test('a file that its program replaces by rename says so, and is not advised to be kept by itself', () => {
+  const replaced = catalogue.filter(({ replacedByRename }) => replacedByRename)
+  expect(replaced.length).toBeGreaterThan(100)
+  for (const { path, kind, advice } of replaced) {
+    expect(kind, path).toBe('file')
+    expect(advice, path).not.toBe('keep')
+  }
+  const told = catalogue.filter(
     ({ kind, gotcha }) => kind === 'file' && gotcha?.includes('by rename'),
   )
-  expect(replaced.length).toBeGreaterThan(20)
-  for (const { path, advice } of replaced) expect(advice, path).not.toBe('keep')
+  expect(replaced.map(({ path }) => path)).toEqual(told.map(({ path }) => path))
 })
 
 test('every record fits its own flags', () => {

@@ -2,6 +2,12 @@ import type { CatalogueRecord } from '@tideline/model'
 import { ask, BY_RENAME, keep } from '#inventory/catalogue/record.ts'
 
 /** Settings files of KDE. */
+/** KConfig writes a new file and renames it over the old one, which leads a single kept file astray. */
+const BY_KDE = {
+  gotcha: 'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+  replacedByRename: true,
+} as const
+
 export const kde: readonly CatalogueRecord[] = [
   keep(
     '.config/KDE',
@@ -11,153 +17,149 @@ export const kde: readonly CatalogueRecord[] = [
   ask('.config/PlasmaUserFeedback', 'Telemetry of KDE', 'It is off again.', {
     kind: 'file',
     severity: 'none',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     regenerates: true,
   }),
   ask('.config/QtProject.conf', 'File dialog of Qt', 'Its shortcuts and history are gone.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask('.config/Trolltech.conf', 'Qt 4 programs', 'They start with their first settings.', {
     kind: 'file',
     severity: 'none',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     regenerates: true,
   }),
   ask(
     '.config/akregatorrc',
     'Settings of Akregator',
     'Settings of the feed reader go back to the first ones.',
-    { kind: 'file', gotcha: BY_RENAME },
+    { kind: 'file', ...BY_RENAME },
   ),
   ask('.config/arkrc', 'Settings of Ark', 'Choices of the archive program are as before.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask(
     '.config/baloofileinformationrc',
     'Shown facts of files',
     'Dolphin shows the standard ones.',
-    { kind: 'file', severity: 'none', gotcha: BY_RENAME },
+    { kind: 'file', severity: 'none', ...BY_RENAME },
   ),
   ask('.config/baloofilerc', 'What Baloo indexes', 'All of the home is indexed, as at first.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask('.config/bluedevilglobalrc', 'Bluetooth of KDE', 'Bluetooth is on or off as by default.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask(
     '.config/device_automounter_kcmrc',
     'Mounting of drives',
     'Drives no longer mount by themselves.',
-    { kind: 'file', gotcha: BY_RENAME },
+    { kind: 'file', ...BY_RENAME },
   ),
   ask('.config/digikam_systemrc', 'Settings of digiKam', 'Graphics options are as before.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask(
     '.config/digikamrc',
     'Settings of digiKam',
     'It asks anew where pictures and its database are.',
-    { kind: 'file', gotcha: BY_RENAME },
+    { kind: 'file', ...BY_RENAME },
   ),
   ask('.config/dolphinrc', 'Settings of Dolphin', 'Dolphin starts with its first settings.', {
     kind: 'file',
-    gotcha:
-      'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+    ...BY_KDE,
   }),
   ask(
     '.config/drkonqirc',
     'Settings of the crash reporter',
     'Choices of reporting are as before.',
-    { kind: 'file', gotcha: BY_RENAME },
+    { kind: 'file', ...BY_RENAME },
   ),
   ask('.config/elisarc', 'Settings of Elisa', 'Choices of the music player are as before.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask('.config/filetypesrc', 'Kinds of files', 'Choices per kind of file are as before.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask('.config/gtkrc', 'Look of GTK 1 programs', 'KDE writes it again.', {
     kind: 'file',
     severity: 'none',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     regenerates: true,
   }),
   ask('.config/gtkrc-2.0', 'Look of GTK 2 programs', 'KDE writes it again.', {
     kind: 'file',
     severity: 'none',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     regenerates: true,
   }),
   ask(
     '.config/gwenviewrc',
     'Settings of Gwenview',
     'Settings of the picture viewer go back to the first ones.',
-    { kind: 'file', gotcha: BY_RENAME },
+    { kind: 'file', ...BY_RENAME },
   ),
   ask('.config/k*rc', 'Settings of a KDE program', 'The program starts with its first settings.', {
     kind: 'file',
-    gotcha:
-      'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+    ...BY_KDE,
     mode: '0600',
   }),
   ask(
     '.config/kactivitymanagerd-pluginsrc',
     'Privacy of activities',
     'Which programs leave a history is as before.',
-    { kind: 'file', gotcha: BY_RENAME },
+    { kind: 'file', ...BY_RENAME },
   ),
   ask(
     '.config/kactivitymanagerd-statsrc',
     'Favourites of the menu',
     'Favourites and their order are as at first.',
-    { kind: 'file', gotcha: BY_RENAME },
+    { kind: 'file', ...BY_RENAME },
   ),
   ask('.config/kactivitymanagerd-switcher', 'Switcher of activities', 'Nothing of weight.', {
     kind: 'file',
     severity: 'none',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask('.config/kactivitymanagerdrc', 'Activities', 'Names of your activities are gone.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask('.config/katemetainfos', 'Places in files', 'Kate opens files at their beginning.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask('.config/katerc', 'Settings of Kate', 'Kate starts with its first settings.', {
     kind: 'file',
-    gotcha:
-      'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+    ...BY_KDE,
   }),
   ask('.config/kateschemarc', 'Colours of Kate', 'Own colours are gone.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask('.config/katevirc', 'Vi mode of Kate', 'Registers and mappings are gone.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask('.config/kcmfonts', 'Size of letters', 'Forced sizes are as before.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask('.config/kcminputrc', 'Mouse and touchpad', 'Speed and buttons go back to the first ones.', {
     kind: 'file',
-    gotcha:
-      'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+    ...BY_KDE,
   }),
   ask('.config/kconf_updaterc', 'Marks of updates', 'Updates of settings run once more.', {
     kind: 'file',
     severity: 'none',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     regenerates: true,
   }),
   keep(
@@ -167,11 +169,11 @@ export const kde: readonly CatalogueRecord[] = [
   ),
   ask('.config/kded5rc', 'Background parts of KDE 5', 'Parts that were switched off run again.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask('.config/kded6rc', 'Background parts of KDE 6', 'Parts that were switched off run again.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask(
     '.config/kdedefaults',
@@ -186,44 +188,39 @@ export const kde: readonly CatalogueRecord[] = [
     {
       kind: 'file',
       option: 'services.desktopManager.plasma6.enable',
-      gotcha:
-        'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+      ...BY_KDE,
     },
   ),
   ask('.config/kdenlive*', 'Settings of Kdenlive', 'Layouts and shortcuts are as before.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask('.config/kgammarc', 'Gamma of screens', 'Screens look as by default.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask('.config/kglobalshortcutsrc', 'Keyboard shortcuts', 'Your shortcuts are gone.', {
     kind: 'file',
     option: 'services.desktopManager.plasma6.enable',
-    gotcha:
-      'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+    ...BY_KDE,
   }),
   ask('.config/khotkeysrc', 'Own keyboard actions', 'Your own actions are gone.', {
     kind: 'file',
-    gotcha:
-      'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+    ...BY_KDE,
   }),
   ask('.config/kmixrc', 'Window of the mixer', 'Its window starts as at first.', {
     kind: 'file',
     severity: 'none',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     regenerates: true,
   }),
   ask('.config/konsolerc', 'Settings of Konsole', 'Konsole starts with its first settings.', {
     kind: 'file',
-    gotcha:
-      'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+    ...BY_KDE,
   }),
   ask('.config/kscreenlockerrc', 'Screen lock', 'The lock waits as long as it did at first.', {
     kind: 'file',
-    gotcha:
-      'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+    ...BY_KDE,
   }),
   ask(
     '.config/ksmserverrc',
@@ -231,18 +228,17 @@ export const kde: readonly CatalogueRecord[] = [
     'Programs of the last session are not opened again.',
     {
       kind: 'file',
-      gotcha:
-        'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+      ...BY_KDE,
     },
   ),
   ask('.config/ksplashrc', 'Splash screen', 'The standard one is shown.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask('.config/ktimezonedrc', 'Time zone', 'KDE writes it again.', {
     kind: 'file',
     severity: 'none',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     regenerates: true,
   }),
   ask(
@@ -251,8 +247,7 @@ export const kde: readonly CatalogueRecord[] = [
     'The wallet asks again how it is to be opened.',
     {
       kind: 'file',
-      gotcha:
-        'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+      ...BY_KDE,
       mode: '0600',
     },
   ),
@@ -263,8 +258,7 @@ export const kde: readonly CatalogueRecord[] = [
     {
       kind: 'file',
       option: 'services.desktopManager.plasma6.enable',
-      gotcha:
-        'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+      ...BY_KDE,
     },
   ),
   ask(
@@ -274,30 +268,27 @@ export const kde: readonly CatalogueRecord[] = [
     {
       kind: 'file',
       option: 'services.desktopManager.plasma6.enable',
-      gotcha:
-        'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+      ...BY_KDE,
     },
   ),
   ask('.config/kwinrulesrc', 'Window rules', 'Your window rules are gone.', {
     kind: 'file',
     option: 'services.desktopManager.plasma6.enable',
-    gotcha:
-      'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+    ...BY_KDE,
   }),
   ask('.config/kxkbrc', 'Keyboard layouts', 'Layouts chosen in KDE are gone.', {
     kind: 'file',
-    gotcha:
-      'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+    ...BY_KDE,
   }),
   ask('.config/okularrc', 'Settings of Okular', 'Choices of the document viewer are as before.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask(
     '.config/partitionmanagerrc',
     'Window of the partition manager',
     'Its window starts as at first.',
-    { kind: 'file', severity: 'none', gotcha: BY_RENAME, regenerates: true },
+    { kind: 'file', severity: 'none', ...BY_RENAME, regenerates: true },
   ),
   ask(
     '.config/plasma*rc',
@@ -305,8 +296,7 @@ export const kde: readonly CatalogueRecord[] = [
     'That part starts with its first settings.',
     {
       kind: 'file',
-      gotcha:
-        'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+      ...BY_KDE,
       mode: '0600',
     },
   ),
@@ -314,11 +304,11 @@ export const kde: readonly CatalogueRecord[] = [
     '.config/plasma-localerc',
     'Language and formats',
     'Plasma speaks the language of the system.',
-    { kind: 'file', gotcha: BY_RENAME },
+    { kind: 'file', ...BY_RENAME },
   ),
   ask('.config/plasma-nm', 'Network applet', 'Its options are as before.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask(
     '.config/plasma-org.kde.plasma.desktop-appletsrc',
@@ -327,8 +317,7 @@ export const kde: readonly CatalogueRecord[] = [
     {
       kind: 'file',
       option: 'services.desktopManager.plasma6.enable',
-      gotcha:
-        'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+      ...BY_KDE,
     },
   ),
   keep(
@@ -339,12 +328,11 @@ export const kde: readonly CatalogueRecord[] = [
   ),
   ask('.config/plasmanotifyrc', 'Notifications', 'Choices per program are as before.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask('.config/plasmarc', 'Look of Plasma', 'Plasma starts with its first look.', {
     kind: 'file',
-    gotcha:
-      'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+    ...BY_KDE,
   }),
   ask(
     '.config/plasmashellrc',
@@ -353,19 +341,18 @@ export const kde: readonly CatalogueRecord[] = [
     {
       kind: 'file',
       option: 'services.desktopManager.plasma6.enable',
-      gotcha:
-        'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+      ...BY_KDE,
     },
   ),
   ask('.config/plasmawindowed-appletsrc', 'Widgets in windows', 'They start as at first.', {
     kind: 'file',
     severity: 'none',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask('.config/plasmawindowedrc', 'Widgets in windows', 'They start as at first.', {
     kind: 'file',
     severity: 'none',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask(
     '.config/powerdevilrc',
@@ -373,30 +360,29 @@ export const kde: readonly CatalogueRecord[] = [
     'Sleep and brightness follow the first settings.',
     {
       kind: 'file',
-      gotcha:
-        'KDE replaces it by rename: a single kept file goes stale. Keep .config, or do without.',
+      ...BY_KDE,
     },
   ),
   ask(
     '.config/powermanagementprofilesrc',
     'Energy of Plasma 5',
     'When it sleeps and dims is as before.',
-    { kind: 'file', gotcha: BY_RENAME },
+    { kind: 'file', ...BY_RENAME },
   ),
   ask(
     '.config/spectaclerc',
     'Settings of Spectacle',
     'Where and how pictures of the screen are saved is as before.',
-    { kind: 'file', gotcha: BY_RENAME },
+    { kind: 'file', ...BY_RENAME },
   ),
   ask('.config/startkderc', 'Start of Plasma', 'It starts in the standard way.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask('.config/systemsettingsrc', 'Window of System Settings', 'It opens on its first page.', {
     kind: 'file',
     severity: 'none',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     regenerates: true,
   }),
   ask('.kde', 'Settings of KDE 4 programs', 'Old programs start with their first settings.'),
@@ -465,7 +451,7 @@ export const kde: readonly CatalogueRecord[] = [
   ),
   ask('.local/share/krunnerstaterc', 'History of KRunner', 'Past searches are gone.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   keep(
     '.local/share/kscreen',
@@ -498,7 +484,11 @@ export const kde: readonly CatalogueRecord[] = [
     '.local/share/user-places.xbel',
     'Places of the file manager',
     'Bookmarked folders are gone.',
-    { kind: 'file', gotcha: 'It is replaced by rename, which a bind mount refuses.' },
+    {
+      kind: 'file',
+      gotcha: 'It is replaced by rename, which a bind mount refuses.',
+      replacedByRename: true,
+    },
   ),
   ask('.local/share/user-places.xbel.bak', 'Copy of the places', 'KDE writes it at each change.', {
     kind: 'file',

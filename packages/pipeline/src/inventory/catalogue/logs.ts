@@ -2,13 +2,18 @@ import type { CatalogueRecord } from '@tideline/model'
 import { ask, BY_RENAME, drop, keep, keepData } from '#inventory/catalogue/record.ts'
 
 /** Logs and histories. */
+/** Tried with bash 5.2: it appends, but where HISTSIZE is exceeded it writes anew and renames. */
+const BASH_HISTORY =
+  'Kept by itself bash can only add lines to it: a session of more than HISTSIZE lines is not saved. HISTFILE can name a file in a kept folder.'
+
 export const logs: readonly CatalogueRecord[] = [
   ask('/nix/var/log/nix', 'Logs of builds', 'nix log has nothing to show for them.', {
     option: 'nix.enable',
     regenerates: true,
   }),
-  ask('/root/.bash_history', "History of root's bash", 'Past commands of root are gone.', {
+  keep('/root/.bash_history', "History of root's bash", 'Past commands of root are gone.', {
     kind: 'file',
+    gotcha: BASH_HISTORY,
     isSensitive: true,
   }),
   ask('/var/account', 'Accounting of processes', 'Who ran what is gone.'),
@@ -31,6 +36,7 @@ export const logs: readonly CatalogueRecord[] = [
       kind: 'file',
       option: 'services.logrotate.enable',
       gotcha: 'It is replaced by rename, which a bind mount refuses.',
+      replacedByRename: true,
       regenerates: true,
     },
   ),
@@ -145,18 +151,17 @@ export const logs: readonly CatalogueRecord[] = [
     owner: 'root:utmp',
     mode: '0664',
   }),
-  ask('.bash_history', 'History of bash', 'Past commands are gone.', {
+  keep('.bash_history', 'History of bash', 'Past commands are gone.', {
     kind: 'file',
     option: 'programs.bash.enable',
-    gotcha:
-      'It is replaced by rename, which a bind mount refuses. HISTFILE can name a file in a kept folder.',
+    gotcha: BASH_HISTORY,
     isSensitive: true,
   }),
   drop('.cache/helix', 'Log of Helix', 'Nothing of use.', { option: 'programs.helix.enable' }),
   ask('.cache/zsh/history', 'History of Zsh', 'Past commands are gone.', {
     kind: 'file',
     option: 'programs.zsh.enable',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     isSensitive: true,
   }),
   ask('.calc_history', 'History of calc', 'Past input is gone.', {
@@ -185,13 +190,13 @@ export const logs: readonly CatalogueRecord[] = [
   ask('.config/nushell/history.txt', 'History of Nushell', 'Past commands are gone.', {
     kind: 'file',
     option: 'programs.nushell.enable',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     isSensitive: true,
   }),
   ask('.config/zsh/.zsh_history', 'History of Zsh', 'Past commands are gone.', {
     kind: 'file',
     option: 'programs.zsh.enable',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     isSensitive: true,
   }),
   ask('.gdb_history', 'History of GDB', 'Past commands are gone.', {
@@ -207,7 +212,7 @@ export const logs: readonly CatalogueRecord[] = [
   ask('.histfile', 'History of Zsh', 'Past commands are gone.', {
     kind: 'file',
     option: 'programs.zsh.enable',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     isSensitive: true,
   }),
   ask('.iex_history', 'History of Elixir', 'Past input is gone.', {
@@ -246,6 +251,7 @@ export const logs: readonly CatalogueRecord[] = [
     kind: 'file',
     option: 'programs.fish.enable',
     gotcha: 'It is replaced by rename: keep the folder.',
+    replacedByRename: true,
     isSensitive: true,
   }),
   keep('.local/share/hstr', 'History of hstr', 'Favourite commands are gone.', {
@@ -263,7 +269,7 @@ export const logs: readonly CatalogueRecord[] = [
   ask('.local/share/zsh_history', 'History of Zsh', 'Past commands are gone.', {
     kind: 'file',
     option: 'programs.zsh.enable',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     isSensitive: true,
   }),
   ask('.local/state/bash', 'History of bash', 'Past commands are gone.', {
@@ -295,7 +301,7 @@ export const logs: readonly CatalogueRecord[] = [
       kind: 'file',
       option: 'programs.tofi.enable',
       severity: 'none',
-      gotcha: BY_RENAME,
+      ...BY_RENAME,
       regenerates: true,
     },
   ),
@@ -314,12 +320,12 @@ export const logs: readonly CatalogueRecord[] = [
   }),
   ask('.mysql_history', 'History of MySQL', 'Past commands are gone.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     isSensitive: true,
   }),
   ask('.psql_history', 'History of psql', 'Past commands are gone.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     isSensitive: true,
   }),
   ask('.python_history', 'History of Python', 'Past lines are gone.', {
@@ -329,12 +335,12 @@ export const logs: readonly CatalogueRecord[] = [
   ask('.rediscli_history', 'History of Redis', 'Past commands are gone.', {
     kind: 'file',
     severity: 'none',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     isSensitive: true,
   }),
   ask('.sqlite_history', 'History of SQLite', 'Past commands are gone.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     isSensitive: true,
   }),
   ask('.units_history', 'History of units', 'Past input is gone.', {
@@ -346,6 +352,7 @@ export const logs: readonly CatalogueRecord[] = [
     kind: 'file',
     option: 'programs.vim.enable',
     gotcha: 'It is replaced by rename, which a bind mount refuses.',
+    replacedByRename: true,
     isSensitive: true,
   }),
   drop('.xsession-errors', 'Messages of an X session', 'Nothing: each session writes a new one.', {
@@ -353,11 +360,11 @@ export const logs: readonly CatalogueRecord[] = [
     option: 'services.xserver.enable',
     mode: '0600',
   }),
-  ask('.zsh_history', 'History of zsh', 'Past commands are gone.', {
+  keep('.zsh_history', 'History of zsh', 'Past commands are gone.', {
     kind: 'file',
     option: 'programs.zsh.enable',
     gotcha:
-      'It is replaced by rename, which a bind mount refuses. HISTFILE can name a file in a kept folder.',
+      'Kept by itself zsh can only add lines to it, and says at its end that it cannot rename a shorter one over it. HISTFILE can name a file in a kept folder.',
     isSensitive: true,
   }),
 ]

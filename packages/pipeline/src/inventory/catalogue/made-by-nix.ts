@@ -75,6 +75,7 @@ export const madeByNix: readonly CatalogueRecord[] = [
     {
       kind: 'file',
       gotcha: 'Never keep this file: it is replaced by rename, which a bind mount refuses.',
+      replacedByRename: true,
       madeByNix: true,
     },
   ),
@@ -116,6 +117,7 @@ export const madeByNix: readonly CatalogueRecord[] = [
       kind: 'file',
       gotcha:
         'Never keep this file: it is replaced by rename, which a bind mount refuses. Declare the accounts instead.',
+      replacedByRename: true,
       madeByNix: true,
     },
   ),
@@ -146,6 +148,7 @@ export const madeByNix: readonly CatalogueRecord[] = [
       severity: 'lockout',
       gotcha:
         'Never keep this file: it is replaced by rename, which a bind mount refuses. Declare hashedPasswordFile for each account.',
+      replacedByRename: true,
       owner: 'root:shadow',
       mode: '0640',
       isSensitive: true,

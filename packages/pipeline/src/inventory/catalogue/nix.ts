@@ -134,7 +134,7 @@ export const nix: readonly CatalogueRecord[] = [
   }),
   ask('.config/cachix/cachix.dhall', 'Cachix', 'The token and signing keys are gone.', {
     kind: 'file',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
     isSensitive: true,
   }),
   keepData(
@@ -159,7 +159,7 @@ export const nix: readonly CatalogueRecord[] = [
     '.config/nix/nix.conf',
     'Settings of Nix',
     'Tokens and options that are not declared are gone.',
-    { kind: 'file', option: 'nix.enable', gotcha: BY_RENAME, isSensitive: true },
+    { kind: 'file', option: 'nix.enable', ...BY_RENAME, isSensitive: true },
   ),
   keepData(
     '.config/nixcfg',
@@ -225,7 +225,7 @@ export const nix: readonly CatalogueRecord[] = [
   ask('.local/state/comma/choices', 'Choices of comma', 'It asks again which package to take.', {
     kind: 'file',
     option: 'programs.nix-index-database.comma.enable',
-    gotcha: BY_RENAME,
+    ...BY_RENAME,
   }),
   ask(
     '.local/state/home-manager',

@@ -36,8 +36,10 @@ export function drop(path: string, title: string, ifLost: string, more: More = {
 }
 
 /** Its program replaces it by a rename: a bind mount refuses that, or keeps a copy that grows old. */
-export const BY_RENAME =
-  'Its program replaces it by rename: keep the folder it is in, or do without.'
+export const BY_RENAME = {
+  gotcha: 'Its program replaces it by rename: keep the folder it is in, or do without.',
+  replacedByRename: true,
+} as const
 
 function record(
   advice: CatalogueRecord['advice'],
