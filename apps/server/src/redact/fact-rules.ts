@@ -36,8 +36,8 @@ export type FactRules = {
 }
 
 export function factRules(redactor: Redactor): FactRules {
-  const { device, fileSystem, group, label, model, name, number, option, path, user, uuid, words } =
-    redactor
+  const { device, fileSystem, group, label, model, name, number, option } = redactor
+  const { osName, path, subvolume, user, uuid, words } = redactor
   const mount = { mountPoint: path, source: device, fsType: fileSystem, root: path, device: number }
   const folders = {
     stateDirectories: path,
@@ -48,7 +48,7 @@ export function factRules(redactor: Redactor): FactRules {
   }
   return {
     identity: { hostName: redactor.host, hostId: uuid },
-    os: { id: words, prettyName: words, versionId: words },
+    os: { id: osName, prettyName: words, versionId: words },
     kernel: { release: words, architecture: words, resumeDevice: device, resumeOffset: number },
     swap: { path, onMountPoint: path },
     mounts: { ...mount, options: option, superOptions: option },
@@ -74,7 +74,7 @@ export function factRules(redactor: Redactor): FactRules {
     bootLoader: { espMountPoint: path, kernelsIn: path },
     configuration: { path },
     btrfs: { uuid, label, devices: name, dataProfile: words },
-    subvolumes: { volumeUuid: uuid, path },
+    subvolumes: { volumeUuid: uuid, path: subvolume },
     zfs: {
       ...{ name: path, mountPoint: path, mountPointProperty: device },
       ...{ encryptionRoot: path, keyLocation: words, snapshots: name },

@@ -97,6 +97,14 @@ export const publicOptions: ReadonlySet<string> = new Set(
   `),
 )
 
+/** What os-release calls systems, word for word: an account may have the same name. */
+export const publicSystems: ReadonlySet<string> = new Set(
+  words(`
+    almalinux alpine android arch debian endeavouros fedora gentoo kali linux linuxmint manjaro nixos
+    opensuse-leap opensuse-tumbleweed pop raspbian rhel rocky ubuntu void zorin
+  `),
+)
+
 function words(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== '')
 }

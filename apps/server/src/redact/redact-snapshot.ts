@@ -1,5 +1,6 @@
-import type { Facts, Snapshot } from '@tideline/model'
+import type { Snapshot } from '@tideline/model'
 import { redactFacts } from '#redact/fact-rules.ts'
+import { ownNames } from '#redact/own-names.ts'
 import { redactTree } from '#redact/redact-tree.ts'
 import { Redactor } from '#redact/redactor.ts'
 import { StandIns } from '#redact/stand-ins.ts'
@@ -9,23 +10,16 @@ import { StandIns } from '#redact/stand-ins.ts'
  * numbers of accounts and what the catalogue matches stay, so that its plan has the same form.
  */
 export function redactSnapshot(snapshot: Snapshot): Snapshot {
+  const own = ownNames(snapshot)
   const collected = new StandIns()
-  seed(snapshot.facts, collected)
+  for (const [name, kind] of own) collected.of(kind, name)
+  const names = new Set(own.keys())
   // Once to meet every text, then with numbers that say nothing of the order in which they came.
-  withStandIns(snapshot, collected)
-  return withStandIns(snapshot, collected.shuffled())
+  withStandIns(snapshot, new Redactor(collected, names))
+  return withStandIns(snapshot, new Redactor(collected.shuffled(), names))
 }
 
-/** People and the host come first: they are private wherever they are named. */
-function seed(facts: Facts, standIns: StandIns): void {
-  if (facts.identity.state === 'known') standIns.of('host', facts.identity.value.hostName)
-  if (facts.accounts.state === 'missing') return
-  for (const { name, uid } of facts.accounts.value.users)
-    if (uid >= 1000 && uid < 65_534 && !/^nixbld[0-9]*$/.test(name)) standIns.of('user', name)
-}
-
-function withStandIns(snapshot: Snapshot, standIns: StandIns): Snapshot {
-  const redactor = new Redactor(standIns)
+function withStandIns(snapshot: Snapshot, redactor: Redactor): Snapshot {
   const { scan, target } = snapshot
   return {
     ...snapshot,
