@@ -19,6 +19,8 @@ export type StorageItem = {
   use?: string | undefined
   sizeBytes?: number | undefined
   usedBytes?: number | undefined
+  /** It holds files, and nobody could say how many bytes. */
+  isUseUnknown?: boolean | undefined
   becomes?: string | undefined
   /** The rows that this one stands for until it is opened. */
   folded?: readonly StorageItem[]
@@ -122,26 +124,34 @@ function StorageTableRow({
       </td>
       <td className={classNames(CELL, 'phone:absolute phone:top-1.5 phone:right-0')}>
         {row.usedBytes === undefined ? (
-          row.sizeBytes !== undefined && (
-            <span className="block text-right text-soft desk:hidden phone:text-small">
-              <Bytes value={row.sizeBytes} />
-            </span>
-          )
+          <span className="block text-right text-soft phone:text-small">
+            {row.sizeBytes !== undefined && (
+              <span className="desk:hidden">
+                <Bytes value={row.sizeBytes} />
+              </span>
+            )}
+            {row.isUseUnknown && (
+              <span className={classNames(row.sizeBytes !== undefined && 'max-desk:hidden')}>
+                not known
+              </span>
+            )}
+          </span>
         ) : (
           <Used row={row} usedBytes={row.usedBytes} />
         )}
       </td>
       {isPlanned && (
         <td className={classNames(CELL, 'text-pretty wrap-anywhere phone:block phone:text-small')}>
-          {row.becomes && (
-            <span className={/unchanged|as today/.test(row.becomes) ? 'text-soft' : 'text-keep'}>
-              {visibleText(row.becomes)}
-            </span>
-          )}
+          {row.becomes && <span className={fateLook(row.becomes)}>{visibleText(row.becomes)}</span>}
         </td>
       )}
     </tr>
   )
+}
+
+function fateLook(becomes: string): string {
+  if (/not found/.test(becomes)) return 'text-ask'
+  return /unchanged|as today/.test(becomes) ? 'text-soft' : 'text-keep'
 }
 
 const CELL = 'py-0.5 pr-4 last:pr-0 align-middle phone:p-0'

@@ -10,6 +10,7 @@ import {
   type NixosSystem,
 } from '@tideline/model'
 import { factEntry } from '#features/host/fact-entry.tsx'
+import { deviceTitle } from '#features/host/storage/device-row.ts'
 import type { Description } from '#ui/description-list.tsx'
 import { Text } from '#ui/text.tsx'
 
@@ -110,7 +111,7 @@ function hibernationWords({ resumeDevice, resumeOffset }: Kernel, facts: Facts) 
   if (resumeOffset !== undefined) return 'resumes from a swap file'
   const devices = facts.blockDevices.state === 'known' ? facts.blockDevices.value : []
   const device = deviceCalled(devices, resumeDevice)
-  return `resumes from ${device?.mapperName ?? device?.name ?? resumeDevice}`
+  return `resumes from ${device ? deviceTitle(device, devices) : resumeDevice}`
 }
 
 function accountWords({ userManagement }: NixosSystem): string | undefined {

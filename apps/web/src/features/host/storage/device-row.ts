@@ -3,6 +3,7 @@ import {
   configuredName,
   deviceCalled,
   nameOf,
+  type Space,
   type SwapArea,
 } from '@tideline/model'
 import { isOwnGroup, type StorageHost, type Volume } from '#features/host/storage/storage-host.ts'
@@ -13,8 +14,7 @@ export function deviceRow(device: BlockDevice, depth: number, host: StorageHost)
   const volume = host.volumes.find((it) => !isOwnGroup(it) && it.members.includes(device))
   const main = volume && mainMount(volume)
   const swap = swapOn(device, host)
-  const seen = main ?? volume?.mounts[0]
-  const space = seen && host.spaceAt(seen.mountPoint)
+  const space = volume && spaceOf(volume, host)
   const usedBytes = swap ? swap.usedBytes : space?.usedBytes
   const becomes = swap ? host.becomes(swap.path) : main && host.becomes(main.mountPoint)
   const called = calledWords(device, volume, host)
@@ -22,13 +22,14 @@ export function deviceRow(device: BlockDevice, depth: number, host: StorageHost)
     key: `device ${device.name}`,
     depth,
     isHead: depth === 0,
-    name: shownName(device, host),
+    name: deviceTitle(device, host.devices),
     kind: kindWords(device, volume, host),
     sizeBytes: device.sizeBytes,
     called,
     mountPoint: main?.mountPoint,
     use: purposeOf(device, swap, host),
     usedBytes,
+    isUseUnknown: volume !== undefined && volume.mounts.length > 0 && space === undefined,
     becomes,
   }
 }
@@ -36,6 +37,13 @@ export function deviceRow(device: BlockDevice, depth: number, host: StorageHost)
 /** The mount that stands for the whole file system: none where each mount is a subvolume. */
 export function mainMount({ mounts }: Volume) {
   return mounts.find((mount) => mount.root === '/' || mount.fsType === 'zfs')
+}
+
+/** Any mount of a file system tells how full all of it is. */
+export function spaceOf({ mounts }: Volume, host: StorageHost): Space | undefined {
+  return mounts
+    .map(({ mountPoint }) => host.spaceAt(mountPoint))
+    .find((space) => space !== undefined)
 }
 
 export function swapOn(device: BlockDevice, { swap, devices }: StorageHost): SwapArea | undefined {
@@ -70,7 +78,8 @@ function calledByMounts(volume: Volume | undefined, host: StorageHost): string |
 /** As NixOS names the mapping of a swap device with a random key: the device's path, escaped. */
 const EVERY_BOOT = /\/dev-disk-by\\?x2d/
 
-function shownName(device: BlockDevice, { devices }: StorageHost): string {
+/** `pool/swap` of LVM, `cryptroot` of the device mapper, else the kernel's name. */
+export function deviceTitle(device: BlockDevice, devices: readonly BlockDevice[]): string {
   const { mapperName, name, kind } = device
   if (mapperName === undefined) return name
   if (EVERY_BOOT.test(`/${mapperName}`))
@@ -86,7 +95,8 @@ function purposeOf(device: BlockDevice, swap: SwapArea | undefined, host: Storag
   const isHeld =
     host.volumes.some(({ members }) => members.includes(device)) ||
     host.devices.some(({ parents }) => parents.includes(device.name))
-  return !isHeld && device.fsType !== undefined ? 'not mounted' : undefined
+  if (isHeld || device.fsType === undefined) return undefined
+  return host.areDevicesOfRunner ? 'not part of this system' : 'not mounted'
 }
 
 function kindWords(device: BlockDevice, volume: Volume | undefined, host: StorageHost): string {
@@ -98,7 +108,7 @@ function kindOnly(device: BlockDevice, volume: Volume | undefined, host: Storage
   const holds = holdsWords(device, volume, host)
   switch (device.kind) {
     case 'disk':
-      return [diskWords(device), device.model, holds].filter(Boolean).join(', ')
+      return [diskWords(device), modelOf(device), holds].filter(Boolean).join(', ')
     case 'partition':
       return holds ?? 'partition'
     case 'luks':
@@ -175,9 +185,21 @@ export function groupName({ key, fsType, members, mounts }: Volume, host: Storag
   return isOnly ? fsType : `${fsType} of ${mounts[0]?.mountPoint ?? nameOf(key)}`
 }
 
-function diskWords({ isRotational }: BlockDevice): string {
+// Hypervisors call their disks rotating ones, whatever they lie on.
+function diskWords(device: BlockDevice): string {
+  const { isRotational } = device
+  if (isVirtual(device)) return 'virtual disk'
   if (isRotational === undefined) return 'disk'
   return isRotational ? 'hard disk' : 'solid-state disk'
+}
+
+function isVirtual({ name, model = '' }: BlockDevice): boolean {
+  return /^x?vd[a-z]/.test(name) || /\bvirtual\b|^(?:QEMU|VBOX|VMware)/i.test(model)
+}
+
+/** Nothing where the model says no more than that it is virtual. */
+function modelOf({ model }: BlockDevice): string | undefined {
+  return model && /^virtual disk$/i.test(model) ? undefined : model
 }
 
 function raidWords({ raidLevel }: BlockDevice): string {

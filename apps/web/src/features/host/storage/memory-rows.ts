@@ -7,7 +7,7 @@ import type { StorageItem } from '#ui/storage-list.tsx'
 
 /** RAM, and what lies in it: compressed swap and RAM disks that someone asked for. */
 export function memoryRows(
-  { memory }: Facts,
+  { memory, swap }: Facts,
   host: StorageHost,
   rootInMemory: string | undefined,
 ): StorageItem[] {
@@ -22,15 +22,18 @@ export function memoryRows(
       depth: 0,
       isHead: true,
       name: 'Memory',
-      kind:
-        memory.state === 'known' && memory.about === 'runner'
-          ? 'RAM of the machine Tideline runs on'
-          : 'RAM',
+      kind: ramWords(memory, swap),
       sizeBytes: memory.state === 'known' ? memory.value.ramBytes : undefined,
       becomes: rootInMemory,
     },
     ...inside,
   ]
+}
+
+function ramWords(memory: Facts['memory'], swap: Facts['swap']): string {
+  if (memory.state === 'known' && memory.about === 'runner')
+    return 'RAM of the machine Tideline runs on'
+  return swap.state === 'known' && swap.value.length === 0 ? 'RAM; no swap is in use' : 'RAM'
 }
 
 function ramDiskRows(host: StorageHost): StorageItem[] {
@@ -47,6 +50,7 @@ function ramDiskRows(host: StorageHost): StorageItem[] {
         mountPoint: mount.mountPoint,
         sizeBytes: space?.sizeBytes,
         usedBytes: space?.usedBytes,
+        isUseUnknown: space === undefined,
         becomes,
       }
     })

@@ -64,12 +64,20 @@ function mountRow(mount: Mount, host: StorageHost): StorageItem {
     name: /^(?:none)?$/.test(mount.source) ? mount.fsType : mount.source.replace(/\\+$/, ''),
     kind: kindWords(mount),
     mountPoint: mount.mountPoint,
+    isUseUnknown: isMeasurable(mount) && space === undefined,
     ...(space && space.sizeBytes > 0 && { sizeBytes: space.sizeBytes, usedBytes: space.usedBytes }),
     becomes,
   }
 }
 
-function kindWords({ fsType, source }: Mount): string {
+/** Neither layers, which lie on another file system, nor what holds nothing of its own. */
+function isMeasurable({ fsType, mountPoint }: Mount): boolean {
+  return fsType !== 'overlay' && fsType !== 'fuse.portal' && !isWithin(mountPoint, '/run')
+}
+
+function kindWords({ fsType, source, mountPoint }: Mount): string {
+  if (fsType === 'overlay' && mountPoint === '/etc') return 'layers, made by NixOS at each boot'
+  if (fsType === 'fuse.portal') return 'files lent to sandboxed programs'
   if (fsType.startsWith('fuse')) return `${fsType.replace(/^fuse\.?/, '') || 'FUSE'}, by a program`
   if (fsType === '9p') return /^[A-Z]:/.test(source) ? 'drive of Windows' : '9p, of the host'
   if (fsType === 'virtiofs') return 'virtiofs, of the host'

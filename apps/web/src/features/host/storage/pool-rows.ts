@@ -1,4 +1,4 @@
-import { poolOf, type ZfsDataset } from '@tideline/model'
+import { compareBytes, poolOf, type ZfsDataset } from '@tideline/model'
 import { foldedRow } from '#features/host/storage/folded-row.ts'
 import type { StorageHost, Volume } from '#features/host/storage/storage-host.ts'
 import type { StorageItem } from '#ui/storage-list.tsx'
@@ -10,7 +10,9 @@ export function poolRows(volume: Volume, host: StorageHost): StorageItem[] {
   const top = all.find(({ name }) => name === pool)
   const datasets = all.filter(({ name }) => name !== pool && poolOf(name) === pool)
   const mounted = datasets.filter(({ mountPoint }) => mountPoint !== undefined)
-  const early = mounted.filter((it) => isNamed(it, host))
+  const early = mounted
+    .filter((it) => isNamed(it, host))
+    .sort((a, b) => compareBytes(a.mountPoint ?? '', b.mountPoint ?? ''))
   const others = mounted.filter((it) => !isNamed(it, host))
   const row = (dataset: ZfsDataset) => datasetRow(dataset, host)
   return [
@@ -19,7 +21,7 @@ export function poolRows(volume: Volume, host: StorageHost): StorageItem[] {
       depth: 0,
       isHead: true,
       name: pool,
-      kind: poolWords(volume),
+      kind: [poolWords(volume), top && keyWords(top)].filter(Boolean).join(', '),
       mountPoint: top?.mountPoint,
       sizeBytes:
         top?.usedBytes !== undefined && top.availableBytes !== undefined
@@ -82,16 +84,23 @@ function datasetRow(dataset: ZfsDataset, host: StorageHost): StorageItem {
         ? 'holds others'
         : undefined,
     usedBytes,
+    isUseUnknown: mountPoint !== undefined && usedBytes === undefined,
     becomes,
   }
 }
 
-function datasetWords({ name, encryptionRoot, keyLocation, snapshots = [] }: ZfsDataset): string {
-  const key = keyLocation === 'prompt' ? 'asks for a passphrase' : 'key in a file'
-  const isRoot = encryptionRoot === name
+/** How it is opened at boot: with a passphrase that is typed, or with a key in a file. */
+function keyWords({ encryptionRoot, keyLocation }: ZfsDataset): string | undefined {
+  if (encryptionRoot === undefined) return undefined
+  if (keyLocation === undefined || keyLocation === 'none') return 'encrypted'
+  return `encrypted, ${keyLocation === 'prompt' ? 'with a passphrase' : 'with a key file'}`
+}
+
+function datasetWords(dataset: ZfsDataset): string {
+  const { snapshots = [] } = dataset
   return [
     'dataset',
-    encryptionRoot !== undefined && (isRoot ? `encrypted, ${key}` : 'encrypted'),
+    keyWords(dataset),
     snapshots.length > 0 && `${snapshots.length} snapshot${snapshots.length === 1 ? '' : 's'}`,
   ]
     .filter(Boolean)

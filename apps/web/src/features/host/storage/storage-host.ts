@@ -41,6 +41,8 @@ export type StorageHost = {
   resumeFrom: BlockDevice | undefined
   espMountPoint: PathText | undefined
   isWsl: boolean
+  /** Devices are those of the machine that Tideline runs on: it may have mounted them itself. */
+  areDevicesOfRunner: boolean
   /** The root of today stays as it is, with all that lies in it. */
   isRootAdopted: boolean
   spaceAt(mountPoint: PathText): Space | undefined
@@ -66,6 +68,8 @@ export function storageHost(
     volumes,
     btrfs,
     datasets,
+    areDevicesOfRunner:
+      facts.blockDevices.state === 'known' && facts.blockDevices.about === 'runner',
     isRootAdopted,
     loose: mounts.filter((mount) => !placed.has(mount)),
     subvolumes: known(facts.subvolumes) ?? notKnown(facts.subvolumes),

@@ -1,9 +1,10 @@
-import type { BlockDevice, Mount } from '@tideline/model'
+import { type BlockDevice, isBelow, type Mount } from '@tideline/model'
 import {
   btrfsDetails,
   calledWords,
   groupName,
   mainMount,
+  spaceOf,
 } from '#features/host/storage/device-row.ts'
 import { foldedRow } from '#features/host/storage/folded-row.ts'
 import { isOwnGroup, type StorageHost, type Volume } from '#features/host/storage/storage-host.ts'
@@ -19,7 +20,7 @@ export function volumeRows(device: BlockDevice, depth: number, host: StorageHost
 /** A file system on several devices: one group, since no device has a part of it for itself. */
 export function spanningRows(volume: Volume, host: StorageHost): StorageItem[] {
   const main = mainMount(volume)
-  const space = host.spaceAt((main ?? volume.mounts[0]!).mountPoint)
+  const space = spaceOf(volume, host)
   const becomes = main && host.becomes(main.mountPoint)
   const called = calledWords(volume.members[0]!, volume, host)
   return [
@@ -36,6 +37,7 @@ export function spanningRows(volume: Volume, host: StorageHost): StorageItem[] {
       mountPoint: main?.mountPoint,
       sizeBytes: space?.sizeBytes,
       usedBytes: space?.usedBytes,
+      isUseUnknown: space === undefined,
       becomes,
     },
     ...rowsOf(volume, 1, host),
@@ -52,19 +54,32 @@ function rowsOf(volume: Volume, depth: number, host: StorageHost): StorageItem[]
     ...swapFileRows(volume, depth, host),
     ...foldedRow(
       `bound ${volume.key}`,
-      bound.map((mount) => boundRow(mount, depth, host)),
+      bound.map((mount) => boundRow(mount, depth, host, subvolumes)),
       { name: (count) => `${count} bind mounts`, kind: 'folders and files, mounted again' },
     ),
   ]
 }
 
-function boundRow(mount: Mount, depth: number, host: StorageHost): StorageItem {
+function boundRow(
+  mount: Mount,
+  depth: number,
+  host: StorageHost,
+  subvolumes: readonly Mount[],
+): StorageItem {
   const becomes = host.becomes(mount.mountPoint)
+  const inside = subvolumes
+    .filter(({ root }) => root !== '/' && isBelow(mount.root, root))
+    .toSorted((a, b) => b.root.length - a.root.length)[0]
   return {
     key: `mount ${mount.id}`,
     depth,
-    name: mount.root === '/' ? 'all of it' : mount.root,
-    kind: mount.root === '/' ? 'mounted again' : 'folder or file, mounted again',
+    name: mount.root === '/' ? 'all of it' : mount.root.slice(inside?.root.length ?? 0),
+    kind: [
+      ...(mount.root === '/'
+        ? []
+        : [`folder or file${inside ? ` of ${inside.root.slice(1)}` : ''}`]),
+      'mounted again',
+    ].join(', '),
     mountPoint: mount.mountPoint,
     becomes,
   }
