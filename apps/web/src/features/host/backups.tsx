@@ -37,9 +37,11 @@ function programWords({ unit, program }: BackupJob): string {
 }
 
 function Saved({ job: { paths, arePathsKnown, namesRoot, program } }: { job: BackupJob }) {
+  if (program === 'btrfs-scrub')
+    return <Text tone="soft">nothing: it checks the file system for errors</Text>
   if (namesRoot)
     return (
-      <Tag icon={program === 'btrfs-scrub' ? 'note' : 'warning'} tone="ask">
+      <Tag icon="warning" tone="ask">
         names <Code>/</Code>
       </Tag>
     )

@@ -55,7 +55,7 @@ export function HostPlace() {
         <StorageTable facts={facts} plan={plan} rootInMemory={rootInMemory} />
       </Section>
       <AboutSystem facts={facts} />
-      <Users facts={facts} problems={findings.problems} isPlanned={plan !== undefined} />
+      <Users facts={facts} problems={findings.problems} plan={plan} />
       <Backups facts={facts} />
     </ReadingPage>
   )

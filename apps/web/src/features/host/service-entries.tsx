@@ -15,6 +15,9 @@ export function serviceEntries(facts: Facts): (Description | undefined)[] {
     factEntry(facts, 'nixos', 'ssh', ({ hasSshd }) =>
       hasSshd ? 'a server is set up' : 'no server',
     ),
+    factEntry(facts, 'backups', 'Backups', (jobs) =>
+      jobs.length === 0 ? 'no job that Tideline knows' : undefined,
+    ),
     sessionEntry(facts),
   ]
 }

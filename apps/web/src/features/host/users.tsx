@@ -1,23 +1,21 @@
-import { type Facts, isPerson, type Problem } from '@tideline/model'
-import type { ReactNode } from 'react'
+import { type Facts, isPerson, type Plan, type Problem } from '@tideline/model'
+import { AfterReboot, NumbersAfterReboot } from '#features/host/after-reboot.tsx'
 import { isNixos } from '#features/host/fact-entry.tsx'
 import { PasswordSource } from '#features/host/password-source.tsx'
 import { Section } from '#ui/layout.tsx'
-import { TextLink } from '#ui/link.tsx'
 import { Table } from '#ui/table.tsx'
-import { Tag } from '#ui/tag.tsx'
 import { Text } from '#ui/text.tsx'
 
 /** People and root one by one; service accounts as one number. */
 export function Users({
   facts,
   problems,
-  isPlanned,
+  plan,
 }: {
   facts: Facts
   problems: readonly Problem[]
-  /** There is a first reboot to speak of. */
-  isPlanned: boolean
+  /** Without one there is no first reboot to speak of. */
+  plan: Plan | undefined
 }) {
   if (facts.accounts.state === 'missing') return null
   const { users } = facts.accounts.value
@@ -31,7 +29,7 @@ export function Users({
           { title: 'User' },
           { title: 'May become root', isHiddenOn: 'phone' },
           { title: 'Password' },
-          ...(isPlanned ? [{ title: 'After the first reboot' }] : []),
+          ...(plan ? [{ title: 'After the first reboot' }] : []),
         ]}
         rows={[
           ...people.map((user) => ({
@@ -42,7 +40,7 @@ export function Users({
               </>,
               user.uid === 0 ? 'is root' : adminGroup(user.groups),
               <PasswordSource key="password" facts={facts} name={user.name} />,
-              afterReboot(problems, user.name),
+              plan && <AfterReboot key="after" {...{ name: user.name, facts, plan, problems }} />,
             ],
           })),
           {
@@ -53,9 +51,7 @@ export function Users({
               </Text>,
               '',
               '',
-              <Text key="numbers" tone="soft">
-                the same numbers, while /var/lib/nixos is kept
-              </Text>,
+              plan && <NumbersAfterReboot key="numbers" problems={problems} />,
             ],
           },
         ]}
@@ -74,23 +70,4 @@ function mutableWords(facts: Facts): string | undefined {
 function adminGroup(groups: readonly string[]): string {
   const group = ['wheel', 'sudo'].find((it) => groups.includes(it))
   return group ? `yes, ${group}` : 'no'
-}
-
-function afterReboot(problems: readonly Problem[], name: string): ReactNode {
-  const problem = problems.find(
-    (it) =>
-      it.severity === 'blocker' &&
-      it.fix?.edits.some(
-        (edit) =>
-          (edit.edit === 'add-password-file' || edit.edit === 'declare-user') && edit.user === name,
-      ),
-  )
-  if (!problem) return <Text tone="soft">as today</Text>
-  return (
-    <Tag icon="blocker" tone="stop">
-      <TextLink to="." search={(now) => ({ ...now, problems: 'open' as const })}>
-        {problem.title}
-      </TextLink>
-    </Tag>
-  )
 }
