@@ -1,4 +1,5 @@
 import { formatBytes, needBytes, tmpfsSizeBytes } from '@tideline/model'
+import { strategies } from '@tideline/pipeline'
 import type { Workspace } from '#data/workspace.ts'
 import { useWorkspace } from '#data/workspace.ts'
 import { sortedProblems } from '#features/checks/sorted-problems.ts'
@@ -37,6 +38,7 @@ export function StatusLine({
 }
 
 function rootWords({ host, design, examination }: Workspace): string | undefined {
+  if (!strategies[design.root.strategy].verdict(host.facts).possible) return undefined
   const need = formatBytes(needBytes(examination.decisions.numbers))
   if (design.root.strategy !== 'tmpfs') return `a root holds ≤ ${need}`
   if (host.facts.memory.state !== 'known') return `tmpfs need ≤ ${need}`

@@ -19,7 +19,8 @@ export function CompareTable<Value extends string>({
 }: {
   label: string
   columns: readonly CompareColumn<Value>[]
-  value: Value
+  /** None where what was chosen is not possible. */
+  value: Value | undefined
   onChange: (value: Value) => void
 }) {
   const name = useId()
@@ -49,7 +50,7 @@ export function CompareTable<Value extends string>({
                   id={`${name}-${column.value}`}
                   name={name}
                   isChecked={column.value === value}
-                  isDisabled={!column.isPossible && column.value !== value}
+                  isDisabled={!column.isPossible}
                   onChoose={() => onChange(column.value)}
                 />
                 {column.title}
@@ -66,7 +67,7 @@ export function CompareTable<Value extends string>({
           ))}
         </tr>
       </thead>
-      <tbody className="phone:block">
+      <tbody className={value === undefined ? 'phone:hidden' : 'phone:block'}>
         {titles.map((title, row) => (
           <tr
             key={title}

@@ -108,10 +108,11 @@ function refusalOf(
   migration: Migration,
 ): Refusal | undefined {
   const here = strategy.verdict(facts)
+  if (!here.possible && possibleStrategies(facts).length === 0)
+    return { ...notHere('PLAN-strategy', NO_WAY, here.reason), remedy: NOTHING_POSSIBLE }
   if (!here.possible)
     return {
       ...notHere('PLAN-strategy', `${strategy.title}: not possible here`, here.reason),
-      ...(possibleStrategies(facts).length === 0 && { remedy: NOTHING_POSSIBLE }),
       ...(possibleStrategies(facts).includes('unchanged') && { fix: leaveRoot(facts) }),
     }
   const way = migration.verdict(facts, design)
@@ -147,8 +148,9 @@ function leaveRoot(facts: Facts): Fix {
   }
 }
 
+const NO_WAY = 'No way to reset the root is possible here'
 const NOTHING_POSSIBLE =
-  'No other root is possible on this host either. What each path is, and what would be lost, is still true.'
+  'There is nothing to choose. What each path is, and how large it is, is still true.'
 
 /** Host keys, all of /home and swap files come back by other means than an entry. */
 function entriesOf(

@@ -20,7 +20,7 @@ export function Verdicts({ facts, chosen }: { facts: Facts; chosen: StrategyId }
           key={strategy.id}
           title={strategy.title}
           isPossible={possible}
-          isChosen={strategy.id === chosen}
+          isChosen={possible && strategy.id === chosen}
           reason={reason}
           action={
             possible &&

@@ -1,4 +1,4 @@
-import { type Facts, type KeepRoot, type Numbers, needBytes, oldRootsCost } from '@tideline/model'
+import { type Facts, type KeepRoot, oldRootsCost } from '@tideline/model'
 import { useState } from 'react'
 import { StackedBar, Swatch } from '#ui/bar.tsx'
 import { Bytes } from '#ui/bytes.tsx'
@@ -10,12 +10,13 @@ import { Text } from '#ui/text.tsx'
 /** How long old roots stay, and what that may cost. */
 export function OldRoots({
   root,
-  numbers,
+  eachBytes,
   facts,
   onChange,
 }: {
   root: KeepRoot
-  numbers: Numbers
+  /** What comes to lie on one old root, as far as today tells. */
+  eachBytes: number
   facts: Facts
   onChange: (change: Partial<Pick<KeepRoot, 'keepDays' | 'keepCount'>>, words: string) => void
 }) {
@@ -45,18 +46,26 @@ export function OldRoots({
           all.
         </Text>
       </Stack>
-      <OldRootCost root={root} numbers={numbers} facts={facts} />
+      <OldRootCost root={root} eachBytes={eachBytes} facts={facts} />
     </Columns>
   )
 }
 
-function OldRootCost({ root, numbers, facts }: { root: KeepRoot; numbers: Numbers; facts: Facts }) {
+function OldRootCost({
+  root,
+  eachBytes,
+  facts,
+}: {
+  root: KeepRoot
+  eachBytes: number
+  facts: Facts
+}) {
   const [bootsADay, setBootsADay] = useState(1)
   const space =
     facts.space.state === 'known'
       ? facts.space.value.find((it) => it.mountPoint === '/')
       : undefined
-  const { count, bytes: cost } = oldRootsCost(root, numbers, bootsADay)
+  const { count, bytes: cost } = oldRootsCost(root, eachBytes, bootsADay)
   const left = space ? space.availableBytes - cost : undefined
   return (
     <Section title="What they may cost" level={3}>
@@ -101,7 +110,7 @@ function OldRootCost({ root, numbers, facts }: { root: KeepRoot; numbers: Number
             words: (
               <>
                 <Swatch fill="lost" />
-                old roots, {count} of at most <Bytes value={needBytes(numbers)} />
+                old roots, {count} of about <Bytes value={eachBytes} />
               </>
             ),
             figure: (

@@ -1,6 +1,8 @@
 import { formatBytes } from '@tideline/model'
+import { oldRootBytesOf, strategies } from '@tideline/pipeline'
 import { useWorkspace } from '#data/workspace.ts'
 import { FormChoices } from '#features/root/form-choices.tsx'
+import { NotPossible } from '#features/root/not-possible.tsx'
 import { OldRoots } from '#features/root/old-roots.tsx'
 import { RootSubvolume } from '#features/root/root-subvolume.tsx'
 import { StrategyTable } from '#features/root/strategy-table.tsx'
@@ -14,17 +16,22 @@ export function RootPlace() {
   const workspace = useWorkspace()
   const { host, inventory, design, examination, edit } = workspace
   const { root } = design
+  const strategyTable = (
+    <StrategyTable
+      facts={host.facts}
+      chosen={root.strategy}
+      onChoose={(strategy, title) =>
+        edit(`root: ${title}`, (now) => withStrategy(now, strategy, host.facts, inventory))
+      }
+    />
+  )
+  if (!strategies[root.strategy].verdict(host.facts).possible)
+    return <NotPossible facts={host.facts} chosen={root.strategy} strategyTable={strategyTable} />
   return (
     <SidePage side={<FormChoices workspace={workspace} />}>
       <Stack>
         <PageHead title="How the root starts empty" />
-        <StrategyTable
-          facts={host.facts}
-          chosen={root.strategy}
-          onChoose={(strategy, title) =>
-            edit(`root: ${title}`, (now) => withStrategy(now, strategy, host.facts, inventory))
-          }
-        />
+        {strategyTable}
       </Stack>
       {root.strategy === 'tmpfs' && (
         <Section title="Size of the RAM disk">
@@ -35,7 +42,7 @@ export function RootPlace() {
         <Section title="Old roots">
           <OldRoots
             root={root}
-            numbers={examination.decisions.numbers}
+            eachBytes={oldRootBytesOf(inventory, host.facts, examination.decisions)}
             facts={host.facts}
             onChange={(change, words) =>
               edit(words, (now) =>

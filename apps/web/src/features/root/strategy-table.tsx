@@ -35,7 +35,7 @@ export function StrategyTable({
     <CompareTable
       label="Root strategy"
       columns={columns}
-      value={chosen}
+      value={columns.find(({ value, isPossible }) => isPossible && value === chosen)?.value}
       onChange={(value) => onChoose(value, strategies[value].title)}
     />
   )

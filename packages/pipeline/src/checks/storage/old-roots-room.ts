@@ -6,7 +6,7 @@ import {
   type RootDesign,
 } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
-import { lostCaches } from './lost-caches.ts'
+import { oldRootBytes } from './old-root-bytes.ts'
 
 const BOOTS_A_DAY = 1
 
@@ -21,8 +21,7 @@ export const oldRootsRoom = defineCheck({
     const { root } = design
     const space = facts.space.find(({ mountPoint }) => mountPoint === '/')
     if (root.strategy !== 'btrfs-keep' || !space) return []
-    const caches = lostCaches({ root: paths, inventory })
-    const eachBytes = caches.reduce((sum, { bytes }) => sum + bytes, numbers.nixBytes)
+    const eachBytes = oldRootBytes({ root: paths, inventory, numbers })
     const { count, bytes } = oldRootsCost(root, eachBytes, BOOTS_A_DAY)
     if (bytes <= space.availableBytes) return []
     return [
