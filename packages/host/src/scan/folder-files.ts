@@ -73,7 +73,7 @@ export function identityHere(
 
 /**
  * Opens a folder below an open one, name by name, following no link; undefined where that does not
- * lead to `expected` any more.
+ * lead to `expected` any more. Throws the system's error where that cannot be known.
  */
 export function openBelow(
   descriptor: number,
@@ -81,6 +81,7 @@ export function openBelow(
   expected?: { device: number; inode: number },
 ): number | undefined {
   let at = descriptor
+  let isFound = false
   try {
     for (const name of names) {
       const next = openFolder(besideDescriptor(at, name))
@@ -88,13 +89,21 @@ export function openBelow(
       at = next
     }
     const { dev, ino } = fstatSync(at)
-    if (!expected || (dev === expected.device && ino === expected.inode)) return at
+    isFound = !expected || (dev === expected.device && ino === expected.inode)
   } catch (error) {
-    if (codeOf(error) === undefined) throw error
+    if (!isGone(error)) throw error
+  } finally {
+    if (!isFound && at !== descriptor) closeSync(at)
   }
-  if (at !== descriptor) closeSync(at)
-  return undefined
+  return isFound ? at : undefined
 }
+
+/** What opening says where somebody else took or replaced the folder meanwhile. */
+export function isGone(error: unknown): boolean {
+  return GONE.has(codeOf(error) ?? '')
+}
+
+const GONE = new Set(['ENOENT', 'ELOOP', 'ENOTDIR', 'ESTALE'])
 
 /** The system's code of an error; undefined where it is a defect of ours. */
 export function codeOf(error: unknown): string | undefined {

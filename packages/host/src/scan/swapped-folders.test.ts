@@ -1,11 +1,20 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { ScanEngine } from '@tideline/model'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { spawnScanner } from '#scan/spawn-scanner.ts'
+import { asNobody } from '#testing/built-scanner.ts'
 import { engines, wholeTree } from '#testing/scan-folder.ts'
 import { treeOnDisk } from '#testing/tree-on-disk.ts'
 
@@ -25,15 +34,8 @@ afterEach(() => rmSync(outside, { recursive: true, force: true }))
 test.each(engines)('for a link: it leads nowhere (%s)', async (engine) => {
   symlinkSync(outside, at('a/link'))
   renameSync(at('a/0'), at('a/swapped'))
-  const names = await namesWhile(
-    engine,
-    [at('a/swapped'), at('a/aside'), at('a/link')],
-    (paths) => {
-      const [swapped, aside, link] = paths
-      return `fs.renameSync('${swapped}', '${aside}'); fs.renameSync('${link}', '${swapped}')
-      fs.renameSync('${swapped}', '${link}'); fs.renameSync('${aside}', '${swapped}')`
-    },
-  )
+  const paths = [at('a/swapped'), at('a/aside'), at('a/link')]
+  const names = await namesWhile(engine, paths, swapping)
   expect(names).toContain('a')
   expect(names).not.toContain('secret-folder')
   expect(names).not.toContain('below')
@@ -41,11 +43,8 @@ test.each(engines)('for a link: it leads nowhere (%s)', async (engine) => {
 
 test.each(engines)('for another folder: what is told is one or the other (%s)', async (engine) => {
   tree.write('b/other/inside', 5000)
-  const names = await namesWhile(engine, [at('a/1'), at('a/aside'), at('b/other')], (paths) => {
-    const [one, aside, other] = paths
-    return `fs.renameSync('${one}', '${aside}'); fs.renameSync('${other}', '${one}')
-      fs.renameSync('${one}', '${other}'); fs.renameSync('${aside}', '${one}')`
-  })
+  const paths = [at('a/1'), at('a/aside'), at('b/other')]
+  const names = await namesWhile(engine, paths, swapping)
   expect(names).toContain('folder')
 })
 
@@ -56,6 +55,20 @@ test.each(engines)('entries come and go: the rest is told (%s)', async (engine) 
   })
   expect(names.filter((name) => name === 'folder').length).toBeGreaterThan(490)
 })
+
+test.skipIf(process.getuid?.() !== 0).each(engines)(
+  'a closed one for a file, after it was found: the walk goes on (%s)',
+  async (engine) => {
+    tree.write('deep/1/2/3/closed/file', 10)
+    chmodSync(at('deep/1/2/3/closed'), 0o700)
+    writeFileSync(at('file'), '')
+    const paths = [at('deep/1/2/3/closed'), at('aside'), at('file')]
+    const entry = asNobody(tree.entry)
+    const how = { entry, sysroot: at('deep'), rounds: 400 }
+    const names = await namesWhile(engine, paths, swapping, how)
+    expect(names).toContain('3')
+  },
+)
 
 test.skipIf(!canMount).each(engines)(
   'for a mount of another device: it is not entered (%s)',
@@ -85,23 +98,33 @@ function shellLoop(command: string): string {
   return `require('node:child_process').execFileSync('sh', ['-c', ${JSON.stringify(command)}])`
 }
 
-/** All names of 25 scans, while a thread runs lines again and again. */
+/** What is at the first of three paths goes to the second, and what is at the third there, and back. */
+function swapping([one, aside, other]: readonly string[]): string {
+  return `fs.renameSync('${one}', '${aside}'); fs.renameSync('${other}', '${one}')
+    fs.renameSync('${one}', '${other}'); fs.renameSync('${aside}', '${one}')`
+}
+
+type How = { entry?: string; sysroot?: string; rounds?: number }
+
+/** All names of many scans, while a thread runs lines again and again. */
 async function namesWhile(
   engine: ScanEngine,
   paths: readonly string[],
   linesOf: (paths: readonly string[]) => string,
+  { entry = tree.entry, sysroot = tree.root, rounds = 25 }: How = {},
 ): Promise<string[]> {
   const script = `const fs = require('node:fs'); for (;;) { ${linesOf(paths)} }`
   const swapper = new Worker(script, { eval: true })
   swapper.on('error', (error) => {
     throw error
   })
-  const child = spawnScanner({ entry: tree.entry, sysroot: tree.root })
+  const child = spawnScanner({ entry, sysroot })
   const names = new Set<string>()
   const last: string[] = []
   try {
-    for (let round = 0; round < 25; round += 1) {
-      const { trees } = await child.scan({ ...wholeTree, engine })
+    for (let round = 0; round < rounds; round += 1) {
+      const { trees, scan } = await child.scan({ ...wholeTree, engine })
+      expect(scan.engine).toBe(engine)
       last.splice(0, last.length, ...trees['/']!.names)
       for (const name of last) names.add(name)
     }

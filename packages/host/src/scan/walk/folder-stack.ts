@@ -64,7 +64,7 @@ export class FolderStack {
     return folder
   }
 
-  /** Opens the top again where it was closed; false where it is not found any more. */
+  /** Opens the top again where it was closed; false where it is gone. Throws the system's error. */
   reopenTop(): boolean {
     const top = this.#folders.at(-1)
     if (!top || top.descriptor >= 0) return true

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, lstatSync, type Stats } from 'node:fs'
 import { Boundary } from '#scan/boundary.ts'
-import { codeOf, type Entry, listHere, openBelow, openFolder } from '#scan/folder-files.ts'
+import { codeOf, type Entry, isGone, listHere, openBelow, openFolder } from '#scan/folder-files.ts'
 import { besideDescriptor, rawName } from '#scan/raw-name.ts'
 import { LeftFlag, Mark, NO_FOLDER, RecordType } from '#scan/records/record.ts'
 import type { RecordFields, RecordWriter } from '#scan/records/record-writer.ts'
@@ -117,10 +117,17 @@ export class FolderWalk {
     const next = this.#places.pop()
     if (!next) return false
     const { place, number } = next
-    const descriptor = this.#openPlace(place)
     const waiting = foundIn(place, number)
+    let descriptor: number | undefined
+    let isThere = false
+    try {
+      descriptor = this.#openPlace(place)
+    } catch (error) {
+      if (codeOf(error) === undefined) throw error
+      isThere = true
+    }
     if (descriptor === undefined) {
-      for (const found of waiting) this.#tellVanished(found, number)
+      for (const found of waiting) this.#tellUnopened(found, number, isThere)
       if (place.entries !== '') this.#tellPart(number, { waiting: -1, mark: Mark.unreadable })
       return true
     }
@@ -183,23 +190,20 @@ export class FolderWalk {
   }
 
   #enterNext(above: OpenFolder): void {
-    if (!this.#stack.reopenTop()) {
-      for (const found of above.waiting) this.#tellVanished(found, above.number)
-      above.waiting = []
-      return
-    }
     const found = above.waiting.pop()!
-    const path = besideDescriptor(above.descriptor, rawName(found.latin1))
+    let path: string | Buffer | undefined
     try {
+      if (!this.#stack.reopenTop()) {
+        this.#tellUnopened(found, above.number, false)
+        return
+      }
+      path = besideDescriptor(above.descriptor, rawName(found.latin1))
       this.#enter(above, found, found.descriptor ?? openFolder(path))
     } catch (error) {
-      const code = codeOf(error)
-      if (code === undefined) throw error
-      const stat = GONE.has(code) ? undefined : statOrNothing(path)
-      if (stat) this.#tellFolder(found, above, { ...figuresOf(stat), mark: Mark.unreadable })
-      else if (GONE.has(code) || found.number !== undefined) this.#tellVanished(found, above.number)
-      // Nothing at all is told of what is in there: the folder above may not be searched.
-      else this.#tellPart(above.number, { waiting: -1, mark: Mark.unreadable })
+      if (codeOf(error) === undefined) throw error
+      const stat = path === undefined || isGone(error) ? undefined : statOrNothing(path)
+      if (stat?.isDirectory()) this.#tellClosed(above, found, stat)
+      else this.#tellUnopened(found, above.number, !stat && !isGone(error))
     }
   }
 
@@ -290,8 +294,7 @@ export class FolderWalk {
     if (found.descriptor !== undefined) closeSync(found.descriptor)
     // Nothing at all is told of what is in there: the folder above may not be searched.
     if (isThere && found.number === undefined) this.#tellPart(above, { waiting: -1, mark })
-    else
-      this.#tellFolder(found, { number: above }, { kind: 'd'.charCodeAt(0), entries: 1, mark })
+    else this.#tellFolder(found, { number: above }, { kind: 'd'.charCodeAt(0), entries: 1, mark })
   }
 
   /** How many records it took. */
@@ -319,9 +322,6 @@ const LOW = 32
 
 /** The root of every btrfs subvolume has this number, and a device number of its own. */
 const SUBVOLUME_INODE = 256
-
-// What opening says where somebody else took or replaced the folder meanwhile.
-const GONE = new Set(['ENOENT', 'ELOOP', 'ENOTDIR', 'ESTALE'])
 
 function foundIn({ found, folders }: Place, number: number): FoundFolder[] {
   const descriptor = undefined
