@@ -9,8 +9,8 @@ export const Numbers = z.object({
   lostBytes: z.int(),
   undecidedBytes: z.int(),
   nixBytes: z.int(),
-  /** Used bytes of the other real file systems (statfs); 0 where unknown. */
-  ownMountBytes: z.int(),
+  /** Used bytes of the other real file systems (statfs); absent where they are not known. */
+  ownMountBytes: z.int().optional(),
   keptPlaces: z.int(),
   lostPlaces: z.int(),
   undecidedPlaces: z.int(),

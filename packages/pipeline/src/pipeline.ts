@@ -12,8 +12,9 @@ import {
   type TodayList,
 } from '@tideline/model'
 import { render } from '#artifacts/render.ts'
-import { check, worstFirst } from '#checks/index.ts'
+import { check } from '#checks/index.ts'
 import { type Decisions, decide } from '#design/decide.ts'
+import { undecidedPlaces } from '#design/going-places.ts'
 import type { PresetId } from '#design/presets.ts'
 import { designWith } from '#design/suggest.ts'
 import { migrations } from '#plan/migrations/index.ts'
@@ -52,16 +53,26 @@ export function examine(host: ClassifiedHost, design: Design): Examination {
     design,
     plan: planned.plan,
     numbers,
+    undecided: () => undecidedPlaces(inventory, facts, design, decisions),
     isAnyRootPossible: possibleStrategies(facts).length > 0,
   })
   const findings = {
-    problems: worstFirst([...(planned.refusal ? [planned.refusal] : []), ...checked.problems]),
+    problems: [...(planned.refusal ? [planned.refusal] : []), ...checked.problems],
     notChecked: checked.notChecked,
   }
   const artifacts = planned.plan
     ? render({ ...host, facts, design, plan: planned.plan, findings, numbers })
     : []
   return { decisions, plan: planned.plan, findings, artifacts }
+}
+
+/** Who resets `/`: the host does already · a design can have it done · nothing that Tideline knows can. */
+export type ResetBy = 'host' | 'design' | 'nothing'
+
+export function resetBy(facts: Facts): ResetBy {
+  const possible = possibleStrategies(facts)
+  if (possible.includes('unchanged')) return 'host'
+  return possible.length > 0 ? 'design' : 'nothing'
 }
 
 /**

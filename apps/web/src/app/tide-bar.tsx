@@ -49,7 +49,11 @@ export function TideBar({ numbers }: { numbers: Numbers }) {
             </Text>
             &ensp;own mounts&ensp;
             <Text isStrong>
-              <Bytes value={numbers.ownMountBytes} />
+              {numbers.ownMountBytes === undefined ? (
+                'not known'
+              ) : (
+                <Bytes value={numbers.ownMountBytes} />
+              )}
             </Text>
             &ensp;outside the bar
           </TideWord>

@@ -16,6 +16,9 @@ import type {
 } from '@tideline/model'
 import type { RootPaths } from '#checks/root-paths.ts'
 
+/** `canKeep`: one rule brings it back, as it is. */
+export type UndecidedPlace = Pick<Rule, 'path' | 'kind'> & { canKeep: boolean }
+
 export type CheckInput = {
   facts: Facts
   inventory: Inventory
@@ -23,6 +26,8 @@ export type CheckInput = {
   /** Absent where no plan can be made. */
   plan: Plan | undefined
   numbers: Numbers
+  /** The places that nobody decided about; asked for only where there are some. */
+  undecided(): UndecidedPlace[]
   /** False where no root strategy is possible on this host: then nothing is planned that could go wrong. */
   isAnyRootPossible: boolean
 }

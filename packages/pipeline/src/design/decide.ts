@@ -47,12 +47,13 @@ export function decide(
     if (mountPoint === '/') ofRoot = countPlaces(choices, places)
   }
   const root = trees['/']
+  const ownMounts = ownMountBytes(facts)
   const numbers: Numbers = {
     keptBytes: root?.keptBytes[0] ?? 0,
     lostBytes: root?.lostBytes[0] ?? 0,
     undecidedBytes: root?.undecidedBytes[0] ?? 0,
     nixBytes: root?.nixBytes[0] ?? 0,
-    ownMountBytes: ownMountBytes(facts),
+    ...(ownMounts !== undefined && { ownMountBytes: ownMounts }),
     keptPlaces: ofRoot.kept,
     lostPlaces: ofRoot.lost,
     undecidedPlaces: ofRoot.undecided,

@@ -11,6 +11,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { check } from '#checks/index.ts'
 import { decide } from '#design/decide.ts'
+import { undecidedPlaces } from '#design/going-places.ts'
 import { sampleInput } from '#design/sample-input.ts'
 import { sampleRules } from '#design/sample-inventory.ts'
 import { classify } from '#inventory/classify.ts'
@@ -90,8 +91,9 @@ function told(inventory: Inventory, rules: Rule[]) {
   const input = sampleInput({})
   const decisions = decide(inventory, input.facts, sampleRules(rules))
   const design = { ...input.design, rules }
-  const findings = check({ ...input, inventory, design, decisions })
-  return { numbers: decisions.numbers, findings }
+  const { numbers } = decisions
+  const undecided = () => undecidedPlaces(inventory, input.facts, design, decisions)
+  return { numbers, findings: check({ ...input, inventory, design, numbers, undecided }) }
 }
 
 function statesOf(inventory: Inventory, rules: Rule[]): Record<PathText, string> {

@@ -83,6 +83,11 @@ export function goingPlaces(
   })
 }
 
+/** Of those, what nobody decided about. */
+export function undecidedPlaces(...given: Parameters<typeof goingPlaces>): GoingPlace[] {
+  return goingPlaces(...given).filter(({ state }) => state === 'undecided')
+}
+
 /** 1 at trunks and at folders with a place of their own somewhere below: what they hold stands apart. */
 function leadsToPlaces(tree: InventoryTree, places: Uint32Array): Uint8Array {
   const leads = new Uint8Array(places.length)

@@ -11,6 +11,7 @@ import type {
 } from '@tideline/model'
 import { decide } from '#design/decide.ts'
 import { applyEdit } from '#design/edit.ts'
+import { type GoingPlace, undecidedPlaces } from '#design/going-places.ts'
 import { type SampleEntry, sampleInventory } from '#design/sample-inventory.ts'
 import { designWith } from '#design/suggest.ts'
 
@@ -36,15 +37,18 @@ export function sampleInput(
   design: Design
   plan: Plan | undefined
   numbers: Numbers
+  undecided(): GoingPlace[]
   isAnyRootPossible: true
 } {
   const facts = emptyFacts(host.facts)
   const inventory = sampleInventory(host.entries ?? {}, host.scan)
   const edits = fixed.flatMap(({ fix }) => fix?.edits ?? [])
   const design = edits.reduce(applyEdit, sampleDesign(host))
-  const { numbers } = decide(inventory, facts, design)
+  const decisions = decide(inventory, facts, design)
   const plan = host.fileSystems && samplePlan(host.fileSystems, design)
-  return { facts, inventory, design, plan, numbers, isAnyRootPossible: true }
+  const { numbers } = decisions
+  const undecided = () => undecidedPlaces(inventory, facts, design, decisions)
+  return { facts, inventory, design, plan, numbers, undecided, isAnyRootPossible: true }
 }
 
 function sampleDesign(host: SampleHost): Design {

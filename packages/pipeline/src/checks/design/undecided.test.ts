@@ -22,3 +22,28 @@ test('a scan that was cut gives a lower bound', () => {
   const [problem] = problemsOf({ entries, scan: { state: 'partial' } })
   expect(problem!.title).toContain('at least 3 KiB')
 })
+
+test('one press keeps all that one rule each can keep; the rest says so, without a button', () => {
+  const whole: SampleHost = { entries }
+  const [problem] = problemsOf(whole)
+  expect(problem!.fix).toEqual({
+    label: 'Keep all that is undecided',
+    edits: ['/opt', '/srv'].map((path) => ({ edit: 'keep-whole', path, kind: 'directory' })),
+  })
+  expect(answerOf('UNDECIDED', sampleInput(whole, [problem!])).problems).toEqual([])
+  const mixed: SampleHost = { entries: { ...entries, '/etc/shadow': { kind: 'f', bytes: 1 } } }
+  const [some] = problemsOf(mixed)
+  expect(some!.fix!.label).toBe('Keep all of it that can be kept as it is')
+  const [left, ...more] = answerOf('UNDECIDED', sampleInput(mixed, [some!])).problems
+  expect(left).toMatchObject({ title: '1 place, 1 byte, is undecided and counts as lost' })
+  expect([left!.fix, more]).toEqual([undefined, []])
+})
+
+test('where nothing can reset the root, it does not say that a reboot does', () => {
+  const why = (isAnyRootPossible: boolean) => {
+    const input = { ...sampleInput({ entries }), isAnyRootPossible }
+    return answerOf('UNDECIDED', input).problems[0]!.why
+  }
+  expect(why(true)).toMatch(/^What no rule keeps is gone after a reboot\./)
+  expect(why(false)).toMatch(/^Nothing resets \/ here/)
+})
