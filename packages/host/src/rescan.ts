@@ -1,5 +1,6 @@
 import { type Facts, isWithin, type PathText, type ScanState, TreeIndex } from '@tideline/model'
 import type { Progress, ScanReply } from '#scan/protocol.ts'
+import { LISTED_UNREADABLE } from '#scan/records/record.ts'
 import type { ScannerChild } from '#scan/spawn-scanner.ts'
 import { placeAfterSplice, spliceTree } from '#scan/splice-tree.ts'
 import { type ScanWishes, scanRequest } from '#scan-request.ts'
@@ -22,8 +23,6 @@ export type Rescanned =
   | { state: 'cancelled' }
   /** What it is now cannot be told from this folder alone: scan the whole. */
   | { state: 'whole-needed' }
-
-const LISTED_UNREADABLE = 100
 
 /**
  * The trees with one folder as it is now. Where an inode has links in the folder and elsewhere, its

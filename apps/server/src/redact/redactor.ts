@@ -1,4 +1,4 @@
-import { nameableString } from '@tideline/model'
+import { globExpression, nameableString } from '@tideline/model'
 import { catalogue } from '@tideline/pipeline'
 import { replaceAddresses } from '#redact/addresses.ts'
 import {
@@ -27,11 +27,7 @@ const HEX = /^(?:[0-9a-f]{16}|[0-9a-f]{32}|[0-9A-F]{16}|[0-9A-F]{4}-[0-9A-F]{4})
 const PATTERNS = [...new Set(catalogue.flatMap(({ path }) => path.split('/')))]
   .filter((part) => /.\*|\*./.test(part))
   .sort((left, right) => right.length - left.length)
-  .map((part) => {
-    const pieces = part.split('*')
-    const escaped = pieces.map((piece) => piece.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
-    return { pieces, matches: new RegExp(`^${escaped.join('.*')}$`, 's') }
-  })
+  .map((part) => ({ pieces: part.split('*'), matches: globExpression(part) }))
 
 /**
  * Says each kind of text anew without what is private in it. Whatever is not commonly known is

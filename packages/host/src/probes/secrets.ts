@@ -1,4 +1,5 @@
 import { compareBytes, type PathText, type SecretTool } from '@tideline/model'
+import { parseActivateScript } from '#probes/nixos-activate-script.ts'
 import { known, missing, type Probe } from '#probes/probe.ts'
 import { systemLink, unitLines, valuesOf } from '#probes/running-system.ts'
 import {
@@ -46,8 +47,8 @@ function agenix(source: HostSource, activate: string): SecretTool | undefined {
   const text = script === undefined ? activate : (orNothing(() => source.readText(script)) ?? '')
   const found = parseAgenixScript(text)
   if (!found) return undefined
-  const specification = /\/nix\/store\/[0-9a-z]{32}-users-groups\.json\b/.exec(activate)?.[0]
-  const users = specification && orNothing(() => source.readText(specification))
+  const { usersGroups } = parseActivateScript(activate)
+  const users = usersGroups && orNothing(() => source.readText(usersGroups))
   return {
     tool: 'agenix',
     keyPaths: sorted(found.keyPaths),

@@ -6,6 +6,7 @@ import { NodeTable } from '#scan/assembly/node-table.ts'
 import { absolutePatterns, homesOf } from '#scan/file-patterns.ts'
 import { encodeFrame, FrameReader } from '#scan/frames.ts'
 import { latin1OfText } from '#scan/name-text.ts'
+import { FOLDER_KIND } from '#scan/records/record.ts'
 import { ArrivingTree, framesOfTree } from '#scan/tree-frames.ts'
 import { Guide, StepFlag } from '#scan/walk/guide.ts'
 import { guideTo } from '#scan/walk/guide-to.ts'
@@ -73,8 +74,7 @@ test('two paths are ordered as their bytes are', () => {
       const add = (folder: number, name: string) => {
         const bytes = Buffer.from(name)
         const place = `${folder}/${name}`
-        const node =
-          known.get(place) ?? table.add(folder, 'd'.charCodeAt(0), bytes, 0, bytes.length)
+        const node = known.get(place) ?? table.add(folder, FOLDER_KIND, bytes, 0, bytes.length)
         known.set(place, node)
         return node
       }

@@ -13,6 +13,7 @@ import type { GrowthRow } from '#scan/assembly/growth.ts'
 import { decidingFiles } from '#scan/file-patterns.ts'
 import { latin1OfText } from '#scan/name-text.ts'
 import type { Progress, ScanReply } from '#scan/protocol.ts'
+import { LISTED_UNREADABLE } from '#scan/records/record.ts'
 import { RecordError } from '#scan/records/record-reader.ts'
 import { unmeasuredTree } from '#scan/tree-frames.ts'
 import { Guide, StepFlag } from '#scan/walk/guide.ts'
@@ -47,7 +48,6 @@ export type ScanHandle = { result: Promise<ScanReply>; cancel(): void }
 
 const FIRST_PROGRESS_MILLISECONDS = 30
 const PROGRESS_MILLISECONDS = 100
-const LISTED_UNREADABLE = 100
 
 export function scanTree(options: ScanOptions): ScanHandle {
   const scan = new Scan(options)

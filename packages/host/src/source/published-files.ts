@@ -1,4 +1,4 @@
-import type { PathText } from '@tideline/model'
+import { globExpression, type PathText } from '@tideline/model'
 
 type PublishedFile = { pattern: RegExp; shown: string; what: string }
 
@@ -137,6 +137,5 @@ function exactly(path: PathText, what: string): PublishedFile {
 }
 
 function matching(shown: string, what: string): PublishedFile {
-  const parts = shown.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
-  return { pattern: new RegExp(`^${parts.join('[^/]+')}$`), shown, what }
+  return { pattern: globExpression(shown, '[^/]+'), shown, what }
 }

@@ -1,21 +1,20 @@
 import { type PathText, textOfBytes } from '@tideline/model'
 import { Growth } from '#scan/assembly/growth.ts'
 import { HardLinks } from '#scan/assembly/hard-links.ts'
-import { NodeTable } from '#scan/assembly/node-table.ts'
-import { EndFlag, EntryFlag, Mark, NO_FOLDER, RecordType } from '#scan/records/record.ts'
+import { type Figures, NodeTable } from '#scan/assembly/node-table.ts'
+import {
+  EndFlag,
+  EntryFlag,
+  FILE_KIND,
+  FOLDER_KIND,
+  Mark,
+  NO_FOLDER,
+  RecordType,
+} from '#scan/records/record.ts'
 import { RecordError, type WalkRecord } from '#scan/records/record-reader.ts'
 
 /** A file that is a node where it turns out to be large. */
-export type LargeFile = {
-  folder: number
-  latin1: string
-  allocated: number
-  apparent: number
-  newest: number
-  uid: number
-  gid: number
-  mode: number
-}
+export type LargeFile = Figures & { folder: number; latin1: string }
 
 /** Nodes of the folders that one walker gave numbers to. */
 export type FolderNumbers = {
@@ -25,9 +24,6 @@ export type FolderNumbers = {
 
 /** Not entered: there are more nodes than the limit. What is said of it is passed over. */
 const BEYOND_LIMIT = -1
-
-const FOLDER_KIND = 'd'.charCodeAt(0)
-const FILE_KIND = 'f'.charCodeAt(0)
 
 /** Puts records together, of one walker or many, in whatever order they looked. */
 export class Assembler {

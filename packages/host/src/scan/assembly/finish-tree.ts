@@ -2,9 +2,7 @@ import { NameColumn, NODE_KINDS, type Tree, WordColumn } from '@tideline/model'
 import type { Assembler } from '#scan/assembly/assembler.ts'
 import type { NodeTable } from '#scan/assembly/node-table.ts'
 import type { LinkOwners } from '#scan/protocol.ts'
-import { LARGE_PART, Mark, moreBytes } from '#scan/records/record.ts'
-
-const FILE_KIND = 'f'.charCodeAt(0)
+import { FILE_KIND, LARGE_PART, Mark, moreBytes } from '#scan/records/record.ts'
 
 export type FinishedTree = { tree: Tree; links: LinkOwners; unreadable: number[] }
 

@@ -1,6 +1,6 @@
 import { joinPath, type NameText, type NodeMark, type PathText } from '@tideline/model'
 import { textOfLatin1 } from '#scan/name-text.ts'
-import { Mark, moreBytes } from '#scan/records/record.ts'
+import { FOLDER_KIND, Mark, moreBytes } from '#scan/records/record.ts'
 
 /** What one entry has of its own. Bytes, seconds since 1970, permission bits. */
 export type Figures = {
@@ -15,7 +15,6 @@ export type Figures = {
 // A bit of `marks` beside those of Mark.
 const UNOPENED = 128
 
-const FOLDER_KIND = 'd'.charCodeAt(0)
 const BACKSLASH = 0x5c
 
 const FIRST_NODES = 4096

@@ -5,7 +5,7 @@ import { Assembler } from '#scan/assembly/assembler.ts'
 import { finishTree } from '#scan/assembly/finish-tree.ts'
 import { DenseNumbers } from '#scan/assembly/folder-numbers.ts'
 import { encodeFrame, FrameError, FrameReader } from '#scan/frames.ts'
-import { NO_FOLDER, RecordType } from '#scan/records/record.ts'
+import { FOLDER_KIND, NO_FOLDER, RecordType } from '#scan/records/record.ts'
 import { RecordError, RecordReader } from '#scan/records/record-reader.ts'
 import { RecordWriter } from '#scan/records/record-writer.ts'
 
@@ -40,7 +40,7 @@ test('a walker may write anything: there is a tree that fits the model, or a Rec
       fc.nat(),
       (all, changes, cut) => {
         const writer = new RecordWriter()
-        const first = { folder: 0, above: NO_FOLDER, kind: 'd'.charCodeAt(0), entries: 1 }
+        const first = { folder: 0, above: NO_FOLDER, kind: FOLDER_KIND, entries: 1 }
         writer.write(RecordType.folder, first)
         for (const { type, fields, name } of all) writer.write(type, fields, name)
         const bytes = Buffer.from(writer.take())

@@ -57,6 +57,11 @@ export const Mark = {
 /** A file above this part of its tree's bytes is a node of its own: one in so many. */
 export const LARGE_PART = 2000
 
+export const FOLDER_KIND = 'd'.charCodeAt(0)
+export const FILE_KIND = 'f'.charCodeAt(0)
+/** Of folders that could not be read so many are named. */
+export const LISTED_UNREADABLE = 100
+
 export function moreBytes(left: number, right: number): number {
   return Math.min(left + right, MOST_BYTES)
 }

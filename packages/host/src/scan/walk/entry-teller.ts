@@ -3,6 +3,7 @@ import { codeOf, type Entry, identityHere, lstatHere } from '#scan/folder-files.
 import { type RawName, rawName } from '#scan/raw-name.ts'
 import {
   EntryFlag,
+  FOLDER_KIND,
   LARGE_PART,
   Mark,
   MOST_BYTES,
@@ -150,7 +151,7 @@ export function ownerOf({ uid, gid, mode }: Stats) {
   return { kind: kindOfMode(mode).charCodeAt(0), uid, gid, mode: mode & 0o7777 }
 }
 
-const UNKNOWN_OWNER = { kind: 'd'.charCodeAt(0), uid: 0, gid: 0, mode: 0o755 }
+const UNKNOWN_OWNER = { kind: FOLDER_KIND, uid: 0, gid: 0, mode: 0o755 }
 
 function count(sums: Sums, stat: Stats): void {
   const newest = secondsOf(stat)

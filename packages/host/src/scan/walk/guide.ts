@@ -1,3 +1,5 @@
+import { globExpression } from '@tideline/model'
+
 /**
  * What names mean on the way down from a mount point: where files are nodes, what is mounted, what
  * is not looked into. A step leads to others by names, as latin1, or by patterns in which `*` stands
@@ -26,7 +28,7 @@ export class Guide {
     this.#steps = steps.map(({ flags, links }) => ({
       flags,
       named: new Map(links.filter((it) => !it.isGlob).map(({ name, step }) => [name, step])),
-      globs: links.filter((it) => it.isGlob).map(({ name, step }) => [expression(name), step]),
+      globs: links.filter((it) => it.isGlob).map(({ name, step }) => [globExpression(name), step]),
     }))
   }
 
@@ -45,9 +47,4 @@ export class Guide {
   flagsOf(steps: readonly number[]): number {
     return steps.reduce((flags, at) => flags | this.#steps[at]!.flags, 0)
   }
-}
-
-function expression(glob: string): RegExp {
-  const pieces = glob.split('*').map((piece) => piece.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${pieces.join('.*')}$`, 's')
 }
