@@ -1,15 +1,24 @@
 import { formatBytes, SEVERITY_WORDS } from '@tideline/model'
-import { type GoingPlace, type Loss, PLACE_KIND_TITLES, type RootRoom } from '@tideline/pipeline'
+import {
+  type GoingPlace,
+  type Loss,
+  PLACE_KIND_TITLES,
+  type ResetBy,
+  type RootRoom,
+} from '@tideline/pipeline'
 import type { Terminal } from '#cli/command.ts'
 import { printable } from '#cli/print-problem.ts'
 import { labelled, wrapped } from '#cli/wrap-text.ts'
 
 const STATE_WIDTH = 'undecided  '.length
 
+/** What would empty the root, and whether a design was given for it. */
+export type Reset = { by: ResetBy; hasDesign: boolean }
+
 /** What goes, on pages of 80 columns; caches in one line. */
-export function printLoss(loss: Loss, terminal: Terminal): void {
+export function printLoss(loss: Loss, reset: Reset, terminal: Terminal): void {
   const lines = [
-    ...headLines(loss),
+    ...headLines(loss, reset),
     ...loss.groups.flatMap((group) => {
       const { kind, bytes, count, places } = group
       const head = `${PLACE_KIND_TITLES[kind]}: ${formatBytes(bytes)} in ${placesWords(count)}`
@@ -25,12 +34,28 @@ export function printLoss(loss: Loss, terminal: Terminal): void {
   terminal.out(`${lines.join('\n')}\n`)
 }
 
-function headLines({ bytes, count, isLowerBound }: Loss): string[] {
-  if (count === 0) return ['Nothing that anybody decides about would be gone at the next reboot.']
+function headLines({ bytes, count, isLowerBound }: Loss, reset: Reset): string[] {
+  const { before, when } = whenWords(reset)
   const atLeast = isLowerBound ? 'at least ' : ''
-  return wrapped(
-    `At the next reboot ${atLeast}${formatBytes(bytes)} would be gone, in ${placesWords(count)}.`,
-  )
+  const gone =
+    count === 0
+      ? `${when} nothing that anybody decides about would be gone.`
+      : `${when} ${atLeast}${formatBytes(bytes)} would be gone, in ${placesWords(count)}.`
+  return wrapped([...before, gone].join(' '))
+}
+
+function whenWords({ by, hasDesign }: Reset): { before: string[]; when: string } {
+  if (by === 'host') return { before: [], when: 'At the next reboot' }
+  if (by === 'nothing')
+    return {
+      before: ['Nothing resets / here: a reboot takes nothing, and no design can change that.'],
+      when: 'If / started empty,',
+    }
+  if (hasDesign) return { before: [], when: 'At the first reboot into this design' }
+  return {
+    before: ['Nothing resets / here yet: a reboot takes nothing.'],
+    when: 'Once a reset is set up,',
+  }
 }
 
 /** The path with its size; below it what it is, since a path may take all of the line. */

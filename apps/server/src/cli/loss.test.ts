@@ -19,7 +19,9 @@ describe('loss', () => {
     const { exitCode, out, err } = await commandLine('loss', DEMO)
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' })
     const lines = out.split('\n')
-    expect(lines[0]).toMatch(/^At the next reboot [\d.]+ GiB would be gone, in \d+ places\.$/)
+    expect(lines.slice(0, 2).join(' ')).toMatch(
+      /^Nothing resets \/ here yet: .+ Once a reset is set up, [\d.]+ GiB would be gone, in \d+ places\.$/,
+    )
     expect(out).toContain('Documents and media: ')
     expect(out).toMatch(/undecided {2}\/home\/ada\/\.ssh\n {13}.+ · SSH keys and known hosts/)
     expect(out).toMatch(/\n\nCaches, and what is made again: .+ in \d+ places\n\n/)
@@ -39,6 +41,30 @@ describe('loss', () => {
       loss.groups.flatMap(({ places }) => places).map(({ path }) => path)
     expect(pathsOf(before)).toContain('/home/ada/.ssh')
     expect(pathsOf(after)).not.toContain('/home/ada/.ssh')
+  })
+
+  const head = async (...argv: string[]) =>
+    (await commandLine('loss', ...argv)).out.split('\n\n')[0]!.replaceAll('\n', ' ')
+
+  it('speaks of a reboot only where one takes something', async () => {
+    expect(await head(hostFile('tmpfs-impermanence'))).toMatch(/^At the next reboot [\d.]+ /)
+    for (const name of ['zfs-server', 'wsl', 'debian-desktop'])
+      expect(await head(hostFile(name)), name).toMatch(
+        /^Nothing resets \/ here: a reboot takes nothing.+ If \/ started empty, [\d.]+ /,
+      )
+  })
+
+  it('says that a design is for another host, and what it would do here', async () => {
+    const design = join(temporaryFolder(), 'design.json')
+    await commandLine('suggest', HOME_SERVER, '--out', design)
+    expect(await head(HOME_SERVER, design)).toMatch(/^At the first reboot into this design /)
+    expect((await commandLine('loss', HOME_SERVER, design)).err).toBe('')
+    const { exitCode, err } = await commandLine('loss', DEMO, design)
+    expect(exitCode).toBe(0)
+    expect(err).toMatch(/^blocker \[HOST-1\]: This design was made for another machine than /)
+    const plan = await commandLine('plan', DEMO, design, '--out', join(temporaryFolder(), 'out'))
+    expect(plan.exitCode).toBe(2)
+    expect(plan.err).toContain('blocker [HOST-1]: This design was made for another machine than ')
   })
 
   it('says the size that follows, and that it is too much where it is', async () => {

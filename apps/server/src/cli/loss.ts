@@ -1,17 +1,18 @@
 import type { Design, Facts, Inventory, Parsed } from '@tideline/model'
-import { classify, decide, lossOf, suggest } from '@tideline/pipeline'
+import { classify, examine, lossOf, resetBy, suggest } from '@tideline/pipeline'
 import { type Command, DONE } from '#cli/command.ts'
 import { printLoss } from '#cli/loss-print.ts'
+import { printProblem } from '#cli/print-problem.ts'
 import { readDesign, readSnapshot } from '#state/read-saved.ts'
 
 export const lossCommand: Command = {
   name: 'loss',
-  summary: 'say what the next reboot would take',
+  summary: 'say what a root that starts empty would take',
   help: [
     'Usage: tideline loss SNAPSHOT [DESIGN] [--json]',
     '',
-    'Lists what would be gone after the next reboot: what the design loses and what nobody decided,',
-    'by what it is, with its size, its newest change and what its loss would mean; then how much RAM a',
+    'Lists what a root that starts empty would take: what the design loses and what nobody decided, by',
+    'what it is, with its size, its newest change and what its loss would mean; then how much RAM a',
     'root in it would need. Without a design nothing is decided. SNAPSHOT may be - for standard input.',
     '',
     '  --json          the whole of it, as data',
@@ -27,10 +28,13 @@ export const lossCommand: Command = {
     const inventory = classify(snapshot.value)
     const design = await designOf(designFile, facts, inventory)
     if (!design.ok) return { problem: design.problem }
-    const decisions = decide(inventory, facts, design.value)
+    const { decisions, findings } = examine({ ...snapshot.value, inventory }, design.value)
+    const otherHost = findings.problems.find(({ code }) => code === 'HOST-1')
+    if (otherHost) printProblem(otherHost, terminal)
     const loss = lossOf(inventory, facts, design.value, decisions)
+    const reset = { by: resetBy(facts), hasDesign: designFile !== undefined }
     if (flags.json === true) terminal.out(`${JSON.stringify(loss, undefined, 2)}\n`)
-    else printLoss(loss, terminal)
+    else printLoss(loss, reset, terminal)
     return DONE
   },
 }
