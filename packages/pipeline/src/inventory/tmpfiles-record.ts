@@ -107,13 +107,7 @@ const REMOVED: Texts = {
 function linkTexts({ type, linkTarget }: TmpfilesRule, node: Node): Texts | undefined {
   const isAsMade = node?.kind === 'l' && node.linkTarget === linkTarget && linkTarget !== undefined
   if (isAsMade || (type.includes('+') && node?.kind === 'l'))
-    return {
-      title: 'Link that systemd-tmpfiles makes at each boot',
-      advice: 'drop',
-      severity: 'none',
-      ifLost: 'It is made again at the next boot.',
-      madeByNix: true,
-    }
+    return { ...WRITTEN_ANEW, title: 'Link that systemd-tmpfiles makes at each boot' }
   return {
     title: 'Place of a link that systemd-tmpfiles makes where nothing is',
     advice: 'ask',

@@ -1,4 +1,10 @@
-import { type BlockDevice, type Facts, isLastingDeviceName } from '@tideline/model'
+import {
+  type BlockDevice,
+  deviceCalled,
+  type Facts,
+  isLastingDeviceName,
+  pathOfTag,
+} from '@tideline/model'
 
 /**
  * The name to write for what is mounted from `source` today, one that is the same at the next boot where
@@ -14,7 +20,7 @@ export function stableDevice(
   const block = blockDeviceOf(facts, source) ?? blockDeviceOf(facts, fstabDevice ?? '')
   return (
     (hasOwnMapperNames(facts) && block?.kind === 'luks' ? mapperPath(block) : undefined) ??
-    lasting(pathOfTag(fstabDevice)) ??
+    lasting(fstabDevice && pathOfTag(fstabDevice)) ??
     (block && (mapperPath(block) ?? diskLink(block))) ??
     lasting(source) ??
     fstabDevice ??
@@ -22,11 +28,10 @@ export function stableDevice(
   )
 }
 
-/** The block device that a path below /dev means. */
+/** The block device that a path below /dev or a tag of fstab means. */
 export function blockDeviceOf(facts: Facts, path: string): BlockDevice | undefined {
   if (facts.blockDevices.state === 'missing' || path === '') return undefined
-  const wanted = pathOfTag(path)
-  return facts.blockDevices.value.find((block) => namesOf(block).includes(wanted ?? path))
+  return deviceCalled(facts.blockDevices.value, path)
 }
 
 export function blockDeviceNamed(facts: Facts, name: string): BlockDevice | undefined {
@@ -60,27 +65,4 @@ function hasOwnMapperNames(facts: Facts): boolean {
 
 function lasting(path: string | undefined): string | undefined {
   return path !== undefined && isLastingDeviceName(path) ? path : undefined
-}
-
-/** fstab's `UUID=…` as the link that udev makes for it. */
-function pathOfTag(device: string | undefined): string | undefined {
-  const [, tag, value] = /^(UUID|LABEL|PARTUUID|PARTLABEL)="?([^"]+)"?$/.exec(device ?? '') ?? []
-  return tag ? `/dev/disk/by-${tag.toLowerCase()}/${value}` : device
-}
-
-function namesOf(block: BlockDevice): string[] {
-  const names = [block.device, `/dev/${block.name}`]
-  if (block.mapperName !== undefined)
-    names.push(`/dev/mapper/${block.mapperName}`, logicalVolumePath(block.mapperName))
-  if (block.fsUuid) names.push(`/dev/disk/by-uuid/${block.fsUuid}`)
-  if (block.fsLabel) names.push(`/dev/disk/by-label/${block.fsLabel}`)
-  if (block.partitionUuid) names.push(`/dev/disk/by-partuuid/${block.partitionUuid}`)
-  if (block.partitionLabel) names.push(`/dev/disk/by-partlabel/${block.partitionLabel}`)
-  return names
-}
-
-/** `/dev/VG/LV` of a device-mapper name: a single dash divides the two, a double one is a dash. */
-function logicalVolumePath(mapperName: string): string {
-  const [group, volume] = mapperName.split(/(?<!-)-(?!-)/)
-  return `/dev/${group?.replaceAll('--', '-')}/${volume?.replaceAll('--', '-')}`
 }

@@ -1,12 +1,13 @@
-import {
-  type Artifact,
-  type PersistedEntry,
-  type PersistedPaths,
-  visibleText,
-} from '@tideline/model'
-import { type Binding, bind, type NixNode, nix } from '@tideline/nix'
-import { listForm } from '#artifacts/list-form.ts'
+import type { Artifact, PersistedEntry } from '@tideline/model'
+import { bind, type NixNode, nix } from '@tideline/nix'
+import { holdsEntries, listForm } from '#artifacts/list-form.ts'
 import { nixFile, Origins } from '#artifacts/nix-file.ts'
+import {
+  type EntryNodes,
+  ownership,
+  parentOwnership,
+  pathLists,
+} from '#artifacts/persisted-lists.ts'
 import type { RenderInput } from '#artifacts/render-input.ts'
 
 /** What is kept, as entries of the impermanence module; only what is new to a host that has it. */
@@ -17,10 +18,10 @@ export function persistenceNix(input: RenderInput): Artifact | undefined {
   const settings = nix.set([
     ...(hideMounts ? [bind('hideMounts', nix.boolean(true))] : []),
     ...(allowTrash ? [bind('allowTrash', nix.boolean(true))] : []),
-    ...pathLists(system, origins),
+    ...pathLists(system, NODES, origins),
     ...Object.entries(users)
-      .filter(([, paths]) => paths.directories.length + paths.files.length > 0)
-      .map(([user, paths]) => bind(['users', user], nix.set(pathLists(paths, origins)))),
+      .filter(([, paths]) => holdsEntries(paths))
+      .map(([user, paths]) => bind(['users', user], nix.set(pathLists(paths, NODES, origins)))),
   ])
   const body = nix.module([], nix.set([bind(['environment', 'persistence', store], settings)]))
   const purpose = input.plan.today
@@ -29,41 +30,17 @@ export function persistenceNix(input: RenderInput): Artifact | undefined {
   return nixFile(input, { name: 'persistence.nix', purpose, body, origins })
 }
 
-function pathLists({ directories, files }: PersistedPaths, origins: Origins): Binding[] {
-  const listed = (entries: readonly PersistedEntry[], nodeOf: (entry: PersistedEntry) => NixNode) =>
-    nix.list(
-      entries.map((entry) =>
-        origins.of(nodeOf(entry), {
-          path: entry.source,
-          label: `kept: ${visibleText(entry.source)}`,
-        }),
-      ),
-    )
-  return [
-    ...(directories.length ? [bind('directories', listed(directories, directoryNode))] : []),
-    ...(files.length ? [bind('files', listed(files, fileNode))] : []),
-  ]
-}
-
-function directoryNode({ path, user, group, mode }: PersistedEntry): NixNode {
-  const owner = ownership(user, group, mode)
-  if (owner.length === 0) return nix.string(path)
-  return nix.set([bind('directory', nix.string(path)), ...owner])
+function directoryNode(entry: PersistedEntry): NixNode {
+  const owner = ownership(entry)
+  if (owner.length === 0) return nix.string(entry.path)
+  return nix.set([bind('directory', nix.string(entry.path)), ...owner])
 }
 
 /** The module makes a file's parents, and has no option for the file's own owner and mode. */
-function fileNode({ path, parentUser, parentGroup, parentMode }: PersistedEntry): NixNode {
-  const parent = ownership(parentUser, parentGroup, parentMode)
-  if (parent.length === 0) return nix.string(path)
-  return nix.set([bind('file', nix.string(path)), bind('parentDirectory', nix.set(parent))])
+function fileNode(entry: PersistedEntry): NixNode {
+  const parent = parentOwnership(entry)
+  if (parent.length === 0) return nix.string(entry.path)
+  return nix.set([bind('file', nix.string(entry.path)), bind('parentDirectory', nix.set(parent))])
 }
 
-function ownership(
-  user: string | undefined,
-  group: string | undefined,
-  mode: string | undefined,
-): Binding[] {
-  return Object.entries({ user, group, mode }).flatMap(([name, value]) =>
-    value === undefined ? [] : [bind(name, nix.string(value))],
-  )
-}
+const NODES: EntryNodes = { directories: directoryNode, files: fileNode }

@@ -1,12 +1,13 @@
-import {
-  type Artifact,
-  type PersistedEntry,
-  type PersistedPaths,
-  visibleText,
-} from '@tideline/model'
+import type { Artifact, PersistedEntry, PersistedPaths } from '@tideline/model'
 import { type Binding, bind, type NixNode, nix } from '@tideline/nix'
 import { holdsEntries, listForm } from '#artifacts/list-form.ts'
 import { nixFile, Origins } from '#artifacts/nix-file.ts'
+import {
+  type EntryNodes,
+  ownership,
+  parentOwnership,
+  pathLists,
+} from '#artifacts/persisted-lists.ts'
 import type { RenderInput } from '#artifacts/render-input.ts'
 
 /**
@@ -18,10 +19,10 @@ export function preservationNix(input: RenderInput): Artifact | undefined {
   const { store, system, users } = input.plan.persistence
   const origins = new Origins()
   const settings = nix.set([
-    ...pathLists(system, origins),
+    ...pathLists(system, NODES, origins),
     ...Object.entries(users)
       .filter(([, paths]) => holdsEntries(paths))
-      .map(([user, paths]) => bind(['users', user], nix.set(pathLists(paths, origins)))),
+      .map(([user, paths]) => bind(['users', user], nix.set(pathLists(paths, NODES, origins)))),
   ])
   const body = nix.module(
     [],
@@ -43,52 +44,23 @@ function machineId({ files }: PersistedPaths): Binding[] {
   ]
 }
 
-function pathLists({ directories, files }: PersistedPaths, origins: Origins): Binding[] {
-  return [
-    ...listed('directories', 'directory', directories, origins),
-    ...listed('files', 'file', files, origins),
-  ]
-}
-
-function listed(
-  list: 'directories' | 'files',
-  key: 'directory' | 'file',
-  entries: readonly PersistedEntry[],
-  origins: Origins,
-): Binding[] {
-  if (entries.length === 0) return []
-  const nodes = entries.map((entry) =>
-    origins.of(entryNode(key, entry), {
-      path: entry.source,
-      label: `kept: ${visibleText(entry.source)}`,
-    }),
-  )
-  return [bind(list, nix.list(nodes))]
+const NODES: EntryNodes = {
+  directories: (entry) => entryNode('directory', entry),
+  files: (entry) => entryNode('file', entry),
 }
 
 function entryNode(key: 'directory' | 'file', entry: PersistedEntry): NixNode {
-  const { path, user, group, mode, parentUser, parentGroup, parentMode } = entry
-  const parent = ownership(parentUser, parentGroup, parentMode)
+  const parent = parentOwnership(entry)
   const more = [
-    ...ownership(user, group, mode),
+    ...ownership(entry),
     ...(parent.length === 0
       ? []
       : [bind('configureParent', nix.boolean(true)), bind('parent', nix.set(parent))]),
-    ...(NEEDED_EARLY.has(path) ? [bind('inInitrd', nix.boolean(true))] : []),
+    ...(NEEDED_EARLY.has(entry.path) ? [bind('inInitrd', nix.boolean(true))] : []),
   ]
-  if (more.length === 0) return nix.string(path)
-  return nix.set([bind(key, nix.string(path)), ...more])
+  if (more.length === 0) return nix.string(entry.path)
+  return nix.set([bind(key, nix.string(entry.path)), ...more])
 }
 
 /** Read before stage 2 mounts anything: the id by systemd, the numbers where accounts are made. */
 const NEEDED_EARLY: ReadonlySet<string> = new Set(['/etc/machine-id', '/var/lib/nixos'])
-
-function ownership(
-  user: string | undefined,
-  group: string | undefined,
-  mode: string | undefined,
-): Binding[] {
-  return Object.entries({ user, group, mode }).flatMap(([name, value]) =>
-    value === undefined ? [] : [bind(name, nix.string(value))],
-  )
-}
