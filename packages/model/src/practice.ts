@@ -25,6 +25,8 @@ export const BackupJob = z.object({
   arePathsKnown: z.boolean().optional(),
   /** `/` is among them, or it works on the root's subvolume or dataset. */
   namesRoot: z.boolean(),
+  /** It is told to leave out what is mounted below these paths. */
+  staysOnOneFileSystem: z.literal(true).optional(),
   /** The timer that starts it. */
   timer: z.string().optional(),
 })

@@ -49,6 +49,24 @@ describe('restic', () => {
     expect(await jobsOf(withScript(script, '/\n'))).toMatchObject([{ namesRoot: true }])
   })
 
+  test('may be told to leave out what is mounted below its paths', async () => {
+    const stays = async (options: string) => {
+      const unit = serviceUnit(`ExecStart=/run/wrappers/bin/restic backup ${options} /`)
+      const [job] = await jobsOf(withUnits({ 'restic-backups-a.service': unit }))
+      return job!.staysOnOneFileSystem
+    }
+    expect(await stays('--one-file-system')).toBe(true)
+    expect(await stays('-x')).toBe(true)
+    expect(await stays('--exclude /x -v')).toBeUndefined()
+    const borg = serviceUnit(
+      'Environment="extraCreateArgs=--stats --one-file-system"',
+      'ExecStart=/bin/borg create ::x /',
+    )
+    expect(await jobsOf(withUnits({ 'borgbackup-job-a.service': borg }))).toMatchObject([
+      { staysOnOneFileSystem: true },
+    ])
+  })
+
   test('may have them made by a script of the user', async () => {
     const script = `cat ${STATIC_PATHS} >> /run/x\n/nix/store/${HASH}-dynamicFilesFromScript >> /run/x\n`
     expect(await jobsOf(withScript(script, '/home\n'))).toMatchObject([

@@ -81,11 +81,17 @@ function jobOf(
     paths,
     arePathsKnown: named.every(({ areAllKnown }) => areAllKnown) && paths.length > 0,
     namesRoot: isRootAmong(paths, mounts),
+    ...(inCommands?.staysOnOneFileSystem && { staysOnOneFileSystem: true }),
     ...(timer === undefined ? {} : { timer }),
   }
 }
 
-type Commands = { program: BackupJob['program'] | undefined; words: string[]; named: NamedPaths }
+type Commands = {
+  program: BackupJob['program'] | undefined
+  words: string[]
+  named: NamedPaths
+  staysOnOneFileSystem: boolean
+}
 
 /** What a service runs: its commands, and the scripts that NixOS makes of `script` and `preStart`. */
 function commandsOf(lines: readonly UnitLine[], source: HostSource): Commands {
@@ -93,15 +99,26 @@ function commandsOf(lines: readonly UnitLine[], source: HostSource): Commands {
   const texts = started.flatMap((command) => [command, ...scriptsBehind(command, source, 2)])
   const listed = texts.flatMap((text) => listedPaths(text, source))
   const found = texts.flatMap(backupsInCommand)
+  const words = found.flatMap((command) => command.words)
+  // The borgbackup module hands its options over by the environment.
+  const environment = valuesOf(lines, 'Service', 'Environment').flatMap((text) =>
+    text.split(/[\s="]/),
+  )
   const isDynamic = texts.some((text) => text.includes('-dynamicFilesFromScript'))
   return {
     program: found[0]?.program,
-    words: found.flatMap(({ words }) => words),
+    words,
+    staysOnOneFileSystem: words.some(isOneFileSystem) || environment.includes('--one-file-system'),
     named: {
       paths: [...listed, ...found.flatMap(({ named }) => named.paths)],
       areAllKnown: !isDynamic && found.every(({ named }) => named.areAllKnown),
     },
   }
+}
+
+/** restic, borg, rsync and rclone have the same option; `-x` stands alone or among other letters. */
+function isOneFileSystem(word: string): boolean {
+  return word === '--one-file-system' || /^-[A-Za-z]*x[A-Za-z]*$/.test(word)
 }
 
 // Made by systemd.services.NAME.script (nixpkgs, lib/systemd-lib.nix) and by the borgbackup module.

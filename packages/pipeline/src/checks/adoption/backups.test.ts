@@ -1,5 +1,6 @@
 import { knownFact } from '@tideline/fixtures'
 import type { BackupJob } from '@tideline/model'
+import { expect } from 'vitest'
 import { testCheck } from '#checks/check-cases.ts'
 import type { SampleHost } from '#design/sample-input.ts'
 import { backups } from './backups.ts'
@@ -19,7 +20,23 @@ testCheck(backups, {
   fires: {
     'it saves /': {
       ...host({ paths: ['/'] }),
-      says: [{ severity: 'warning', title: 'a.service would save an almost empty /', path: '/' }],
+      says: [
+        {
+          severity: 'warning',
+          title: 'a.service would save / twice over, or almost empty',
+          path: '/',
+        },
+      ],
+    },
+    'it saves /, and leaves out what is mounted in it': {
+      ...host({ paths: ['/'], staysOnOneFileSystem: true }),
+      says: [
+        {
+          severity: 'blocker',
+          title: 'a.service would save an almost empty /',
+          why: expect.stringContaining('older backups with the data in them are deleted'),
+        },
+      ],
     },
     'it saves what is not kept': {
       ...host({ paths: ['/var/lib/x', '/var/lib/y'] }, { entries }),
@@ -27,7 +44,7 @@ testCheck(backups, {
     },
     'parts of what it saves are kept': {
       ...host({ paths: ['/var/lib'] }, { entries, rules: ['keep /var/lib/x'] }),
-      says: [{ title: 'a.service would save an almost empty /var/lib', path: '/var/lib' }],
+      says: [{ severity: 'warning', path: '/var/lib' }],
     },
     'it is not known what it saves': {
       ...host({ arePathsKnown: false }),
@@ -35,7 +52,7 @@ testCheck(backups, {
     },
   },
   quiet: {
-    'it saves the store as well': host({ paths: ['/', '/persist'] }),
+    'it saves the store as well': host({ paths: ['/', '/persist'], staysOnOneFileSystem: true }),
     'it saves what is kept': host({ paths: ['/var/lib/x'] }, { entries, rules: ['keep /var'] }),
     'it saves another file system': host(
       { paths: ['/home'] },

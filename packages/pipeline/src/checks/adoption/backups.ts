@@ -58,12 +58,20 @@ function thinned(job: BackupJob, given: BackupGiven): Found[] {
   const store = storeOf(given.design)
   const paths = onRoot(job, given).filter((path) => holdsKept(path, given))
   if (paths.length === 0 || job.paths.includes(store)) return []
+  const names = paths.map(visibleText).join(', ')
+  const leavesMountsOut = job.staysOnOneFileSystem === true
   return [
     {
-      title: `${job.unit} would save an almost empty ${paths.map(visibleText).join(', ')}`,
-      why: 'What is kept in it becomes mounts of their own. A backup that stays on one file system leaves them out; one that does not saves them, and the whole old root once more.',
+      // The job goes on without an error, and the backups with the data in them age out.
+      ...(leavesMountsOut && { severity: 'blocker' as const }),
+      title: leavesMountsOut
+        ? `${job.unit} would save an almost empty ${names}`
+        : `${job.unit} would save ${names} twice over, or almost empty`,
+      why: leavesMountsOut
+        ? 'What is kept in it becomes mounts of their own, and it is told to stay on one file system. It goes on without an error, and older backups with the data in them are deleted as they age.'
+        : 'What is kept in it becomes mounts of their own. A backup that crosses mounts, as most do, saves them, and the whole old root once more; one that is told to stay on one file system leaves them out.',
       path: paths[0]!,
-      remedy: `Name ${visibleText(store)} in the job, or the folders that you keep, before the first reboot; and look into the first backup after it.`,
+      remedy: `Name ${visibleText(store)} in the job, or the folders that you keep, before the first reboot; then scan again. Look into the first backup after it.`,
     },
   ]
 }
