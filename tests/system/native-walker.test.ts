@@ -20,7 +20,7 @@ afterAll(() => rmSync(box, { recursive: true }))
 describe.skipIf(!existsSync(nativeWalker))('the native walker, as root', () => {
   /** What it needs beside the file system: memory, threads, its two pipes, the time, its end. */
   const OTHERS =
-    /^(?:arch_prctl|brk|clock_gettime|clone3?|close|exit|exit_group|futex|getrandom|madvise|mmap|mprotect|mremap|munmap|prctl|prlimit64|read|restart_syscall|rseq|rt_sig\w+|sched_\w+|seccomp|set_robust_list|set_tid_address|write|geteuid|getrlimit|setrlimit)$/
+    /^(?:arch_prctl|brk|capget|capset|clock_gettime|clone3?|close|exit|exit_group|futex|getrandom|madvise|mmap|mprotect|mremap|munmap|prctl|prlimit64|read|restart_syscall|rseq|rt_sig\w+|sched_\w+|seccomp|set_robust_list|set_tid_address|write|geteuid|getrlimit|setrlimit)$/
 
   const BY_C_LIBRARY = new Set(['/sys/devices/system/cpu/online', '/proc/stat', '/proc/self/exe'])
 

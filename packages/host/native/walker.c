@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
+#include <linux/capability.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <pthread.h>
@@ -26,11 +27,14 @@
 
 enum { COMMANDS = 0, RECORDS = 1, TARGET = 4, THREADS = 16 };
 enum { LISTING_BYTES = 1 << 16, SLICE_BYTES = 1 << 14, FLUSH_BYTES = 1 << 16, OUTPUT_BYTES = 1 << 22 };
+enum { BATCH_BYTES = 1 << 18, BATCH_FOLDERS = 1 << 12, MOST_PLAN_BYTES = 1 << 26 };
 enum { KEPT_OPEN = 256, LANDMARK = 64, SUBVOLUME_INODE = 256, LARGE_PART = 2000 };
 enum { BLOCKS_PER_SECOND = 200 };
 static const double JUDGED_AFTER_SECONDS = 0.015;
 enum { FLUSH_NANOSECONDS = 20 * 1000 * 1000, NAMED_LEVELS = 2 };
 
+// How it ends where it cannot go on. README.md lists them.
+enum { NOBODY_READS = 1, NO_THREADS = 11, NO_MEMORY, NOT_CONFINED, BAD_PLAN = 22, OTHER_MOUNT = 38 };
 enum { FOLDER = 1, FOUND, PART, ENTRY, END = 6 };
 enum { IS_NODE = 1, IS_SHARED = 2, IS_LIMITED = 1 };
 enum { MOUNT = 1, OPAQUE = 2, SNAPSHOT = 4, VANISHED = 8, CAPPED = 16, SUBVOLUME = 32, UNREADABLE = 64 };
@@ -62,7 +66,7 @@ struct folder {
   char name[];
 };
 
-// A folder to open, or a part of a listing to look at.
+// A folder to open; a part of a listing to look at; without a text the rest of the folder itself.
 struct work {
   struct work *next;
   struct folder *in;
@@ -76,12 +80,13 @@ struct part {
   struct record own, inside;
   struct text records;
   struct work *children;
+  uint32_t child_count;
   double unseen;
 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t has_work = PTHREAD_COND_INITIALIZER, has_need = PTHREAD_COND_INITIALIZER;
-static pthread_cond_t has_output = PTHREAD_COND_INITIALIZER, has_room = PTHREAD_COND_INITIALIZER;
+static pthread_cond_t has_output, has_room = PTHREAD_COND_INITIALIZER;
 static struct work *work;
 static struct text output;
 static struct step *steps;
@@ -97,7 +102,7 @@ static atomic_uint next_id, node_count;
 static _Atomic double seen_bytes;
 
 static void *must(void *memory) {
-  if (!memory) _exit(12);
+  if (!memory) _exit(NO_MEMORY);
   return memory;
 }
 
@@ -252,25 +257,29 @@ static void forget(struct folder *folder) {
   }
 }
 
+// A descriptor, or an error below zero.
 static int open_below(int descriptor, const char *name) {
   const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
   int opened = openat(descriptor, name, flags | (is_root ? O_NOATIME : 0));
-  return opened < 0 && is_root && errno == EPERM ? openat(descriptor, name, flags) : opened;
+  if (opened < 0 && is_root && errno == EPERM) opened = openat(descriptor, name, flags);
+  return opened < 0 ? -errno : opened;
 }
 
-// A new descriptor of a folder that was closed, found again from the landmark above it, or -1. Others
-// in between may be closed by their own threads at any time.
+// A new descriptor of a folder that was closed, found again from the landmark above it, or an error
+// below zero: ESTALE where another one is there. Others in between may be closed by their own
+// threads at any time.
 static int reopen(const struct folder *folder) {
   bool is_start = is_landmark(folder->above);
   int above = is_start ? folder->above->descriptor : reopen(folder->above);
-  int descriptor = above < 0 ? -1 : open_below(above, folder->name);
+  int descriptor = above < 0 ? above : open_below(above, folder->name);
   if (!is_start && above >= 0) close(above);
+  if (descriptor < 0) return descriptor;
   struct statx stat;
-  if (descriptor < 0) return -1;
-  bool is_known = look(descriptor, "", &stat) == 0 && stat.stx_mnt_id == mount_id;
-  if (is_known && device_of(&stat) == folder->device && stat.stx_ino == folder->inode) return descriptor;
+  int error = look(descriptor, "", &stat);
+  bool is_same = !error && device_of(&stat) == folder->device && stat.stx_ino == folder->inode;
+  if (is_same && stat.stx_mnt_id == mount_id) return descriptor;
   close(descriptor);
-  return -1;
+  return error ? -error : -ESTALE;
 }
 
 // ---- Telling: a folder before anything below it, each part of it in one go.
@@ -299,10 +308,11 @@ static void push_children(struct part *part, char *records) {
   }
 }
 
-static void tell(struct part *part, int32_t waiting) {
+// Of `more` the folder itself is to be gone on with: after what was found in it so far.
+static void tell(struct part *part, int32_t waiting, struct work *more) {
   struct folder *folder = part->folder;
   struct record *sums = &part->inside, told = part->own;
-  for (struct work *child = part->children; child; child = child->next) waiting++;
+  waiting += part->child_count;
   pthread_mutex_lock(&lock);
   while (output.length > OUTPUT_BYTES) pthread_cond_wait(&has_room, &lock);
   if (output.length == 0) pthread_cond_signal(&has_output);
@@ -319,10 +329,11 @@ static void tell(struct part *part, int32_t waiting) {
   }
   size_t records_at = output.length;
   append(&output, part->records.bytes, part->records.length);
+  if (more) push(more, folder);
   push_children(part, output.bytes + records_at);
   if (output.length > FLUSH_BYTES) pthread_cond_signal(&has_output);
   pthread_mutex_unlock(&lock);
-  part->records.length = 0;
+  part->records.length = part->child_count = 0;
   memset(sums, 0, sizeof *sums);
 }
 
@@ -350,6 +361,7 @@ static void find_folder(struct part *part, const char *name, const struct statx 
     append_record(&part->records, &found, name, NULL);
   }
   child->next = part->children, part->children = child;
+  part->child_count++;
 }
 
 static void visit_file(struct part *part, const char *name, const struct statx *stat, bool may_be_node) {
@@ -418,11 +430,7 @@ static bool offer_slice(struct part *part, const char *listing, size_t length) {
   struct work *slice = new_work(listing, length);
   slice->slice_length = length;
   atomic_fetch_add(&offered_slices, 1);
-  tell(part, 1);
-  pthread_mutex_lock(&lock);
-  push(slice, part->folder);
-  pthread_cond_signal(&has_work);
-  pthread_mutex_unlock(&lock);
+  tell(part, 1, slice);
   return true;
 }
 
@@ -430,12 +438,16 @@ static void read_folder(struct part *part) {
   _Alignas(8) static _Thread_local char listing[LISTING_BYTES];
   struct folder *folder = part->folder;
   long length = 0;
-  while (!is_stopped && (length = syscall(SYS_getdents64, folder->descriptor, listing, sizeof listing)) > 0)
+  while (!is_stopped && (length = syscall(SYS_getdents64, folder->descriptor, listing, sizeof listing)) > 0) {
     if (!offer_slice(part, listing, length)) visit_listing(part, listing, length);
+    // However large the folder: so much of it at once is in memory.
+    if (part->child_count > BATCH_FOLDERS) return tell(part, 0, new_work("", 0));
+    if (part->records.length > BATCH_BYTES) tell(part, 0, NULL);
+  }
   if (length < 0) part->inside.mark |= UNREADABLE;
   if (is_stopped) part->inside.mark |= CAPPED;
   if (open_folders > KEPT_OPEN && !is_landmark(folder) && folder->users == 1) shut(folder);
-  tell(part, -1);
+  tell(part, -1, NULL);
 }
 
 // ---- Opening folders, and the threads that do it.
@@ -475,50 +487,55 @@ static void enter(struct work *item) {
   struct folder *in = item->in;
   struct part part = {.folder = in}, lost = {.folder = in};
   struct statx stat = {0};
-  int above = in->descriptor >= 0 ? in->descriptor : reopen(in);
-  int descriptor = above < 0 ? -1 : open_below(above, item->text);
-  int error = above < 0 ? ENOENT : descriptor < 0 ? errno : look(descriptor, "", &stat);
-  bool is_known = !error || (!is_gone(error) && look(above, item->text, &stat) == 0);
-  if (above >= 0 && above != in->descriptor) close(above);
+  int kept = in->descriptor, above = kept >= 0 ? kept : reopen(in);
+  int descriptor = above < 0 ? above : open_below(above, item->text);
+  int error = descriptor < 0 ? -descriptor : look(descriptor, "", &stat);
+  bool is_known = !error;
+  if (error && !is_gone(error) && above >= 0) is_known = look(above, item->text, &stat) == 0;
+  if (above >= 0 && above != kept) close(above);
+  // Somebody put something else there meanwhile.
+  if (is_known && !S_ISDIR(stat.stx_mode)) is_known = false, error = ENOTDIR;
   if (!is_known && !is_gone(error) && !item->id) {
     // Nothing at all is told of what is in there: the folder above may not be searched.
     if (descriptor >= 0) close(descriptor);
     atomic_fetch_sub(&node_count, 1);
     lost.inside.mark = UNREADABLE;
-    tell(&lost, -1);
+    tell(&lost, -1, NULL);
     leave(in), forget(in);
     return;
   }
   struct folder *folder = part.folder = new_folder(in, item->text);
-  folder->descriptor = descriptor;
+  folder->descriptor = descriptor < 0 ? -1 : descriptor;
   if (descriptor >= 0) atomic_fetch_add(&open_folders, 1);
   leave(in);
   folder->id = item->id ? item->id : next_id++;
   part.own = (struct record){.kind = 'd', .entries = 1};
   part.own.mark = is_gone(error) ? VANISHED : error ? UNREADABLE : 0;
   if (is_known && is_ours(&part, &stat) && !error) read_folder(&part);
-  else tell(&part, -1);
+  else tell(&part, -1, NULL);
   leave(folder), forget(folder);
   free(part.records.bytes);
 }
 
 static void take(struct work *item) {
-  struct part part = {.folder = item->in};
+  struct folder *in = item->in;
+  struct part part = {.folder = in};
   if (item->slice_length > 0) {
     atomic_fetch_sub(&offered_slices, 1);
     visit_listing(&part, item->text, item->slice_length);
-  } else if (!item->in->is_told) {
+    tell(&part, -1, NULL);
+  } else if (!*item->text) {
     struct statx stat;
-    if (look(item->in->descriptor, "", &stat) == 0) is_ours(&part, &stat);
-    return read_folder(&part), leave(item->in), forget(item->in), free(part.records.bytes);
+    if (!in->is_told && look(in->descriptor, "", &stat) == 0) is_ours(&part, &stat);
+    read_folder(&part);
   } else if (!is_stopped && (item->id || may_add_node())) {
     return enter(item);
   } else {
     part.inside.mark = item->id ? 0 : CAPPED;
     part.inside.entries = item->id ? 0 : 1;
+    tell(&part, -1, NULL);
   }
-  tell(&part, -1);
-  leave(item->in), forget(item->in);
+  leave(in), forget(in);
   free(part.records.bytes);
 }
 
@@ -569,11 +586,11 @@ static void *write_records(void *unused) {
   struct text out = {0};
   for (;;) {
     struct timespec until;
-    clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_nsec += FLUSH_NANOSECONDS;
-    if (until.tv_nsec >= 1000000000) until.tv_sec++, until.tv_nsec -= 1000000000;
     pthread_mutex_lock(&lock);
     while (output.length == 0) pthread_cond_wait(&has_output, &lock);
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_nsec += FLUSH_NANOSECONDS;
+    if (until.tv_nsec >= 1000000000) until.tv_sec++, until.tv_nsec -= 1000000000;
     if (output.length < FLUSH_BYTES && outstanding > 0) pthread_cond_timedwait(&has_output, &lock, &until);
     judge_need();
     struct text full = output;
@@ -582,7 +599,7 @@ static void *write_records(void *unused) {
     pthread_mutex_unlock(&lock);
     for (size_t at = 0; at < out.length;) {
       ssize_t written = write(RECORDS, out.bytes + at, out.length - at);
-      if (written < 0 && errno != EINTR) _exit(1);
+      if (written < 0 && errno != EINTR) _exit(NOBODY_READS);
       if (written > 0) at += written;
     }
     out.length = 0;
@@ -600,8 +617,13 @@ static void read_whole(void *into, size_t length) {
   }
 }
 
+// A plan that is none ends the program: nothing is made of what was not meant.
+static void refuse_unless(bool is_good) {
+  if (!is_good) _exit(BAD_PLAN);
+}
+
 static const char *plan_bytes(size_t length) {
-  if (length > plan.length - plan_at) _exit(22);
+  refuse_unless(length <= plan.length - plan_at);
   plan_at += length;
   return plan.bytes + plan_at - length;
 }
@@ -612,28 +634,52 @@ static uint32_t plan_number(void) {
   return number;
 }
 
-static void read_steps(void) {
+static uint32_t plan_number_in(uint32_t mask) {
+  uint32_t number = plan_number();
+  refuse_unless((number & ~mask) == 0);
+  return number;
+}
+
+// How many of what takes so many numbers each, at least.
+static uint32_t plan_count(size_t numbers) {
+  uint32_t count = plan_number();
+  refuse_unless(count <= (plan.length - plan_at) / (numbers * sizeof count));
+  return count;
+}
+
+static void read_steps(const struct folder *root) {
   static uint32_t count;
   for (uint32_t at = 0; at < count; at++) free(steps[at].links);
   free(steps);
-  count = plan_number();
-  steps = must(calloc(count, sizeof *steps));
+  count = plan_count(2);
+  steps = must(calloc(count + 1, sizeof *steps));
   for (struct step *step = steps; step < steps + count; step++) {
-    step->flags = plan_number(), step->link_count = plan_number();
+    step->flags = plan_number_in(FILE_IS_NODE | IS_MOUNT | MAY_HANG | IS_OPAQUE | ALL_FILES | IS_SNAPSHOT);
+    step->link_count = plan_count(3);
     step->links = must(calloc(step->link_count + 1, sizeof *step->links));
     for (struct link *link = step->links; link < step->links + step->link_count; link++) {
-      link->step = plan_number(), link->is_glob = plan_number(), link->name_length = plan_number();
+      link->step = plan_number(), link->is_glob = plan_number_in(1), link->name_length = plan_number();
       link->name = plan_bytes(link->name_length);
-      if (link->step >= count) _exit(22);
+      refuse_unless(link->step < count && !memchr(link->name, 0, link->name_length));
     }
   }
+  for (uint32_t at = 0; at < root->step_count; at++) refuse_unless(root->steps[at] < count);
 }
 
-// Names with a zero byte behind each lead from the target to the folder to begin at.
+// Of one folder, with a zero byte at its end.
+static const char *plan_name(void) {
+  uint32_t length = plan_number();
+  const char *name = plan_bytes(length);
+  refuse_unless(length > 1 && memchr(name, 0, length) == name + length - 1 && !strchr(name, '/'));
+  refuse_unless(strcmp(name, ".") != 0 && strcmp(name, "..") != 0);
+  return name;
+}
+
+// Names lead from the target to the folder to begin at.
 static int open_way(void) {
   int descriptor = open_below(TARGET, ".");
-  for (uint32_t names = plan_number(); names > 0; names--) {
-    const char *name = plan_bytes(plan_number());
+  for (uint32_t names = plan_count(1); names > 0; names--) {
+    const char *name = plan_name();
     int next = descriptor < 0 ? -1 : open_below(descriptor, name);
     if (descriptor >= 0) close(descriptor);
     descriptor = next;
@@ -644,21 +690,24 @@ static int open_way(void) {
 static void start(void) {
   uint32_t length;
   read_whole(&length, sizeof length);
+  refuse_unless(length <= MOST_PLAN_BYTES && outstanding == 0);
   plan.length = 0;
-  plan.bytes = must(realloc(plan.bytes, length + 1));
+  plan.bytes = must(realloc(plan.bytes, (size_t)length + 1));
   read_whole(plan.bytes, length);
   plan.length = length, plan_at = 0;
   node_limit = plan_number(), mount_id = plan_number();
   struct statx stat;
   int descriptor = open_way();
-  bool is_there = descriptor >= 0 && look(descriptor, "", &stat) == 0;
-  if (!is_there || !(stat.stx_mask & STATX_MNT_ID) || stat.stx_mnt_id != mount_id) _exit(38);
   struct folder *root = new_folder(NULL, "");
-  root->descriptor = descriptor, root->flags = plan_number();
-  root->step_count = plan_number();
+  root->flags = plan_number_in(ALL_FILES | AMONG_SNAPSHOTS);
+  root->step_count = plan_count(1);
   root->steps = must(calloc(root->step_count + 1, sizeof *root->steps));
   for (uint32_t at = 0; at < root->step_count; at++) root->steps[at] = plan_number();
-  read_steps();
+  read_steps(root);
+  refuse_unless(plan_at == plan.length);
+  bool is_there = descriptor >= 0 && look(descriptor, "", &stat) == 0;
+  if (!is_there || !(stat.stx_mask & STATX_MNT_ID) || stat.stx_mnt_id != mount_id) _exit(OTHER_MOUNT);
+  root->descriptor = descriptor;
   is_stopped = false;
   is_limited = false;
   seen_bytes = 0;
@@ -678,11 +727,26 @@ static void start(void) {
 #define THIS_MACHINE AUDIT_ARCH_X86_64
 #elif defined __aarch64__
 #define THIS_MACHINE AUDIT_ARCH_AARCH64
+#else
+#error "the filter does not know this machine: the other walker does"
 #endif
 
-static void confine(void) {
-  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-#ifdef THIS_MACHINE
+// Of root's rights those to read and to leave the dates of reading alone (O_NOATIME), where it has
+// them. Some containers have the one to read only together with the one to write.
+static bool keep_few_capabilities(void) {
+  struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
+  struct __user_cap_data_struct sets[_LINUX_CAPABILITY_U32S_3] = {0};
+  if (syscall(SYS_capget, &header, sets)) return false;
+  const uint32_t read = 1u << CAP_DAC_READ_SEARCH, write = 1u << CAP_DAC_OVERRIDE;
+  uint32_t had = sets[0].effective, kept = had & (had & read ? read : write);
+  kept |= had & 1u << CAP_FOWNER;
+  memset(sets, 0, sizeof sets);
+  sets[0].effective = sets[0].permitted = kept;
+  return syscall(SYS_capset, &header, sets) == 0;
+}
+
+static bool confine(void) {
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) return false;
 #define LOAD(member) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, member))
 #define END_WITH(result) BPF_STMT(BPF_RET | BPF_K, result)
 #define UNLESS(value, skipped) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, skipped)
@@ -705,13 +769,18 @@ static void confine(void) {
     END_WITH(SECCOMP_RET_ERRNO | EPERM),
   };
   struct sock_fprog program = {sizeof filter / sizeof *filter, filter};
-  // Refused where the kernel has no filters: the walker makes no other calls all the same.
-  syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program);
-#endif
+  // Above zero it is a thread that could not be confined.
+  return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program) == 0;
+}
+
+// What cannot be confined does not walk; the other walker takes over.
+static int unconfined(void) {
+  static const char why[] = "tideline-walker: it cannot be confined here and ends; the slower walker is used\n";
+  return write(STDERR_FILENO, why, sizeof why - 1) < 0 ? NOBODY_READS : NOT_CONFINED;
 }
 
 int main(void) {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL) || !keep_few_capabilities()) return unconfined();
   // Ctrl-C reaches the whole group; the scanner decides what it means.
   signal(SIGINT, SIG_IGN);
   is_root = geteuid() == 0;
@@ -722,16 +791,20 @@ int main(void) {
   }
   processors = sysconf(_SC_NPROCESSORS_ONLN);
   wanted_threads = processors < 2 ? 2 : processors < THREADS ? processors : THREADS;
+  // A clock that nobody sets.
+  pthread_condattr_t clock;
+  if (pthread_condattr_init(&clock) || pthread_condattr_setclock(&clock, CLOCK_MONOTONIC)) return NO_THREADS;
+  if (pthread_cond_init(&has_output, &clock)) return NO_THREADS;
   pthread_t thread;
-  if (pthread_create(&thread, NULL, write_records, NULL)) return 11;
+  if (pthread_create(&thread, NULL, write_records, NULL)) return NO_THREADS;
   for (intptr_t number = 0; number < THREADS; number++)
-    if (pthread_create(&thread, NULL, walk, (void *)number)) return 11;
-  confine();
+    if (pthread_create(&thread, NULL, walk, (void *)number)) return NO_THREADS;
+  if (!confine()) return unconfined();
   for (;;) {
     char command;
     read_whole(&command, 1);
     if (command == 'S') start();
     else if (command == 'C') is_stopped = true;
-    else return 22;
+    else return BAD_PLAN;
   }
 }

@@ -59,7 +59,9 @@ function isOwnProgram(call: Call, { installation }: Rights): boolean {
   if (path === process.execPath || isPublishedProgram(call)) return true
   if (!call.text.endsWith(' /* 0 vars */')) return false
   if (path === '/proc/self/exe') return argv[1] === '-e' && argv.at(-1) === 'walker'
-  return path === nativeWalkerIn(installation) && argv.length === 1
+  // Once more, from the file that was opened at the beginning.
+  const isWalker = path === nativeWalkerIn(installation) || /^\/proc\/self\/fd\/\d+$/.test(path)
+  return isWalker && argv.length === 1 && argv[0] === nativeWalkerIn(installation)
 }
 
 export function nativeWalkerIn(installation: string): string {

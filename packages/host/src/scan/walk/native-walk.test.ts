@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   chmodSync,
+  closeSync,
   copyFileSync,
   mkdirSync,
   readdirSync,
@@ -8,7 +11,10 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { mountIdOf } from '#scan/boundary.ts'
+import { openFolder } from '#scan/folder-files.ts'
 import { spawnScanner } from '#scan/spawn-scanner.ts'
 import { startScanner } from '#scan/start-scanner.ts'
 import { engines, plain, scanWith, wholeTree } from '#testing/scan-folder.ts'
@@ -35,7 +41,72 @@ test.skipIf(!hasNative)('no thread of it may make other calls than it needs', as
       .poll(() => statusOf(`${walker}/task/${thread}`), PATIENT)
       .toMatch(/^Seccomp:\s+2$/m)
   expect(statusOf(walker)).toMatch(/^NoNewPrivs:\s+1$/m)
+  // To read (or where that is missing to read and write), and to leave the dates of reading alone.
+  for (const thread of threads())
+    for (const set of ['CapInh', 'CapPrm', 'CapEff', 'CapAmb'])
+      expect(statusOf(`${walker}/task/${thread}`)).toMatch(
+        new RegExp(`^${set}:\\s+0{15}[048ac2]$`, 'm'),
+      )
   scanner.kill('SIGKILL')
+})
+
+test.skipIf(!hasNative)('one that had to be ended is there again for the next scan', async () => {
+  tree.write('a/b', 5000)
+  const before = childrenOf(process.pid)
+  const scanner = spawnScanner({ entry: tree.entry, sysroot: tree.root })
+  const [child] = childrenOf(process.pid).filter((pid) => !before.includes(pid))
+  const walker = await walkerOf(Number(child))
+  process.kill(Number(walker), 'SIGSTOP')
+  const native = { ...wholeTree, engine: 'native' as const }
+  const stopped = await scanner.scan(native, () => scanner.cancel())
+  expect(stopped.scan).toMatchObject({ state: 'partial', engine: 'native' })
+  const { scan } = await scanner.scan(native)
+  expect(scan).toMatchObject({ state: 'complete', engine: 'native' })
+  expect(statusOf(walker)).toBeUndefined()
+  await scanner.close()
+})
+
+const LITTLE = (...numbers: number[]) => Buffer.from(Uint32Array.from(numbers).buffer)
+const named = (name: string) => Buffer.concat([LITTLE(name.length), Buffer.from(name, 'latin1')])
+const goodPlan = () => planFor([])
+const planFor = (way: readonly string[], rest = LITTLE(0, 1, 0, 1, 0, 1, 0, 0, 1), last = 'a') =>
+  Buffer.concat([LITTLE(100, mountHere(), way.length), ...way.map(named), rest, Buffer.from(last)])
+
+test.skipIf(!hasNative).each([
+  ['a way that leads out', () => planFor(['..\0'])],
+  ['a way of several folders in one', () => planFor(['a/b\0'])],
+  ['a name without an end', () => planFor(['ab'])],
+  ['a name with an end inside', () => planFor(['a\0b\0'])],
+  ['a step to begin at that there is not', () => planFor([], LITTLE(0, 1, 1, 1, 0, 0), '')],
+  ['a step that leads nowhere', () => planFor([], LITTLE(0, 1, 0, 1, 0, 1, 1, 0, 1))],
+  ['more steps than bytes', () => planFor([], LITTLE(0, 0, 0xffff_ffff), '')],
+  ['more links than bytes', () => planFor([], LITTLE(0, 0, 1, 0, 0x7fff_ffff), '')],
+  ['flags that there are not', () => planFor([], LITTLE(256, 0, 0), '')],
+  ['a name in a step with a zero byte', () => planFor([], undefined, '\0')],
+  ['more than it says', () => Buffer.concat([goodPlan(), LITTLE(0)])],
+  ['less than it says', () => goodPlan().subarray(0, -1)],
+])('a plan with %s is refused', async (_, plan) => {
+  expect(await endOf(goodPlan())).toEqual([0, null])
+  expect(await endOf(plan())).toEqual([22, null])
+})
+
+test.skipIf(!hasNative)('no plan is taken whose length cannot be', async () => {
+  expect(await endOf(Buffer.alloc(0), 0xffff_ffff)).toEqual([22, null])
+})
+
+test.skipIf(!hasNative)('whatever a plan says, the walker ends by itself', async () => {
+  const change = fc.record({ at: fc.nat(200), byte: fc.nat(255) })
+  const changes = fc.array(change, { minLength: 1, maxLength: 4 })
+  await fc.assert(
+    fc.asyncProperty(changes, fc.nat(80), async (all, cut) => {
+      const plan = Buffer.from(planFor(['a\0']))
+      for (const { at, byte } of all) plan[at % plan.length] = byte
+      const [code, signal] = await endOf(plan.subarray(0, Math.max(cut, 8)))
+      expect(signal).toBeNull()
+      expect([0, 22, 38]).toContain(code)
+    }),
+    { numRuns: Math.max(200, (fc.readConfigureGlobal()?.numRuns ?? 0) / 10) },
+  )
 })
 
 test.each([
@@ -82,11 +153,34 @@ test.each(engines)(
   },
 )
 
+/** How the walker ends that is told to begin with a plan, and then that there is no more to do. */
+async function endOf(plan: Buffer, length = plan.length): Promise<[number | null, string | null]> {
+  mkdirSync(join(tree.root, 'a'), { recursive: true })
+  const target = openFolder(tree.root)
+  const walker = spawn(join(tree.entry, '../tideline-walker'), [], {
+    stdio: ['pipe', 'pipe', 'inherit', 'ignore', target],
+  })
+  closeSync(target)
+  walker.stdin?.on('error', () => {})
+  walker.stdin?.end(Buffer.concat([Buffer.from('S'), LITTLE(length), plan]))
+  walker.stdout?.resume()
+  return (await once(walker, 'close')) as [number | null, string | null]
+}
+
+function mountHere(): number {
+  const folder = openFolder(tree.root)
+  const mount = Number(mountIdOf(folder))
+  closeSync(folder)
+  return mount
+}
+
 async function walkerOf(scanner: number): Promise<string> {
-  const children = () =>
-    readFileSync(`/proc/${scanner}/task/${scanner}/children`, 'utf8').split(' ').filter(Boolean)
-  for (let round = 0; children().length === 0 && round < 200; round += 1) await pause(20)
-  return children()[0]!
+  for (let round = 0; childrenOf(scanner).length === 0 && round < 200; round += 1) await pause(20)
+  return childrenOf(scanner)[0]!
+}
+
+function childrenOf(pid: number): string[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)
 }
 
 function statusOf(process: string): string | undefined {

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 import { DenseNumbers } from '#scan/assembly/folder-numbers.ts'
 import { mountIdOf } from '#scan/boundary.ts'
+import { codeOf } from '#scan/folder-files.ts'
 import { RecordReader } from '#scan/records/record-reader.ts'
 import type { WalkTerms } from '#scan/walk/job.ts'
 import { type Walk, WalkError, type WalkOptions } from '#scan/walk/walker.ts'
@@ -20,7 +21,10 @@ type Running = { reader: RecordReader; resolve(): void; reject(error: unknown): 
  * account. It does one walk after the other.
  */
 export class NativeWalker {
-  readonly #process: ChildProcess
+  readonly #program: string
+  readonly #file: number
+  readonly #target: number
+  #process: ChildProcess
   #running: Running | undefined
   #isGone = false
 
@@ -30,23 +34,15 @@ export class NativeWalker {
    */
   static start(scanner: string, target: number): NativeWalker | undefined {
     const program = join(dirname(scanner), 'tideline-walker')
-    return isAbsolute(program) && existsSync(program)
-      ? new NativeWalker(program, target)
-      : undefined
+    const file = isAbsolute(program) ? openedOrNothing(program) : undefined
+    return file === undefined ? undefined : new NativeWalker(program, file, target)
   }
 
-  private constructor(program: string, target: number) {
-    this.#process = spawn(program, [], {
-      env: {},
-      cwd: '/',
-      stdio: ['pipe', 'pipe', 'inherit', 'ignore', target],
-    })
-    this.#process.stdout?.on('data', (chunk: Buffer) => this.#read(chunk))
-    this.#process.stdin?.on('error', () => {})
-    this.#process.on('error', (error) => this.#lose(error))
-    this.#process.on('close', (code, signal) =>
-      this.#lose(new WalkError(`the native walker ended with ${signal ?? code}`)),
-    )
+  private constructor(program: string, file: number, target: number) {
+    this.#program = program
+    this.#file = file
+    this.#target = target
+    this.#process = this.#start(program)
   }
 
   get isGone(): boolean {
@@ -68,7 +64,7 @@ export class NativeWalker {
     const stop = () => {
       isStopped = true
       this.#process.stdin?.write(STOP)
-      const timer = setTimeout(() => this.#process.kill('SIGKILL'), STOP_MILLISECONDS)
+      const timer = setTimeout(() => this.#replace(), STOP_MILLISECONDS)
       void done.finally(() => clearTimeout(timer)).catch(() => {})
     }
     return { done, stop }
@@ -77,9 +73,38 @@ export class NativeWalker {
   /** No more walks. */
   end(): void {
     this.#process.stdin?.end()
+    closeSync(this.#file)
   }
 
-  #read(chunk: Buffer): void {
+  #start(path: string): ChildProcess {
+    const started = spawn(path, [], {
+      argv0: this.#program,
+      env: {},
+      cwd: '/',
+      stdio: ['pipe', 'pipe', 'inherit', 'ignore', this.#target],
+    })
+    started.stdout?.on('data', (chunk: Buffer) => this.#read(started, chunk))
+    started.stdin?.on('error', () => {})
+    started.on('error', (error) => this.#lose(started, error))
+    started.on('close', (code, signal) =>
+      this.#lose(started, new WalkError(`the native walker ended with ${signal ?? code}`)),
+    )
+    return started
+  }
+
+  /** One that hangs ends when it can. Another of the very same program is there for the next walk. */
+  #replace(): void {
+    const left = this.#process
+    this.#lose(left, new WalkError('the native walker did not stop'))
+    left.kill('SIGKILL')
+    left.unref()
+    left.stdout?.destroy()
+    this.#process = this.#start(`/proc/self/fd/${this.#file}`)
+    this.#isGone = false
+  }
+
+  #read(from: ChildProcess, chunk: Buffer): void {
+    if (from !== this.#process) return
     const running = this.#running
     try {
       if (!running) throw new WalkError('the native walker speaks out of turn')
@@ -88,15 +113,25 @@ export class NativeWalker {
       this.#running = undefined
       running.resolve()
     } catch (error) {
-      this.#process.kill('SIGKILL')
-      this.#lose(error)
+      from.kill('SIGKILL')
+      this.#lose(from, error)
     }
   }
 
-  #lose(error: unknown): void {
+  #lose(which: ChildProcess, error: unknown): void {
+    if (which !== this.#process) return
     this.#isGone = true
     this.#running?.reject(error)
     this.#running = undefined
+  }
+}
+
+function openedOrNothing(program: string): number | undefined {
+  try {
+    return openSync(program, 'r')
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+    return undefined
   }
 }
 
