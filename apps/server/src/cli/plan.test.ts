@@ -139,6 +139,16 @@ describe('plan', () => {
     expect(err).not.toContain('In the dashboard')
   })
 
+  it('says once what is not known, with all that waits for it', async () => {
+    const live = hostFile('live-usb')
+    await commandLine('suggest', live, '--out', design)
+    const { err } = await commandLine('plan', live, design, '--out', join(folder, 'out'))
+    expect(err.match(/^not checked: /gm)).toHaveLength(1)
+    expect(err).toMatch(
+      /^not checked: \d things, since what is known is of .+\n( {2}.+ \[[A-Z]+-\d+\]\n){3,} {2}to do: Run Tideline /m,
+    )
+  })
+
   it('tells a machine the same', async () => {
     const { out, exitCode } = await plan(join(folder, 'out'), '--json')
     expect(exitCode).toBe(0)

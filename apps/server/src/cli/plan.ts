@@ -1,6 +1,12 @@
 import { resolve } from 'node:path'
 import { acknowledgementOf, type Design, type Findings, type Problem } from '@tideline/model'
-import { classify, type Examination, examine } from '@tideline/pipeline'
+import {
+  classify,
+  type Examination,
+  examine,
+  type Waiting,
+  waitingByCause,
+} from '@tideline/pipeline'
 import { type Command, DONE, EXIT, type Outcome, type Terminal, textFlag } from '#cli/command.ts'
 import { writeFolder } from '#cli/output-folder.ts'
 import { printable, printProblem } from '#cli/print-problem.ts'
@@ -66,11 +72,18 @@ async function finish(
 function printFindings(findings: Findings, design: Design, terminal: Terminal): Problem[] {
   const open = findings.problems.filter((problem) => !acknowledgementOf(problem, design))
   for (const problem of open) printProblem(problem, terminal)
-  for (const { code, title, why, help } of findings.notChecked) {
-    const reason = help === undefined ? why : `${why}. ${help}`
-    terminal.err(`${printable(`not checked [${code}]: ${title}: ${reason}`)}\n`)
-  }
+  for (const waiting of waitingByCause(findings.notChecked)) printWaiting(waiting, terminal)
   return open.filter((problem) => problem.severity === 'blocker')
+}
+
+function printWaiting({ why, help, checks }: Waiting, terminal: Terminal): void {
+  const count = checks.length === 1 ? '1 thing' : `${checks.length} things`
+  const lines = [
+    `not checked: ${count}, since ${why}`,
+    ...checks.map(({ code, title }) => `  ${title} [${code}]`),
+    ...(help === undefined ? [] : [`  to do: ${help}`]),
+  ]
+  terminal.err(`${lines.map(printable).join('\n')}\n`)
 }
 
 const IN_THE_DASHBOARD = 'tideline serve --host-file SNAPSHOT, then import DESIGN.'

@@ -6,7 +6,7 @@ import type { HostSource } from '#source/host-source.ts'
 import { orNothing } from '#source/or-nothing.ts'
 
 const USUAL = '/etc/nixos'
-const HELP = 'It may be in another folder. Say which when you wire the files in.'
+const HELP = 'Say which folder it is in when you wire the files in.'
 
 export const configuration: Probe<'configuration'> = ({ source }) => {
   const named = namedBySystem(source)

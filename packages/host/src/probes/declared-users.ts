@@ -40,7 +40,7 @@ function noSpecification(source: HostSource) {
   source.readText(`${link}/activate`)
   return missing(
     `the activate script of ${link} names no users-groups.json, and no unit a userborn.json`,
-    'Systems that make accounts with systemd-sysusers have neither.',
+    'Look yourself whether your configuration gives a password to each account that you log in with.',
   )
 }
 

@@ -20,7 +20,7 @@ export const nix: Probe<'nix'> = ({ source }) => {
   }
   return missing(
     'no Nix was found on the system path',
-    'Without its version, the folder that builds happen in is not known.',
+    'Look yourself with nix --version: before 2.30, builds happen in /tmp.',
   )
 }
 

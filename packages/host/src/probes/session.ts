@@ -13,7 +13,7 @@ export const session: Probe<'session'> = ({ source }) => {
   if (isOverSsh !== undefined) return knownOfRunner({ isOverSsh }, '/proc/*/stat', source)
   return missing(
     'the programs that started this one do not tell',
-    'sudo hides it. Start Tideline without sudo, or keep the variable: sudo --preserve-env=SSH_CONNECTION',
+    'Start Tideline without sudo, or let sudo pass it on: sudo --preserve-env=SSH_CONNECTION',
   )
 }
 

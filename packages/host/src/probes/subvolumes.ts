@@ -66,7 +66,7 @@ function whyNotListed(error: SourceError, mountPoint: PathText): MissingFact {
   if (error.code === 'EBADMSG')
     return missing(
       `the list of the subvolumes at ${visibleText(mountPoint)} cannot be believed`,
-      'A subvolume or a folder above one may have a line break in its name: sudo btrfs subvolume list',
+      'Look with sudo btrfs subvolume list for a name with a line break in it, and rename that one.',
     )
   return whyNot(error)
 }

@@ -115,6 +115,6 @@ function whyMissing(
   if (fact.about === 'target' || TRUE_OF_THE_RUNNER.includes(name)) return undefined
   return {
     why: 'what is known is of the machine that Tideline runs on, not of the system that was read',
-    help: 'run Tideline on the running system itself',
+    help: 'Run Tideline on the running system itself.',
   }
 }

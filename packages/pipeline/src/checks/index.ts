@@ -23,6 +23,7 @@ import { secretsChecks } from '#checks/secrets/index.ts'
 import { storageChecks } from '#checks/storage/index.ts'
 
 export type { Check } from '#checks/check.ts'
+export * from '#checks/waiting.ts'
 
 /** By area, in the order in which people should read of them, within a severity. */
 export const checks: readonly Check[] = [
