@@ -16,7 +16,7 @@ import { type ScanHandle, type ScanOptions, scanTree } from '#scan/scan-tree.ts'
 import { type ListedSubvolume, listSubvolumes, subvolumeIdOf } from '#scan/subvolume-list.ts'
 import { framesOfTree } from '#scan/tree-frames.ts'
 import { NativeWalker } from '#scan/walk/native-walk.ts'
-import { SourceError } from '#source/host-source.ts'
+import { asSourceError, SourceError } from '#source/host-source.ts'
 import { openHost } from '#source/live-source.ts'
 import { publishedFiles, scannerFiles } from '#source/published-files.ts'
 
@@ -47,17 +47,28 @@ function end(): void {
   process.kill(process.pid, 'SIGKILL')
 }
 
+type Question = Exclude<Command, { command: 'cancel' }>
+
 async function obey(command: Command): Promise<void> {
   if (command.command === 'cancel') return running?.cancel()
   try {
     await answer(command)
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error
-    await send({ reply: 'refused', id: command.id, code: error.code, path: error.path })
+    // A disk that fails, or what came and went, does not end the scanner.
+    const { code, path } = asSourceError(error, subjectOf(command))
+    await send({ reply: 'refused', id: command.id, code, path })
   }
 }
 
-async function answer(command: Exclude<Command, { command: 'cancel' }>): Promise<void> {
+/** What a command is about, where an error does not say it. */
+function subjectOf(command: Question): PathText {
+  if (command.command === 'rescan') return command.request.folder
+  if ('path' in command) return command.path
+  if ('folder' in command) return command.folder
+  return 'mountPoint' in command ? command.mountPoint : '/'
+}
+
+async function answer(command: Question): Promise<void> {
   const { id } = command
   if (command.command === 'scan') {
     const { request } = command
@@ -164,8 +175,8 @@ function openedOrNothing(mountPoint: PathText): number | undefined {
   try {
     return opened(mountPoint)
   } catch (error) {
-    if (error instanceof SourceError) return undefined
-    throw error
+    asSourceError(error, mountPoint)
+    return undefined
   }
 }
 

@@ -74,6 +74,27 @@ test('a folder is listed by no link and only inside the target', async () => {
   await child.close()
 })
 
+test('an error of the system is an answer: it does not end the scanner', async () => {
+  const child = spawnScanner({ entry: tree.entry, sysroot: tree.root })
+  const path = `/${'n'.repeat(300)}`
+  const tooLong = { code: 'ENAMETOOLONG', path }
+  await expect(child.list('/', path)).rejects.toMatchObject(tooLong)
+  const { homes, files, snapshots, nodeLimit } = wholeTree
+  const part = {
+    homes,
+    files,
+    snapshots,
+    nodeLimit,
+    mountPoint: '/',
+    folder: path,
+    bytesOutside: 0,
+  }
+  await expect(child.rescan(part)).rejects.toMatchObject(tooLong)
+  const { trees } = await child.scan({ ...wholeTree, mountPoints: [path] })
+  expect(trees[path]?.marks).toEqual({ 0: 'unreadable' })
+  await child.close()
+})
+
 test.skipIf(process.getuid?.() !== 0)('passwords are told as states, to root alone', async () => {
   tree.write('etc/shadow', 0)
   chmodSync(join(tree.root, 'etc/shadow'), 0o600)

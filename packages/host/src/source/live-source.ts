@@ -121,7 +121,11 @@ function isKernels(path: PathText): boolean {
 
 function linkOnDisk(path: PathText, bytes: Buffer): string | undefined {
   if (!statOrNothing(path, bytes)?.isSymbolicLink()) return undefined
-  return textOfBytes(readlinkSync(bytes, { encoding: 'buffer' }))
+  try {
+    return textOfBytes(readlinkSync(bytes, { encoding: 'buffer' }))
+  } catch (error) {
+    throw asSourceError(error, path)
+  }
 }
 
 function statOrNothing(path: PathText, bytes: Buffer): Stats | undefined {

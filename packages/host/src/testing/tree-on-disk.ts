@@ -13,6 +13,9 @@ export type TreeOnDisk = {
   write(path: string, bytes: number): void
 }
 
+// A large tree is long in being removed where others use the disk.
+const PATIENT_MILLISECONDS = 120_000
+
 /** Makes a folder before each test of the file and removes it after. */
 export function treeOnDisk(): TreeOnDisk {
   const tree: TreeOnDisk = {
@@ -34,6 +37,6 @@ export function treeOnDisk(): TreeOnDisk {
     tree.root = mkdtempSync(join(tmpdir(), 'tree-'))
     chmodSync(tree.root, 0o755)
     return () => rmSync(tree.root, { recursive: true, force: true })
-  })
+  }, PATIENT_MILLISECONDS)
   return tree
 }

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { closeSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { openFolder } from '#scan/folder-files.ts'
 import { encodeFrame, FrameReader } from '#scan/frames.ts'
 import type { Reply } from '#scan/protocol.ts'
+import { startWorker } from '#scan/walk/walk-worker.ts'
 import { engines, wholeTree } from '#testing/scan-folder.ts'
 import { treeOnDisk } from '#testing/tree-on-disk.ts'
 
@@ -47,6 +49,26 @@ test('where there is much to do other processes help, say nothing wrong, and end
   scanner.kill('SIGKILL')
   expect(said).toBe('')
 })
+
+test('one that speaks no frames is ended, and told to have ended', async () => {
+  vi.stubGlobal('WALK_WORKER_SOURCE', BABBLING)
+  const folder = openFolder(tree.root)
+  const heard: Uint8Array[] = []
+  const terms = { guide: [], steps: [], hasAllFiles: false, isAmongSnapshots: false }
+  const start = { terms: { ...terms, mountTable: '' }, entriesPerJob: 1 }
+  const before = childrenOf(process.pid)
+  await new Promise<void>((resolve) => {
+    startWorker(folder, start, { records: (records) => heard.push(records), end: resolve })
+  })
+  expect(heard).toEqual([])
+  const others = () => childrenOf(process.pid).filter((pid) => !before.includes(pid))
+  await expect.poll(others, { timeout: 20_000 }).toEqual([])
+  closeSync(folder)
+  vi.unstubAllGlobals()
+})
+
+const BABBLING =
+  "process.stdout.write('no frames, but a lot of words'.repeat(99)); setInterval(() => {}, 99)"
 
 function childrenOf(pid: number): string[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)

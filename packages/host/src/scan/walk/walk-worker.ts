@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { encodeFrame, FrameReader } from '#scan/frames.ts'
+import { encodeFrame, FrameError, FrameReader } from '#scan/frames.ts'
 import { FROM_INPUT, withLength } from '#scan/program-from-input.ts'
 import type { Job, WalkTerms } from '#scan/walk/job.ts'
 
@@ -25,6 +25,7 @@ export const START_DESCRIPTOR = 4
 export function startWorker(
   descriptor: number,
   start: WorkerStart,
+  /** `end` once it does no more, more than once perhaps. */
   on: { records(records: Uint8Array): void; end(): void },
 ): WalkWorker | undefined {
   if (typeof WALK_WORKER_SOURCE === 'undefined') return undefined
@@ -45,7 +46,15 @@ export function startWorker(
 function listen(child: ChildProcess, on: Parameters<typeof startWorker>[2]): void {
   const frames = new FrameReader<object>()
   child.stdout?.on('data', (chunk: Buffer) => {
-    for (const { payload } of frames.push(chunk)) on.records(payload)
+    try {
+      for (const { payload } of frames.push(chunk)) on.records(payload)
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error
+      // What speaks no frames is no worker: its work is done without it.
+      child.stdout?.destroy()
+      child.kill('SIGKILL')
+      on.end()
+    }
   })
   child.stdin?.on('error', () => {})
   child.on('error', on.end)
