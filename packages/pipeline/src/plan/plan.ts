@@ -48,11 +48,12 @@ export function plan(facts: Facts, inventory: Inventory, design: Design): Planne
   const migration = migrations[design.migration]
   const old = oldRootOf(facts)
   const refusal = refusalOf(facts, design, strategy, migration)
+  const isPossible = strategy.verdict(facts).possible
   // STORE-1, WIPE-1 and BT-NAME of the checks say why.
   const isStopped =
     storeObstacle(design, storesToday(keptToday(facts))) !== undefined ||
     mayNotBeWiped(design, facts, scanned)
-  if (refusal || !old || isStopped) return { plan: undefined, refusal }
+  if (refusal || !isPossible || !old || isStopped) return { plan: undefined, refusal }
   const plan = planFor({ facts, scanned, design, old }, strategy, migration)
   return { plan, refusal: undefined }
 }
@@ -108,6 +109,9 @@ function refusalOf(
   migration: Migration,
 ): Refusal | undefined {
   const here = strategy.verdict(facts)
+  // WSL-1 of the checks says why.
+  if (!here.possible && facts.os.state === 'known' && facts.os.value.kind !== 'machine')
+    return undefined
   if (!here.possible && possibleStrategies(facts).length === 0)
     return { ...notHere('PLAN-strategy', NO_WAY, here.reason), remedy: NOTHING_POSSIBLE }
   if (!here.possible)

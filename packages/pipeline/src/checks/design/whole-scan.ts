@@ -16,14 +16,18 @@ export const wholeScan = defineCheck({
     const unread = count === 1 ? '1 folder could not be read' : `${count} folders could not be read`
     const reasons = [
       ...(isCut ? [scan.reason ?? 'The scan was stopped before its end'] : []),
-      ...(count > 0 ? [first ? `${unread}, such as ${visibleText(first)}` : unread] : []),
+      ...(isCut && count > 0 ? [unread] : []),
+      ...(first ? [`${count === 1 ? 'It' : 'The first of them'} is ${visibleText(first)}`] : []),
     ]
     return [
       {
         // Places that were not seen are in no list: nobody could decide about them.
         ...(isCut && { severity: 'blocker' as const }),
-        title: isCut ? 'The disk was not read to the end' : `${unread}`,
-        why: `${reasons.map(withFullStop).join(' ')} Every size is "at least", and what was not seen is not in the list of places.`,
+        title: isCut ? 'The disk was not read to the end' : unread,
+        why: [
+          ...reasons.map(withFullStop),
+          'Every size is "at least", and what was not seen is not in the list of places.',
+        ].join(' '),
         remedy:
           count > 0 ? 'Start Tideline with sudo, then scan again.' : 'Scan again, to the end.',
       },

@@ -29,5 +29,5 @@ function fatesOf(rows: readonly StorageItem[]): string | undefined {
   const fates = [...counts].sort(([, a], [, b]) => b - a)
   const [only] = fates
   if (fates.length === 1 && only?.[1] === rows.length) return only[0]
-  return fates.map(([fate, count]) => `${count} ${fate}`).join('; ') || undefined
+  return fates.map(([fate, count]) => `${fate} (${count})`).join('; ') || undefined
 }
