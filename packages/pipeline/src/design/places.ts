@@ -46,7 +46,9 @@ function isChoice(tree: PlacedTree, node: number): boolean {
 }
 
 /** 1 at every node without a record of its own that has a decidable node with one below. */
-function aboveRecords(tree: PlacedTree): Uint8Array {
+export function aboveRecords(
+  tree: Pick<PlacedTree, 'parents' | 'classes' | 'records'>,
+): Uint8Array {
   const listed = new Uint8Array(tree.classes.length)
   for (const node of Object.keys(tree.records)) listed[Number(node)] = 1
   const above = new Uint8Array(listed.length)

@@ -99,9 +99,10 @@ export function presetRules(
   facts: Facts,
   rules: readonly Rule[],
 ): Weighed[] {
-  const onDisk = recommend(inventory, facts, rules, (record) =>
-    isKeptBy(preset, record) ? 'keep' : undefined,
-  )
+  const onDisk = recommend(inventory, facts, rules, {
+    of: (record) => (isKeptBy(preset, record) ? 'keep' : undefined),
+    isCareful: false,
+  })
   const isNixos = facts.os.state === 'missing' || facts.os.value.isNixos
   const anyway = isNixos ? neededAnyway(inventory, facts, rules) : []
   return weigh([...onDisk, ...anyway], inventory.records)
@@ -140,6 +141,6 @@ function neededAnyway(
     const rule: Rule = { path, kind, decision: 'keep' }
     const isOpen = scanned.find(path) === undefined && decided.nearest(path) === undefined
     if (!isOpen || keepObstacle(rule, scanned, own, '/persist')) return []
-    return { rule, reason, bytes: 0 }
+    return { rule, reason, basis: 'needed', bytes: 0 }
   })
 }

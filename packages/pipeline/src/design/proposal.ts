@@ -27,8 +27,8 @@ export function weigh(
   return recommendations
     .map((each) => {
       const record = each.recordId === undefined ? undefined : records[each.recordId]
-      // Tideline itself keeps what is in no list only where the machine could not do without.
-      const placeKind = record ? kindOfPlace(record) : ('access' as const)
+      const isNeeded = each.basis === 'needed' && !record
+      const placeKind = isNeeded ? ('access' as const) : kindOfPlace(record)
       return { ...each, placeKind, severity: record?.severity }
     })
     .sort(

@@ -15,19 +15,19 @@ test('what the catalogue is sure of gets a rule, with its reason and bytes', () 
   const inventory = sampleInventory({
     '/var/lib/bluetooth': { bytes: 12, record: { advice: 'keep', title: 'Bluetooth pairings' } },
     '/var/lib/bluetooth/a': { bytes: 5, class: 'known' },
-    '/var/lib/taste': { bytes: 3, record: { advice: 'ask' } },
-    '/var/lib/unheard-of': { bytes: 3 },
     '/var/cache.bin': { kind: 'f', bytes: 4, record: { advice: 'drop' } },
   })
   expect(recommend(inventory, facts, [])).toEqual([
     {
       rule: { path: '/var/cache.bin', kind: 'file', decision: 'lose' },
+      basis: 'advice',
       recordId: 'system:/var/cache.bin',
       reason: 'Record of /var/cache.bin',
       bytes: 4,
     },
     {
       rule: { path: '/var/lib/bluetooth', kind: 'directory', decision: 'keep' },
+      basis: 'advice',
       recordId: 'system:/var/lib/bluetooth',
       reason: 'Bluetooth pairings',
       bytes: 17,
@@ -59,15 +59,107 @@ test('a folder and what is in it never get the same rule; a kept folder keeps al
   expect(rulesOf(inventory)).toEqual(['keep /srv/kept', 'lose /srv/lost', 'keep /srv/lost/token'])
 })
 
-test('a folder to lose stays open where something that would be missed is a matter of taste', () => {
+test('a folder to lose stays open where something that would be missed cannot be kept by itself', () => {
   const cache = (severity: 'data-loss' | 'annoyance') =>
     sampleInventory({
       '/srv/cache': { record: { advice: 'drop' } },
-      '/srv/cache/uploads': { record: { advice: 'ask', severity } },
+      '/srv/cache/map': { kind: 'f', record: { advice: 'ask', severity, replacedByRename: true } },
       '/srv/cache/thumbnails': { record: { advice: 'drop' } },
     })
   expect(rulesOf(cache('data-loss'))).toEqual(['lose /srv/cache/thumbnails'])
   expect(rulesOf(cache('annoyance'))).toEqual(['lose /srv/cache'])
+})
+
+const ofTaste = sampleInventory({
+  '/srv/cache': { record: { advice: 'ask', severity: 'none' } },
+  '/srv/data': { record: { advice: 'ask', severity: 'data-loss' } },
+  '/srv/history': { kind: 'f', record: { advice: 'ask', replacedByRename: true } },
+  '/srv/lock': { kind: 'f', record: { advice: 'ask', severity: 'none' } },
+  '/srv/settings': { kind: 'f', record: { advice: 'ask' } },
+  '/var/lib/unheard-of': {},
+})
+
+test('where the catalogue asks the careful side is taken, and what nobody knows is kept', () => {
+  const found = recommend(ofTaste, facts, [])
+  expect(found.map(({ rule, basis }) => [rule.decision, rule.path, basis])).toEqual([
+    ['keep', '/srv/cache', 'choice'],
+    ['keep', '/srv/data', 'choice'],
+    ['keep', '/srv/settings', 'choice'],
+    ['keep', '/var/lib/unheard-of', 'unlisted'],
+  ])
+  expect(found[0]?.reason).toContain('your choice, kept')
+  expect(found[3]?.reason).toContain('Not in the catalogue')
+})
+
+test('where the root starts empty what is of little worth goes on being lost, and nothing unknown is decided', () => {
+  const given = emptyFacts({
+    persistedToday: knownFact([
+      {
+        ...{ path: '/var/log', store: '/persist', storedAt: '/persist/var/log' },
+        ...{ kind: 'directory', how: 'bind', seenIn: 'mount-table' },
+      },
+    ]),
+    fstab: knownFact([{ device: 'none', mountPoint: '/', fsType: 'tmpfs', options: [] }]),
+  })
+  expect(rulesOf(ofTaste, [], given)).toEqual([
+    'lose /srv/cache',
+    'keep /srv/data',
+    'lose /srv/history',
+    'lose /srv/lock',
+    'lose /srv/settings',
+  ])
+})
+
+test('an unlisted folder that leads to listed or decided places is not kept as a whole, nor what programs write', () => {
+  const inventory = sampleInventory({
+    '/data/films': {},
+    '/data/lost+found': { record: { advice: 'drop' } },
+    '/home/ada': { homeOf: 'ada' },
+    '/home/ada/.apprc': { kind: 'f' },
+    '/home/ada/novel.txt': { kind: 'f' },
+    '/mixed/scratch': {},
+    '/mixed/work': {},
+    '/var/lib/app.status': { kind: 'f' },
+  })
+  const lost: Rule = { path: '/mixed/scratch', kind: 'directory', decision: 'lose' }
+  expect(rulesOf(inventory, [lost])).toEqual([
+    'keep /data/films',
+    'lose /data/lost+found',
+    'keep /home/ada/novel.txt',
+    'keep /mixed/work',
+  ])
+})
+
+test('.config is kept as a whole where programs replace files in it, and only there', () => {
+  const withFile = (severity: 'annoyance' | 'none') =>
+    sampleInventory({
+      '/home/ada': { homeOf: 'ada' },
+      '/home/ada/.config': {
+        class: 'trunk',
+        record: { path: '.config', scope: 'user', advice: 'ask', isBroad: true },
+      },
+      '/home/ada/.config/app': { record: { advice: 'keep' } },
+      '/home/ada/.config/apprc': {
+        kind: 'f',
+        record: { advice: 'ask', severity, replacedByRename: true },
+      },
+    })
+  const [whole, ...others] = recommend(withFile('annoyance'), facts, [])
+  expect(others).toEqual([])
+  expect(whole).toMatchObject({
+    rule: { path: '/home/ada/.config', decision: 'keep' },
+    basis: 'choice',
+    reason: expect.stringContaining('cannot be kept one by one'),
+  })
+  expect(rulesOf(withFile('none'))).toEqual(['keep /home/ada/.config/app'])
+})
+
+test('what no entry can bring back is not advised to be kept', () => {
+  const inventory = sampleInventory({
+    '/srv/link': { kind: 'l', linkTarget: '/data', record: { advice: 'keep' } },
+    '/srv/two\nlines': { record: { advice: 'keep' } },
+  })
+  expect(rulesOf(inventory)).toEqual([])
 })
 
 test('a folder of /etc with links of Nix is split into what is the machine’s own', () => {
@@ -87,7 +179,7 @@ test('the machine, the design and the configuration are kept whatever the catalo
     '/etc/machine-id': { kind: 'f' },
     '/etc/ssh/ssh_host_ed25519_key': { kind: 'f' },
     '/etc/ssh/ssh_host_ed25519_key.pub': { kind: 'f' },
-    '/etc/ssh/known_hosts': { kind: 'f' },
+    '/etc/ssh/known_hosts': { kind: 'f', record: { advice: 'drop' } },
     '/home/ada': { homeOf: 'ada' },
     '/home/ada/.local/state': { record: { advice: 'drop' } },
     '/home/ada/.local/state/tideline': {},
@@ -100,6 +192,7 @@ test('the machine, the design and the configuration are kept whatever the catalo
   })
   expect(rulesOf(inventory, [], given)).toEqual([
     'keep /etc/machine-id',
+    'lose /etc/ssh/known_hosts',
     'keep /etc/ssh/ssh_host_ed25519_key',
     'keep /etc/ssh/ssh_host_ed25519_key.pub',
     'lose /home/ada/.local/state',

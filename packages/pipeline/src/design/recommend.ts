@@ -1,24 +1,35 @@
 import {
   compareBytes,
-  type Decision,
   type Facts,
-  type HostRecord,
   type Inventory,
   type InventoryTree,
   isBelow,
   isWithin,
-  NEVER_KEPT,
+  keepObstacle,
+  type OwnMount,
+  ownMounts,
   type PathText,
   type RecordId,
   type Rule,
+  ScannedPaths,
   TreeIndex,
 } from '@tideline/model'
 import { addUp } from '#design/add-up.ts'
 import { alwaysKept } from '#design/always-kept.ts'
+import { nearestRecord } from '#design/nearest-record.ts'
+import { aboveRecords } from '#design/places.ts'
 import { type Choices, choicesOf, isDecidable, KEEP, LOSE, NONE } from '#design/rule-walk.ts'
+import { adviceFor, isMissed, KEPT_WHOLE, type Wish } from '#design/wishes.ts'
+
+/**
+ * needed: the machine could not do without · advice: the catalogue is sure · choice: the catalogue
+ * asks, and this is the careful side · unlisted: nobody knows what it is.
+ */
+export type RecommendationBasis = 'needed' | 'advice' | 'choice' | 'unlisted'
 
 export type Recommendation = {
   rule: Rule
+  basis: RecommendationBasis
   /** The record that says so; absent where Tideline itself does. */
   recordId?: RecordId
   reason: string
@@ -26,19 +37,16 @@ export type Recommendation = {
   bytes: number
 }
 
-/** What is to become of a path that has this record; undefined where that is open. */
-export type Wish = (record: HostRecord) => Decision | undefined
-
 /**
- * Rules for what is still undecided and the catalogue is sure of, or for another wish than its
- * advice. Only what lies on the tree of `/`: other file systems stay by themselves. None for a system that is not NixOS: of /usr, say, the
- * catalogue only knows what NixOS has there. Sorted by path.
+ * Rules for what is still undecided: the advice of the catalogue, or another wish. Only what lies on
+ * the tree of `/`: other file systems stay by themselves. None for a system that is not NixOS: of
+ * /usr, say, the catalogue only knows what NixOS has there. Sorted by path.
  */
 export function recommend(
   inventory: Inventory,
   facts: Facts,
   rules: readonly Rule[],
-  wish: Wish = adviceOf,
+  wish: Wish = adviceFor(facts),
 ): Recommendation[] {
   const tree = inventory.trees['/']
   const isOtherSystem = facts.os.state === 'known' && !facts.os.value.isNixos
@@ -49,7 +57,7 @@ export function recommend(
     const path = index.pathOf(node)
     const kind = tree.kinds.at(node) === 'd' ? 'directory' : 'file'
     const rule: Rule = { path, kind, decision: decision === KEEP ? 'keep' : 'lose' }
-    return [node, { rule, ...advised.reasonAt(node), bytes: 0 }]
+    return [node, { rule, ...advised.reasonAt(node, decision), bytes: 0 }]
   })
   const taken = choicesOf(tree, [...rules, ...found.map(([, { rule }]) => rule)])
   const sums = addUp(tree, taken, new Uint32Array(index.count))
@@ -62,14 +70,19 @@ export function recommend(
     .sort((a, b) => compareBytes(a.rule.path, b.rule.path))
 }
 
-function adviceOf({ advice }: HostRecord): Decision | undefined {
-  return advice === 'ask' ? undefined : advice === 'keep' ? 'keep' : 'lose'
-}
+const KEPT_CHOICE = 'your choice, kept to be on the safe side'
+const LOST_CHOICE = 'your choice, gone at each reboot already'
+const WHOLE = 'programs replace files in it, which cannot be kept one by one'
+const UNLISTED = 'Not in the catalogue: kept, since nobody knows what it is worth'
 
 class Advised {
   readonly #always: ReadonlyMap<number, string>
   readonly #mountPoints: ReadonlySet<PathText>
+  readonly #scanned: ScannedPaths
+  readonly #own: readonly OwnMount[]
   readonly #holdsQuestion: Uint8Array
+  readonly #keptWhole: ReadonlySet<number>
+  readonly #leadsToRecord: Uint8Array
 
   constructor(
     readonly inventory: Inventory,
@@ -81,7 +94,11 @@ class Advised {
   ) {
     this.#always = alwaysKept(tree, index, facts)
     this.#mountPoints = declaredMountPoints(facts)
+    this.#scanned = new ScannedPaths(inventory)
+    this.#own = ownMounts(facts)
     this.#holdsQuestion = this.#aboveOpenQuestions()
+    this.#leadsToRecord = aboveRecords(tree)
+    this.#keptWhole = new Set(wish.isCareful ? this.#foldersToKeepWhole() : [])
   }
 
   /** The nodes that get a rule. None repeats what the recommended folder above says already. */
@@ -104,31 +121,53 @@ class Advised {
     return found
   }
 
-  reasonAt(node: number): Pick<Recommendation, 'recordId' | 'reason'> {
-    const own = this.#always.get(node)
-    for (let at = node; at >= 0; at = this.tree.parents[at]!) {
-      const recordId = this.tree.records[at]
-      if (recordId === undefined || (own !== undefined && at !== node)) continue
-      return { recordId, reason: this.inventory.records[recordId]!.title }
-    }
-    return { reason: own! }
+  reasonAt(
+    node: number,
+    decision: typeof KEEP | typeof LOSE,
+  ): Pick<Recommendation, 'recordId' | 'reason' | 'basis'> {
+    const needed = this.#always.get(node)
+    const found = nearestRecord(this.tree, this.inventory.records, node)
+    if (needed !== undefined)
+      return found?.node === node
+        ? { recordId: found.recordId, reason: found.record.title, basis: 'needed' }
+        : { reason: needed, basis: 'needed' }
+    if (!found) return { reason: UNLISTED, basis: 'unlisted' }
+    const { recordId, record } = found
+    if (record.advice !== 'ask') return { recordId, reason: record.title, basis: 'advice' }
+    const why = this.#keptWhole.has(node) ? WHOLE : decision === KEEP ? KEPT_CHOICE : LOST_CHOICE
+    return { recordId, reason: `${record.title}: ${why}`, basis: 'choice' }
   }
 
-  /** undefined where the node itself is in no list. */
+  /** undefined where it is open, or the folder above says it. */
   #wishAt(node: number): number | undefined {
-    if (this.#always.has(node)) return KEEP
+    if (this.#always.has(node) || this.#keptWhole.has(node)) return KEEP
     const record = this.#recordAt(node)
-    if (!record) return undefined
-    const decision = this.wish(record)
+    if (!record) return this.wish.isCareful && this.#isKeptUnlisted(node) ? KEEP : undefined
+    const decision = this.wish.of(record)
     return decision === undefined ? NONE : decision === 'keep' ? KEEP : LOSE
   }
 
+  /**
+   * Folders that do not only lead to what is listed or decided, and files that people put there. What
+   * programs write, they may replace by rename, and a file that is kept by itself does not allow that.
+   */
+  #isKeptUnlisted(node: number): boolean {
+    const { classes, kinds, marks, parents, names, homes } = this.tree
+    if (classes.at(node) !== 'unknown' || marks[node] === 'snapshot') return false
+    if (kinds.at(node) === 'd') return !this.#leadsToRecord[node] && !this.choices.below[node]
+    if (homes[parents[node]!] !== undefined) return !names.at(node)!.startsWith('.')
+    for (let at = node; at >= 0; at = parents[at]!) if (homes[at] !== undefined) return false
+    return !isWithin(this.index.pathOf(node), '/var')
+  }
+
   #canBeAdvised(node: number, wish: number, above: number): boolean {
-    const kind = this.tree.kinds.at(node)
     const path = this.index.pathOf(node)
     if (this.#mountPoints.has(path)) return false
-    if (wish === KEEP)
-      return (kind === 'd' || kind === 'f') && !NEVER_KEPT.some((top) => isWithin(path, top))
+    if (wish === KEEP) {
+      const kind = this.tree.kinds.at(node) === 'd' ? 'directory' : 'file'
+      const rule: Rule = { path, kind, decision: 'keep' }
+      return keepObstacle(rule, this.#scanned, this.#own, '/persist') === undefined
+    }
     // A bind mount of the folder above brings back all that is in it.
     return wish === LOSE && above !== KEEP && !this.#holdsQuestion[node]
   }
@@ -143,12 +182,22 @@ class Advised {
     const above = new Uint8Array(this.index.count)
     for (let node = above.length - 1; node >= 0; node -= 1) {
       const record = this.choices.chosen[node] === NONE ? this.#recordAt(node) : undefined
-      if (record?.advice === 'ask' && isMissed(record) && isDecidable(this.tree, node))
-        above[node] = 1
+      const isOpen = record?.advice === 'ask' && this.wish.of(record) === undefined
+      if (isOpen && isMissed(record) && isDecidable(this.tree, node)) above[node] = 1
       const parent = this.tree.parents[node]!
       if (above[node] && parent >= 0) above[parent] = 1
     }
     return above
+  }
+
+  #foldersToKeepWhole(): number[] {
+    return Object.keys(this.tree.records).flatMap((key) => {
+      const parent = this.tree.parents[Number(key)]!
+      const record = this.#recordAt(Number(key))
+      const isOpen = record?.replacedByRename && this.wish.of(record) === undefined
+      if (!isOpen || record.severity === 'none') return []
+      return this.tree.records[parent] === KEPT_WHOLE ? [parent] : []
+    })
   }
 
   #recordAt(node: number) {
@@ -160,8 +209,4 @@ class Advised {
 /** What fstab mounts there comes back by itself; below a sysroot it need not be mounted now. */
 function declaredMountPoints({ fstab }: Facts): ReadonlySet<PathText> {
   return new Set(fstab.state === 'known' ? fstab.value.map((entry) => entry.mountPoint) : [])
-}
-
-function isMissed({ severity }: Inventory['records'][string]): boolean {
-  return severity === 'data-loss' || severity === 'lockout'
 }

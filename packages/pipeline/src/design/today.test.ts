@@ -15,6 +15,7 @@ function kept(path: string, rest: Partial<PersistedToday> = {}): PersistedToday 
 }
 
 const facts = emptyFacts({
+  fstab: knownFact([{ device: 'none', mountPoint: '/', fsType: 'tmpfs', options: [] }]),
   persistedToday: knownFact([
     kept('/var/log', { store: '/state' }),
     kept('/etc/adjtime', { kind: 'file', how: 'link', seenIn: 'link', isStored: true }),
@@ -41,6 +42,7 @@ test('what is kept already is decided, and the advice is for the rest', () => {
     'keep /etc/adjtime file',
     'lose /var/cache/a directory',
     'keep /var/lib/app directory',
+    'lose /var/lib/dull directory',
     'keep /var/lib/gone directory',
     'keep /var/log directory',
   ])

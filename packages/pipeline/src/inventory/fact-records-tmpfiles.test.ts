@@ -112,3 +112,19 @@ test('a broad tree stays broad, and a home a home', () => {
   expect(classOf('/home/ada/y')).toBe('unknown')
   expect(classOf('/')).toBe('trunk')
 })
+
+test('what is of no worth and removed by its age is no question; anything else stays one', () => {
+  const { at } = hostWith(
+    { '/tmp': {}, '/var/cache': {}, '/var/lib/upower': {} },
+    [],
+    [
+      rule('q', '/tmp', { mode: 0o1777, age: '10d' }),
+      rule('d', '/var/cache', { age: '-' }),
+      rule('d', '/var/lib/upower', { age: '10d' }),
+    ],
+  )
+  expect(at('/tmp')).toMatchObject({ advice: 'drop', mode: '1777' })
+  expect(at('/tmp')?.ifLost).toContain('older than 10d')
+  expect(at('/var/cache')?.advice).toBe('ask')
+  expect(at('/var/lib/upower')?.advice).toBe('ask')
+})

@@ -1,4 +1,10 @@
-import type { Facts, HostRecord, PathText, TmpfilesRule } from '@tideline/model'
+import {
+  type Facts,
+  type HostRecord,
+  type PathText,
+  type TmpfilesRule,
+  visibleText,
+} from '@tideline/model'
 import type { NodeAt } from '#inventory/fact-records.ts'
 import { isOfRoot, type KnownPaths } from '#inventory/fact-records-known.ts'
 import { tmpfilesRecord } from '#inventory/tmpfiles-record.ts'
@@ -42,8 +48,18 @@ function withRule(base: HostRecord, rule: TmpfilesRule): HostRecord {
   const mode = rule.mode?.toString(8).padStart(4, '0')
   return {
     ...base,
+    ...agedTexts(base, rule),
     ...(owner === undefined || isOwned || base.scope === 'user' ? {} : { owner }),
     ...(mode === undefined || isOwned ? {} : { mode }),
     tmpfilesFile: rule.file,
   }
+}
+
+/** What is removed by its age anyway, and is of no worth by the catalogue, is no question any more. */
+function agedTexts(base: HostRecord, { age }: TmpfilesRule): Partial<HostRecord> {
+  const isAged = age !== undefined && !/^(?:0|-)$/.test(age)
+  const isWorthless = base.severity === 'none' && base.regenerates && !base.isBroad
+  if (!isAged || !isWorthless || base.advice !== 'ask') return {}
+  const ifLost = `${base.ifLost} What is older than ${visibleText(age)} is removed anyway.`
+  return { advice: 'drop', ifLost }
 }

@@ -1061,6 +1061,7 @@ export const cache: readonly CatalogueRecord[] = [
   ask('.yarn', 'Yarn', 'Packages are downloaded again.', { severity: 'none', regenerates: true }),
   ask('.zcompdump*', 'Completions of zsh', 'They are collected again.', {
     kind: 'file',
+    ...BY_RENAME,
     option: 'programs.zsh.enable',
     severity: 'none',
     regenerates: true,

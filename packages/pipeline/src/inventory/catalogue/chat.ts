@@ -292,12 +292,14 @@ export const chat: readonly CatalogueRecord[] = [
   keep('.config/wtwitch', 'wtwitch', 'Its login is gone.', { isSensitive: true }),
   ask('.config/zoom.conf', 'Settings of Zoom', 'Choices of sound and picture are as before.', {
     kind: 'file',
-    gotcha: 'Its program replaces it: keep .config or declare it.',
+    gotcha: 'It is replaced by rename: keep .config, or declare it.',
+    replacedByRename: true,
     regenerates: true,
   }),
   ask('.config/zoomus.conf', 'Settings of Zoom', 'Choices of sound and picture are as before.', {
     kind: 'file',
-    gotcha: 'Its program replaces it: keep .config or declare it.',
+    gotcha: 'It is replaced by rename: keep .config, or declare it.',
+    replacedByRename: true,
     regenerates: true,
   }),
   ask('.irssi', 'irssi', 'Settings and logs that lie here are gone.', {

@@ -679,6 +679,7 @@ export const development: readonly CatalogueRecord[] = [
   }),
   ask('.config/git/credentials', 'Logins of Git', 'Git asks for each login again.', {
     kind: 'file',
+    ...BY_RENAME,
     isSensitive: true,
   }),
   keep('.config/gitbutler', 'GitButler', 'Settings and logins are gone.', { isSensitive: true }),

@@ -503,11 +503,14 @@ export const kde: readonly CatalogueRecord[] = [
   ask('.local/share/wallpapers', 'Wallpapers', 'Pictures that were added are gone.'),
   ask('.local/state/*staterc', 'Window of a KDE program', 'It opens as at first.', {
     kind: 'file',
+    ...BY_RENAME,
   }),
   ask('.local/state/dolphinstaterc', 'Window of Dolphin', 'It opens as at first.', {
     kind: 'file',
+    ...BY_RENAME,
   }),
   ask('.local/state/konsolestaterc', 'Window of Konsole', 'It opens as at first.', {
     kind: 'file',
+    ...BY_RENAME,
   }),
 ]

@@ -28,16 +28,17 @@ export const logs: readonly CatalogueRecord[] = [
     'They are rotated once at the wrong time.',
     { option: 'services.logrotate.enable', regenerates: true },
   ),
-  ask(
+  drop(
     '/var/lib/logrotate.status',
     'Last runs of logrotate',
-    'logrotate counts the age of each log from the boot.',
+    'logrotate counts the age of each log from the boot: a machine that is seldom on for a week turns them later.',
     {
       kind: 'file',
       option: 'services.logrotate.enable',
-      gotcha: 'It is replaced by rename, which a bind mount refuses.',
+      severity: 'annoyance',
+      gotcha:
+        'It is replaced by rename, which a bind mount refuses. --state in services.logrotate.extraArgs can name a file in a kept folder.',
       replacedByRename: true,
-      regenerates: true,
     },
   ),
   ask(

@@ -232,6 +232,11 @@ export const madeByNix: readonly CatalogueRecord[] = [
     regenerates: false,
     madeByNix: true,
   }),
+  drop('/sbin', 'Holder of /sbin/init', 'NixOS makes it again where WSL needs it.', {
+    regenerates: false,
+    madeByNix: true,
+    isBroad: true,
+  }),
   drop('/sys', 'Hardware as the kernel sees it', 'Nothing: the kernel fills it at boot.', {
     mode: undefined,
     regenerates: false,
@@ -248,6 +253,21 @@ export const madeByNix: readonly CatalogueRecord[] = [
     'The program that scripts expect',
     'Nothing: each activation links it to the store.',
     { kind: 'file', mode: undefined, regenerates: false, madeByNix: true },
+  ),
+  drop('/usr/lib', 'Holder of libraries that WSL mounts', 'Nothing: it is made again.', {
+    gotcha: 'Programs that were put here by hand are no part of that.',
+    regenerates: false,
+    madeByNix: true,
+    isBroad: true,
+  }),
+  drop(
+    '/usr/lib/wsl',
+    'Drivers of Windows for WSL',
+    'Nothing: Windows mounts them at each start.',
+    {
+      regenerates: false,
+      madeByNix: true,
+    },
   ),
   drop('/var/.updated', 'Time of the last update of /var', 'Nothing: systemd writes it at boot.', {
     kind: 'file',

@@ -30,6 +30,15 @@ export const network: readonly CatalogueRecord[] = [
     owner: undefined,
     isSensitive: true,
   }),
+  keep(
+    '/etc/dhcpcd.duid',
+    'Number of this machine for DHCPv6',
+    'It may get another IPv6 address.',
+    {
+      kind: 'file',
+      option: 'networking.dhcpcd.enable',
+    },
+  ),
   drop('/etc/host.conf', 'How names are looked up', 'Nothing: NixOS writes it.', { kind: 'file' }),
   ask(
     '/etc/ipsec.d',
