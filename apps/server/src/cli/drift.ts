@@ -1,8 +1,8 @@
-import type { Design, Facts, Inventory, Parsed, Problem } from '@tideline/model'
+import type { Design, Problem } from '@tideline/model'
 import { classify, drift, rulesOfToday, strategies, suggest } from '@tideline/pipeline'
 import { type Command, DONE, textFlag } from '#cli/command.ts'
 import { printDrift } from '#cli/drift-print.ts'
-import { readDesign, readSnapshot } from '#state/read-saved.ts'
+import { readHostAndDesign } from '#cli/read-files.ts'
 
 export const driftCommand: Command = {
   name: 'drift',
@@ -21,28 +21,22 @@ export const driftCommand: Command = {
   async run(flags, positionals, terminal) {
     const [path, ...more] = positionals
     if (path === undefined || more.length > 0) return { misuse: 'It takes one snapshot.' }
-    const snapshot = await readSnapshot(path)
-    if (!snapshot.ok) return { problem: snapshot.problem }
-    const { facts } = snapshot.value
+    const read = await readHostAndDesign(path, textFlag(flags, 'design'))
+    if (!read.ok) return { problem: read.problem }
+    const { snapshot } = read.value
+    const { facts } = snapshot
     const { possible, reason } = strategies.unchanged.verdict(facts)
     if (!possible) return { problem: doesNotStartEmpty(reason) }
-    const inventory = classify(snapshot.value)
-    const design = await designOf(textFlag(flags, 'design'), facts, inventory)
-    if (!design.ok) return { problem: design.problem }
-    const found = drift(facts, inventory, design.value)
+    const inventory = classify(snapshot)
+    const design: Design = read.value.design ?? {
+      ...suggest(facts, inventory),
+      rules: rulesOfToday(facts),
+    }
+    const found = drift(facts, inventory, design)
     if (flags.json === true) terminal.out(`${JSON.stringify(found, undefined, 2)}\n`)
     else printDrift(found, terminal)
     return DONE
   },
-}
-
-async function designOf(
-  file: string | undefined,
-  facts: Facts,
-  inventory: Inventory,
-): Promise<Parsed<Design>> {
-  if (file !== undefined) return readDesign(file)
-  return { ok: true, value: { ...suggest(facts, inventory), rules: rulesOfToday(facts) } }
 }
 
 function doesNotStartEmpty(why: string): Problem {

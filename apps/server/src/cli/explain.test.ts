@@ -32,6 +32,23 @@ it('knows homes, patterns, and what lies below a record', async () => {
   )
 })
 
+it.each(['//var///lib/bluetooth', '/var/./lib/bluetooth/.', '/var/lib/bluetooth//'])(
+  'takes %s in its normal form',
+  async (path) => {
+    expect((await commandLine('explain', path)).out).toMatch(/^\/var\/lib\/bluetooth: /)
+  },
+)
+
+it('says what is wrong with a path', async () => {
+  const whyOf = async (path: string) => (await commandLine('explain', path)).err.split('\n')[1]
+  expect(await whyOf('')).toBe('  why: The path is empty.')
+  expect(await whyOf('lib')).toBe(
+    '  why: lib is not an absolute path: it does not begin with a slash.',
+  )
+  expect(await whyOf('//path/../x')).toMatch(/^ {2}why: \/\/path\/\.\.\/x has "\.\." in it, /)
+  expect(await whyOf(`/${'x'.repeat(70_000)}`)).toBe('  why: No path is as long as that.')
+})
+
 it('exits with 1 where nothing is known', async () => {
   const { exitCode, out, err } = await commandLine('explain', '/nobody/knows')
   expect([exitCode, out]).toEqual([1, ''])

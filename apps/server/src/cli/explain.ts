@@ -3,7 +3,8 @@ import { classify, decide, explain, explainOnHost } from '@tideline/pipeline'
 import { type Command, DONE, EXIT, type Outcome, type Terminal, textFlag } from '#cli/command.ts'
 import { printStory } from '#cli/explain-print.ts'
 import { decisionOf, type Story } from '#cli/explain-story.ts'
-import { readDesign, readSnapshot } from '#state/read-saved.ts'
+import { readHostAndDesign } from '#cli/read-files.ts'
+import { readDesign } from '#state/read-saved.ts'
 
 export const explainCommand: Command = {
   name: 'explain',
@@ -23,13 +24,26 @@ export const explainCommand: Command = {
   async run(flags, positionals, terminal) {
     const [given, ...more] = positionals
     if (given === undefined || more.length > 0) return { misuse: 'It takes one path.' }
-    const path = PathText.safeParse(textOfString(given.replace(/(?<=.)\/+$/, '')))
-    if (!path.success)
-      return { misuse: `${given} is not an absolute path without "." and ".." in it.` }
-    const story = await storyOf(path.data, textFlag(flags, 'host'), textFlag(flags, 'design'))
+    const path = pathOf(given)
+    if (typeof path !== 'string') return path
+    const story = await storyOf(path, textFlag(flags, 'host'), textFlag(flags, 'design'))
     if (!story.ok) return { problem: story.problem }
     return tell(story.value, flags.json === true, terminal)
   },
+}
+
+/** In its normal form. What `..` leads to depends on links, which nobody has followed. */
+function pathOf(given: string): PathText | { misuse: string } {
+  if (given === '') return { misuse: 'The path is empty.' }
+  if (!given.startsWith('/'))
+    return { misuse: `${given} is not an absolute path: it does not begin with a slash.` }
+  const names = given.split('/').filter((name) => name !== '' && name !== '.')
+  if (names.includes('..'))
+    return {
+      misuse: `${given} has ".." in it, which leads elsewhere where a part of it is a link.`,
+    }
+  const path = PathText.safeParse(textOfString(`/${names.join('/')}`))
+  return path.success ? path.data : { misuse: 'No path is as long as that.' }
 }
 
 async function storyOf(
@@ -37,22 +51,29 @@ async function storyOf(
   hostFile: string | undefined,
   designFile: string | undefined,
 ): Promise<Parsed<Story>> {
-  const design = designFile === undefined ? undefined : await readDesign(designFile)
-  if (design?.ok === false) return design
-  const rules = design && new RuleIndex(design.value.rules)
-  const host = hostFile === undefined ? undefined : await readSnapshot(hostFile)
-  if (host?.ok === false) return host
-  if (!host) {
-    const decision = rules && decisionOf(rules.nearest(path), path)
-    return { ok: true, value: { ...explain(path, homesOf(path)), ...(decision && { decision }) } }
-  }
-  const inventory = classify(host.value)
-  const found = explainOnHost(path, host.value, inventory)
-  if (!design || !rules) return { ok: true, value: found }
-  const { trees, rulesInEffect } = decide(inventory, host.value.facts, design.value)
+  if (hostFile === undefined) return storyByCatalogue(path, designFile)
+  const read = await readHostAndDesign(hostFile, designFile)
+  if (!read.ok) return read
+  const { snapshot, design } = read.value
+  const inventory = classify(snapshot)
+  const found = explainOnHost(path, snapshot, inventory)
+  if (!design) return { ok: true, value: found }
+  const { trees, rulesInEffect } = decide(inventory, snapshot.facts, design)
   const rule = new RuleIndex(rulesInEffect).nearest(path)
   const decision = decisionOf(rule, path, { found, inventory, trees })
   return { ok: true, value: { ...found, decision } }
+}
+
+async function storyByCatalogue(
+  path: PathText,
+  designFile: string | undefined,
+): Promise<Parsed<Story>> {
+  const known = explain(path, homesOf(path))
+  if (designFile === undefined) return { ok: true, value: known }
+  const design = await readDesign(designFile)
+  if (!design.ok) return design
+  const rule = new RuleIndex(design.value.rules).nearest(path)
+  return { ok: true, value: { ...known, decision: decisionOf(rule, path) } }
 }
 
 function homesOf(path: PathText): Map<PathText, string> {

@@ -1,9 +1,9 @@
-import type { Design, Facts, Inventory, Parsed } from '@tideline/model'
+import type { Design } from '@tideline/model'
 import { classify, examine, lossOf, resetBy, suggest } from '@tideline/pipeline'
 import { type Command, DONE } from '#cli/command.ts'
 import { printLoss } from '#cli/loss-print.ts'
 import { printProblem } from '#cli/print-problem.ts'
-import { readDesign, readSnapshot } from '#state/read-saved.ts'
+import { readHostAndDesign } from '#cli/read-files.ts'
 
 export const lossCommand: Command = {
   name: 'loss',
@@ -22,28 +22,19 @@ export const lossCommand: Command = {
     const [snapshotFile, designFile, ...more] = positionals
     if (snapshotFile === undefined || more.length > 0)
       return { misuse: 'It takes one snapshot, and at most one design.' }
-    const snapshot = await readSnapshot(snapshotFile)
-    if (!snapshot.ok) return { problem: snapshot.problem }
-    const { facts } = snapshot.value
-    const inventory = classify(snapshot.value)
-    const design = await designOf(designFile, facts, inventory)
-    if (!design.ok) return { problem: design.problem }
-    const { decisions, findings } = examine({ ...snapshot.value, inventory }, design.value)
+    const read = await readHostAndDesign(snapshotFile, designFile)
+    if (!read.ok) return { problem: read.problem }
+    const { snapshot } = read.value
+    const { facts } = snapshot
+    const inventory = classify(snapshot)
+    const design: Design = read.value.design ?? { ...suggest(facts, inventory), rules: [] }
+    const { decisions, findings } = examine({ ...snapshot, inventory }, design)
     const otherHost = findings.problems.find(({ code }) => code === 'HOST-1')
     if (otherHost) printProblem(otherHost, terminal)
-    const loss = lossOf(inventory, facts, design.value, decisions)
+    const loss = lossOf(inventory, facts, design, decisions)
     const reset = { by: resetBy(facts), hasDesign: designFile !== undefined }
     if (flags.json === true) terminal.out(`${JSON.stringify(loss, undefined, 2)}\n`)
     else printLoss(loss, reset, terminal)
     return DONE
   },
-}
-
-async function designOf(
-  file: string | undefined,
-  facts: Facts,
-  inventory: Inventory,
-): Promise<Parsed<Design>> {
-  if (file !== undefined) return readDesign(file)
-  return { ok: true, value: { ...suggest(facts, inventory), rules: [] } }
 }

@@ -10,7 +10,7 @@ import {
 import { type Command, DONE, EXIT, type Outcome, type Terminal, textFlag } from '#cli/command.ts'
 import { writeFolder } from '#cli/output-folder.ts'
 import { printable, printProblem } from '#cli/print-problem.ts'
-import { readDesign, readSnapshot } from '#state/read-saved.ts'
+import { readHostAndDesign } from '#cli/read-files.ts'
 
 export const planCommand: Command = {
   name: 'plan',
@@ -33,15 +33,14 @@ export const planCommand: Command = {
       return { misuse: 'It takes one snapshot and one design.' }
     const out = textFlag(flags, 'out')
     if (!out) return { misuse: '--out DIR is missing.' }
-    const snapshot = await readSnapshot(snapshotPath)
-    if (!snapshot.ok) return { problem: snapshot.problem }
-    const design = await readDesign(designPath)
-    if (!design.ok) return { problem: design.problem }
-    const { takenAt, target, facts } = snapshot.value
-    const inventory = classify(snapshot.value)
-    const examined = examine({ takenAt, target, facts, inventory }, design.value)
+    const read = await readHostAndDesign(snapshotPath, designPath)
+    if (!read.ok) return { problem: read.problem }
+    const { snapshot, design } = read.value
+    const { takenAt, target, facts } = snapshot
+    const inventory = classify(snapshot)
+    const examined = examine({ takenAt, target, facts, inventory }, design)
     const choices = { isForced: flags.force === true, isJson: flags.json === true }
-    return finish(examined, design.value, { ...choices, out: resolve(out) }, terminal)
+    return finish(examined, design, { ...choices, out: resolve(out) }, terminal)
   },
 }
 

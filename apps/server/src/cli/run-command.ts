@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util'
-import { type Command, EXIT, type ExitCode, type Outcome, type Terminal } from '#cli/command.ts'
+import {
+  type Command,
+  EXIT,
+  type ExitCode,
+  type FlagValues,
+  type Outcome,
+  type Terminal,
+} from '#cli/command.ts'
 import { printProblem } from '#cli/print-problem.ts'
 import type { Installation } from '#installation.ts'
 
@@ -24,18 +31,41 @@ async function outcomeOf(
   installation: Installation,
 ): Promise<Outcome> {
   const options = { ...command.flags, help: { type: 'boolean', short: 'h' } as const }
-  let parsed: ReturnType<typeof parseArgs>
-  try {
-    parsed = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true })
-  } catch (error) {
-    return { misuse: (error as Error).message.split('. ', 1)[0]! }
-  }
-  if (parsed.values.help === true) {
+  const given = parsed(argv, options)
+  if ('misuse' in given) return given
+  if (given.values.help === true) {
     terminal.out(`${command.help.join('\n')}\n`)
     return { exitCode: EXIT.ok }
   }
-  const flags = parsed.values as Record<string, string | boolean>
-  return command.run(flags, parsed.positionals, terminal, installation)
+  return command.run(given.values, given.positionals, terminal, installation)
+}
+
+type Given = { values: FlagValues; positionals: string[] }
+
+function parsed(argv: readonly string[], options: Command['flags']): Given | { misuse: string } {
+  try {
+    const strict = { allowPositionals: true, strict: true, tokens: true } as const
+    const { values, positionals, tokens } = parseArgs({ args: [...argv], options, ...strict })
+    const misuse = misuseOf(tokens)
+    return misuse === undefined ? { values: values as FlagValues, positionals } : { misuse }
+  } catch (error) {
+    return { misuse: `${(error as Error).message.split(/\.?(?:\s|$)(?=To |Did |$)/, 1)[0]}.` }
+  }
+}
+
+type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number]
+
+/** An option that takes one value has one: of two the last would win in silence. */
+function misuseOf(tokens: readonly Token[]): string | undefined {
+  const seen = new Set<string>()
+  for (const token of tokens) {
+    if (token.kind !== 'option' || token.value === undefined) continue
+    if (token.value === '') return `--${token.name} has an empty value.`
+    if (seen.has(token.name))
+      return `--${token.name} is given twice and takes one value. Leave one of them out.`
+    seen.add(token.name)
+  }
+  return undefined
 }
 
 /** `command` is undefined where there is none of that name. */

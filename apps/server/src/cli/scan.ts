@@ -53,7 +53,6 @@ export const scanCommand: Command = {
     if (flags.program === true) return printProgram(flags, terminal, installation)
     const out = textFlag(flags, 'out')
     if (!out) return { misuse: '--out FILE is missing.' }
-    if (textFlag(flags, 'sysroot') === '') return { misuse: '--sysroot is empty.' }
     return scan(out, flags, terminal, installation)
   },
 }

@@ -35,7 +35,6 @@ export const serveCommand: Command = {
     const host = hostChoice(flags)
     if (!host) return { misuse: 'Only one of --sysroot, --host-file and --demo can be shown.' }
     const state = textFlag(flags, 'state')
-    if (state === '') return { misuse: '--state takes a folder.' }
     const started = await startServer({
       port,
       host,
