@@ -130,6 +130,15 @@ describe('as root without sudo', () => {
     await wholeSession(again)
   })
 
+  test('it gives away the folder that it made, by no path that leads elsewhere by then', async () => {
+    const log = join(box, 'giving')
+    const strace = ['strace', '-f', '-e', 'trace=chown,lchown,fchown,fchownat', '-o', log]
+    const server = await serve([...strace, ...serveArgv('--state', join(box, 'given'))])
+    await server.stop()
+    const calls = readFileSync(log, 'utf8').match(/\S*chown\S*\(.*/g)
+    expect(calls).toEqual([expect.stringMatching(/^fchown\(\d+, \d+, \d+\)/)])
+  })
+
   test("it is the owner of a state folder, and the folder's group does not matter", async () => {
     const state = join(box, 'of-ada')
     mkdirSync(state)

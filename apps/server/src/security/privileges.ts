@@ -1,4 +1,14 @@
-import { chownSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fchownSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import type { Problem } from '@tideline/model'
 import type { Identity, IdentityInput } from '#security/identity.ts'
@@ -80,7 +90,21 @@ function makeFolder(folder: string, owner: { uid: number; gid: number }): void {
   makeFolders(dirname(folder), 0o755)
   process.umask(0o077)
   mkdirSync(folder, { mode: 0o700 })
-  chownSync(folder, owner.uid, owner.gid)
+  giveAway(folder, owner)
+}
+
+/** The folder that was made, and nothing that somebody put in its place since. */
+function giveAway(folder: string, { uid, gid }: { uid: number; gid: number }): void {
+  const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants
+  const descriptor = openSync(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+  try {
+    const found = fstatSync(descriptor)
+    if (found.uid !== process.geteuid?.() || (found.mode & 0o777) !== 0o700)
+      throw new Error(`${folder} is not the folder that was made there`)
+    fchownSync(descriptor, uid, gid)
+  } finally {
+    closeSync(descriptor)
+  }
 }
 
 function holdsCapabilities(): boolean {

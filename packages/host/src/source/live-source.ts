@@ -82,7 +82,7 @@ export function openHost(
     const isOurs =
       isPublished(real, files) || isWithin(real, '/nix/store') || nameOf(real) === nameOf(path)
     if (!isOurs) throw new SourceError('EACCES', path)
-    return read(path, real, contents)
+    return read(path, real, isKernels(real) ? contentsOf : contentsAt)
   }
 
   return {
@@ -141,10 +141,22 @@ function statOrNothing(path: PathText, bytes: Buffer): Stats | undefined {
 // The largest, an activate script of a big system, is about 300 KiB.
 const MAXIMUM_BYTES = 16 * 2 ** 20
 
-function contents(path: Buffer): Uint8Array {
+/** Of the file that lies there, and not where a folder led that was swapped for a link meanwhile. */
+function contentsAt(path: Buffer): Uint8Array {
+  return contentsOf(path, (file) => {
+    const opened = readlinkSync(`/proc/self/fd/${file}`, { encoding: 'buffer' })
+    return opened.equals(path) || opened.equals(Buffer.concat([path, DELETED]))
+  })
+}
+
+// proc_pid_fd(5): of one that was replaced since it was opened.
+const DELETED = Buffer.from(' (deleted)')
+
+function contentsOf(path: Buffer, isThere: (file: number) => boolean = () => true): Uint8Array {
   // Not to wait for the other end of a fifo that somebody put there.
   const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
   try {
+    if (!isThere(file)) throw Object.assign(new Error('another file'), { code: 'EACCES' })
     if (!fstatSync(file).isFile()) throw Object.assign(new Error('no file'), { code: 'EINVAL' })
     const chunks: Buffer[] = []
     for (let size = 0; size < MAXIMUM_BYTES; ) {

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { HostSource } from '#source/host-source.ts'
+import type { HostSource, SourceError } from '#source/host-source.ts'
 import { liveSource } from '#source/live-source.ts'
 import { recordedSource } from '#source/recorded-source.ts'
 import { resolveInside } from '#source/resolve-inside.ts'
@@ -78,6 +80,32 @@ describe.each([
 
 test('a link does not make a published name out of another file', () => {
   expect(() => live().readText('/etc/fstab')).toThrow(/EACCES/)
+})
+
+test('a folder that is swapped for a link while it is read leads to no other file', async () => {
+  const outside = mkdtempSync(join(tmpdir(), 'outside-'))
+  writeFileSync(join(outside, 'hostname'), 'another host')
+  const [etc, aside, link] = ['etc', 'aside', 'link'].map((name) => join(root, name))
+  symlinkSync(outside, link!)
+  const swapper = new Worker(
+    `const { renameSync } = require('node:fs')
+    for (;;) { renameSync('${etc}', '${aside}'); renameSync('${link}', '${etc}')
+      renameSync('${etc}', '${link}'); renameSync('${aside}', '${etc}') }`,
+    { eval: true },
+  )
+  await once(swapper, 'online')
+  const source = live()
+  const said = new Set<string>()
+  for (let round = 0; round < 20_000; round += 1)
+    try {
+      said.add(source.readText('/etc/hostname'))
+    } catch (error) {
+      said.add((error as SourceError).code)
+    }
+  await swapper.terminate()
+  rmSync(outside, { recursive: true })
+  expect(said).toContain('tide\n')
+  expect(said).not.toContain('another host')
 })
 
 test('what is no file is not waited for', () => {
