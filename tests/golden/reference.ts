@@ -7,6 +7,7 @@ import {
   SEVERITY_WORDS,
 } from '@tideline/model'
 import { type Check, catalogue, checks, markdownText, refusals } from '@tideline/pipeline'
+import { rulesPage } from './rules.ts'
 
 const FOLDER = 'docs/reference'
 
@@ -15,6 +16,7 @@ export function referenceFiles(): Map<string, string> {
   const files = new Map([
     [`${FOLDER}/README.md`, contents()],
     [`${FOLDER}/checks.md`, allChecks()],
+    ['docs/rules.md', rulesPage()],
   ])
   for (const name of RecordCategory.options)
     files.set(`${FOLDER}/paths/${name}.md`, category(name, recordsOf(name)))
@@ -34,6 +36,7 @@ function contents(): string {
     'with, by `npm run golden`; each heading is an address to link to.',
     '',
     `- [The ${checks.length} checks](checks.md)`,
+    '- [The rules](../rules.md), and what looks after each',
     ...lists,
   ])
 }
