@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NameColumn, WordColumn, wordColumn } from '#columns.ts'
+import { isPathText } from '#path-text.ts'
 
 /** As JSON has it: an array of names. */
 export const Names = z.codec(
@@ -22,11 +23,23 @@ export function Words<Word extends string>(words: readonly Word[]) {
   )
 }
 
-/** Bytes and times: more than 32 bits. */
-export const LargeNumbers = numbers(
+/** Bytes on a disk: 0 to 2^53 - 1, which is 8 PiB. */
+export const AllocatedBytes = numbers(
   Float64Array,
-  (value) => Number.isInteger(value),
-  'whole numbers',
+  (value) => Number.isSafeInteger(value) && value >= 0,
+  'sizes in bytes',
+)
+/** Bytes that files seem to have: one with holes may have 2^63, and a folder holds many. */
+export const ApparentBytes = numbers(
+  Float64Array,
+  (value) => Number.isInteger(value) && value >= 0 && value <= 2 ** 80,
+  'sizes in bytes',
+)
+/** Seconds since 1970, of 64 bits with a sign: anybody may set the time of a file. */
+export const Times = numbers(
+  Float64Array,
+  (value) => Number.isInteger(value) && Math.abs(value) <= 2 ** 63,
+  'times in seconds',
 )
 export const Parents = numbers(
   Int32Array,
@@ -54,6 +67,16 @@ function numbers<Form extends NumberColumn>(
   )
 }
 
+/** Parts of paths; the first, of the mount point itself, has none. */
 function isNames(json: unknown): boolean {
-  return Array.isArray(json) && json.every((name) => typeof name === 'string')
+  return (
+    Array.isArray(json) &&
+    json.every(
+      (name, node) => typeof name === 'string' && (node === 0 ? name === '' : isName(name)),
+    )
+  )
+}
+
+function isName(name: string): boolean {
+  return !name.includes('/') && isPathText(`/${name}`) && name !== ''
 }

@@ -33,15 +33,32 @@ test.each<[string, Partial<Record<keyof TreeJson, unknown>>]>([
   ['a folder that was left before', { parents: [-1, 0, 0, 1] }],
   ['a node in itself', { parents: [-1, 0, 2, 0] }],
   ['two mount points', { parents: [-1, 0, 1, -1] }],
-  ['nothing at all', { ...empty() }],
+  ['nothing at all', { ...empty(), marks: {}, linkTargets: {} }],
   ['a kind of its own', { kinds: ['d', 'd', 'x', 'd'] }],
   ['an id below zero', { uids: [0, -1, 0, 0] }],
+  ['a size below zero', { allocatedBytes: [1, -1, 0, 0] }],
+  ['a size that no disk has', { allocatedBytes: [2 ** 53, 0, 0, 0] }],
+  ['a size beyond all files', { apparentBytes: [1e30, 0, 0, 0] }],
+  ['a time beyond 64 bits', { newestChange: [1e20, 0, 0, 0] }],
+  ['a name that climbs', { names: ['', 'etc', '..', 'var'] }],
+  ['a name of two folders', { names: ['', 'etc', 'a/b', 'var'] }],
+  ['a name that is none', { names: ['', '', 'x', 'var'] }],
+  ['a name with half an escape', { names: ['', 'etc', '\\q', 'var'] }],
+  ['a mark of no node', { marks: { 4: 'mount' } }],
+  ['a link of a node in words', { linkTargets: { __proto__x: '/x' } }],
   ['a part of a byte', { allocatedBytes: [1.5, 0, 0, 0] }],
   ['a number in words', { gids: [0, '100', 0, 0] }],
   ['a mode with more bits', { modes: [0o10000, 0, 0, 0] }],
-])('%s makes no tree', (_, change) => {
-  expect(Tree.safeParse({ ...json, ...change }).success).toBe(false)
+])('%s makes no tree, and the member is named', (_, change) => {
+  const [issue] = Tree.safeParse({ ...json, ...change }).error?.issues ?? []
+  expect(issue?.path[0]).toBe(faultyMember(change))
 })
+
+/** Of many columns that are empty the parents are at fault. */
+function faultyMember(change: object): string | undefined {
+  const members = Object.keys(change)
+  return members.length > 1 ? 'parents' : members[0]
+}
 
 test('names are found by node, however many and however long', () => {
   const names = Array.from({ length: 1000 }, (_, at) =>

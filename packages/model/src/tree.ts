@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { Counts, LargeNumbers, Modes, Names, Parents, Words } from '#column-codecs.ts'
+import {
+  AllocatedBytes,
+  ApparentBytes,
+  Counts,
+  Modes,
+  Names,
+  Parents,
+  Times,
+  Words,
+} from '#column-codecs.ts'
 import { isColumn } from '#columns.ts'
 import { NODE_KINDS } from '#node-kinds.ts'
 import { joinPath, PathText } from '#path.ts'
@@ -33,12 +42,12 @@ const treeMembers = {
   /** Index of the folder above; -1 for node 0. */
   parents: Parents,
   kinds: Words(NodeKind.options),
-  allocatedBytes: LargeNumbers,
-  apparentBytes: LargeNumbers,
+  allocatedBytes: AllocatedBytes,
+  apparentBytes: ApparentBytes,
   /** Files, folders and other entries below, itself included. */
   entries: Counts,
   /** Newest change (mtime) at or below, in seconds since 1970. */
-  newestChange: LargeNumbers,
+  newestChange: Times,
   uids: Counts,
   gids: Counts,
   /** Permission bits with suid, sgid and sticky: 0 to 0o7777. */
@@ -60,15 +69,36 @@ export type TreeJson = z.input<typeof Tree>
 
 /** A tree with more members: columns of its own, and values by node index. */
 export function treeWith<Members extends z.ZodRawShape>(members: Members) {
-  return z
-    .object({ ...treeMembers, ...members })
-    .refine(isPreorder, { message: 'its columns do not make a tree' })
+  return z.object({ ...treeMembers, ...members }).superRefine((tree, context) => {
+    const fault = treeFault(tree)
+    if (fault) context.addIssue({ code: 'custom', path: [fault.member], message: fault.message })
+  })
 }
 
-function isPreorder(tree: object): boolean {
+type Fault = { member: string; message: string }
+
+function treeFault(tree: object): Fault | undefined {
   const { parents } = tree as Pick<Tree, 'parents'>
-  const columns = Object.values(tree as Record<string, unknown>).filter(isColumn)
-  if (columns.some((column) => column.length !== parents.length)) return false
+  for (const [member, value] of Object.entries(tree)) {
+    if (isColumn(value) && value.length !== parents.length)
+      return { member, message: `it has ${value.length} values for ${parents.length} nodes` }
+    if (isByNode(value) && Object.keys(value).some((node) => !isNode(node, parents.length)))
+      return { member, message: 'it names a node that there is not' }
+  }
+  return isPreorder(parents)
+    ? undefined
+    : { member: 'parents', message: 'they do not make a tree in preorder' }
+}
+
+function isByNode(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !isColumn(value)
+}
+
+function isNode(text: string, count: number): boolean {
+  return /^(?:0|[1-9][0-9]{0,9})$/.test(text) && Number(text) < count
+}
+
+function isPreorder(parents: Tree['parents']): boolean {
   if (parents[0] !== -1) return false
   for (let node = 1; node < parents.length; node += 1) {
     const parent = parents[node]!
