@@ -51,6 +51,18 @@ test('ext4: a RAM disk for /, the old root at /persist, /nix bound from it', () 
   expect(found?.rollback).toBeUndefined()
 })
 
+test.each([
+  ['otter-2.example.org', 'otter-2.example.org'],
+  ['', 'nixos'],
+  ['-rf', 'nixos'],
+  ['ot\u001b[2Jter', 'nixos'],
+  ['otter"; x = "', 'nixos'],
+  ['otter\n', 'nixos'],
+])('of a host %j the configuration is called %s', (hostName, expected) => {
+  const facts = sampleFacts({ identity: knownFact({ hostName, hostId: 'a' }) })
+  expect(planned(facts).plan?.wiring.hostName).toBe(expected)
+})
+
 test('/nix on its own is left to the host’s configuration, mounted or only in fstab', () => {
   const mounted = knownFact([
     sampleMount('/', '/dev/vda2', 'ext4'),

@@ -185,6 +185,9 @@ function fileSystems(move: Move, strategy: Strategy, migration: Migration): Plan
   return [...(root ? [root] : []), ...migration.layout(old, store, facts), ...(home ? [home] : [])]
 }
 
+/** What hostname(7) allows; anything else can be no name of a configuration either. */
+const HOST_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
+
 function wiringOf(facts: Facts, design: Design): Plan['wiring'] {
   const found =
     facts.configuration.state === 'known' ? facts.configuration.value.path : '/etc/nixos'
@@ -192,7 +195,7 @@ function wiringOf(facts: Facts, design: Design): Plan['wiring'] {
   return {
     form: design.wiring,
     configuration: nameableString(found) ?? '/etc/nixos',
-    hostName: hostName || 'nixos',
+    hostName: HOST_NAME.test(hostName) ? hostName : 'nixos',
   }
 }
 
