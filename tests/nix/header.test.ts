@@ -26,14 +26,19 @@ it('says where figures are a lower bound, and where nothing is undecided', () =>
   expect(lines).toContain('undecided: nothing')
 })
 
-it('names what is open and what was accepted; a warning is neither', () => {
+it('names what is open and what was accepted of it; a warning is neither', () => {
   const problem = { code: 'PW-1', title: 'ada has no password', why: '' }
   const problems = [
-    { ...problem, severity: 'blocker' as const },
+    { ...problem, path: '/etc/shadow', severity: 'blocker' as const },
     { ...problem, severity: 'warning' as const },
+    { ...problem, code: 'CFG-1', path: '/etc/nixos', severity: 'note' as const },
   ]
   const input = inputWith(fullPlan)
-  const acknowledged = [{ code: 'CFG-1', path: '/etc/nixos', reason: 'it is in git' }]
+  const acknowledged = [
+    { code: 'CFG-1', path: '/etc/nixos', reason: 'it is in git' },
+    { code: 'CFG-1', path: '/etc/other', reason: 'it was elsewhere' },
+    { code: 'PW-1', path: '/etc/shadow', reason: 'a blocker stays one' },
+  ]
   const lines = header({
     findings: { problems, notChecked: [] },
     design: { ...input.design, acknowledged },

@@ -55,7 +55,7 @@ it('the header of every file is one unbroken comment, blockers and all', () => {
     expect(lines[end], name).toMatch(language === 'nix' ? /^\{/ : /^tideline_device=/)
     expect(header).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}\r\t]/u)
     expect(header.match(/^# NOT READY: /gm)).toHaveLength(breakout.length)
-    expect(header.match(/^# accepted: PW-1 /gm)).toHaveLength(breakout.length)
+    expect(header.match(/^# accepted: Y-\d+ /gm)).toHaveLength(breakout.length)
     expect(header).toContain('Tideline 0.1.0 · laptop')
   }
 })
@@ -147,8 +147,12 @@ function hostileInput(plan: Plan): RenderInput {
   const problems = breakout.map(
     (title, at): Problem => ({ code: `X-${at}`, severity: 'blocker', title, why: title }),
   )
-  const input = inputWith(plan, { findings: { problems, notChecked: [] } })
-  const acknowledged = breakout.map((reason) => ({ code: 'PW-1', path: '/a\nb', reason }))
+  const acknowledged = breakout.map((reason, at) => ({ code: `Y-${at}`, path: '/a\nb', reason }))
+  const accepted = acknowledged.map(
+    ({ code, path }): Problem => ({ code, path, severity: 'note', title: code, why: code }),
+  )
+  const findings = { problems: [...problems, ...accepted], notChecked: [] }
+  const input = inputWith(plan, { findings })
   return { ...input, design: { ...input.design, acknowledged } }
 }
 

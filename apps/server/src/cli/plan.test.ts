@@ -139,6 +139,33 @@ describe('plan', () => {
     expect(err).not.toContain('In the dashboard')
   })
 
+  it('takes a warning as it is, with the reason in each file, and no blocker', async () => {
+    const out = join(folder, 'out')
+    const codes = (err: string, severity: string) =>
+      [...err.matchAll(new RegExp(`^${severity} \\[(.+?)\\]: .+?(?: \\((\\/.+)\\))?$`, 'gm'))].map(
+        ([, code, path]) => ({ code: code!, ...(path && { path }) }),
+      )
+    await commandLine('suggest', BLOCKED, '--out', design)
+    const before = await commandLine('plan', BLOCKED, design, '--out', out)
+    const [blockers, warnings] = [codes(before.err, 'blocker'), codes(before.err, 'warning')]
+    expect([blockers.length, warnings.length].every((count) => count > 0)).toBe(true)
+    const acknowledged = [...blockers, ...warnings].map((one) => ({ ...one, reason: 'I know' }))
+    writeFileSync(
+      design,
+      JSON.stringify({ ...JSON.parse(readFileSync(design, 'utf8')), acknowledged }),
+    )
+    const { exitCode, err } = await commandLine('plan', BLOCKED, design, '--out', out, '--force')
+    expect(exitCode).toBe(0)
+    expect(codes(err, 'blocker')).toEqual(blockers)
+    expect(codes(err, 'warning')).toEqual([])
+    expect((await commandLine('plan', BLOCKED, design, '--out', out)).exitCode).toBe(2)
+    for (const name of ['default.nix', 'STEPS.md']) {
+      const text = readFileSync(join(out, name), 'utf8')
+      expect(text.match(/accepted: /g)).toHaveLength(warnings.length)
+      expect(text).toContain(`accepted: ${warnings[0]!.code}`)
+    }
+  })
+
   it('says once what is not known, with all that waits for it', async () => {
     const live = hostFile('live-usb')
     await commandLine('suggest', live, '--out', design)

@@ -1,4 +1,4 @@
-import { formatBytes, visibleText } from '@tideline/model'
+import { acknowledgementOf, formatBytes, visibleText } from '@tideline/model'
 import { IMPERMANENCE } from './impermanence.ts'
 import type { RenderInput } from './render-input.ts'
 import { TIDELINE_VERSION } from './version.ts'
@@ -53,9 +53,13 @@ function blockers({ findings }: RenderInput): string[] {
     .map(({ code, title }) => `NOT READY: ${title} [${code}]`)
 }
 
-function accepted({ design }: RenderInput): string[] {
-  return design.acknowledged.map(
-    ({ code, path, reason }) =>
-      `accepted: ${code}${path === undefined ? '' : ` ${path}`}: ${reason}`,
-  )
+/** What the user takes as it is, with the reason; nothing of a problem that is gone, or a blocker now. */
+function accepted({ design, findings }: RenderInput): string[] {
+  const taken = new Set(findings.problems.map((problem) => acknowledgementOf(problem, design)))
+  return design.acknowledged
+    .filter((one) => taken.has(one))
+    .map(
+      ({ code, path, reason }) =>
+        `accepted: ${code}${path === undefined ? '' : ` ${path}`}: ${reason}`,
+    )
 }

@@ -82,7 +82,10 @@ export const rulesOfMounts: readonly RuleElsewhere[] = [
     code: 'MNT-18',
     title: 'Revisions of the module that break the mode of /',
     places: [
-      { test: ARTIFACTS, name: 'a flake with the added lines lists the module and the folder' },
+      {
+        test: 'tests/nix/header.test.ts',
+        name: 'says what the file is, of which machine, and what becomes of its bytes',
+      },
       { unknowable: 'which revision a host has that keeps paths already is in its source' },
     ],
   },
