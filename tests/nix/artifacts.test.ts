@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { render } from '../../packages/pipeline/src/artifacts/render.ts'
 import { configurationWith, evaluateModule, parseAll } from './evaluate-artifacts.ts'
 import { expectedConfig, prune } from './expected-config.ts'
-import { fullPlan, inputWith, smallPlan } from './sample-plans.ts'
+import { fullPlan, inputWith, preservationPlan, smallPlan } from './sample-plans.ts'
 
 const channels = { ...fullPlan.wiring, form: 'channels' as const }
 const plans: [string, Plan][] = [
@@ -13,6 +13,8 @@ const plans: [string, Plan][] = [
   ['everything, with channels', { ...fullPlan, wiring: channels }],
   ['next to nothing', smallPlan],
   ['next to nothing, with channels', { ...smallPlan, wiring: channels }],
+  ['preservation, in a flake', preservationPlan],
+  ['preservation, with channels', { ...preservationPlan, wiring: channels }],
   ['a scripted stage 1', { ...fullPlan, rollback: { ...fullPlan.rollback!, form: 'scripted' } }],
 ]
 

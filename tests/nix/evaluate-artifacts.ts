@@ -14,6 +14,7 @@ export function configurationWith(
     'hardware-configuration.nix': '{ }',
     // What stands for the fetched persistence module: it says that it was imported.
     'nixos.nix': '{ test.isPersistenceModuleImported = true; }',
+    'module.nix': '{ test.isPersistenceModuleImported = true; }',
     ...own,
   })
   mkdirSync(join(folder, 'tideline'))

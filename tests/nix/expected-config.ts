@@ -9,12 +9,20 @@ export function expectedConfig(plan: Plan): Record<string, unknown> {
     ([, { directories, files }]) => directories.length + files.length,
   )
   // A host that keeps paths already says itself by what module.
-  const module = plan.today ? plan.today.module : 'impermanence'
+  const module = plan.today ? plan.today.module : persistence.form
   const listed = module === 'preservation' ? preservationPaths : paths
+  const mountOptions = [
+    ...(persistence.hideMounts ? ['x-gvfs-hide'] : []),
+    ...(persistence.allowTrash ? ['x-gvfs-trash'] : []),
+  ]
   const stores = {
     [persistence.store]: prune({
-      hideMounts: persistence.hideMounts || undefined,
-      allowTrash: persistence.allowTrash || undefined,
+      ...(module === 'preservation'
+        ? { commonMountOptions: mountOptions.length > 0 ? mountOptions : undefined }
+        : {
+            hideMounts: persistence.hideMounts || undefined,
+            allowTrash: persistence.allowTrash || undefined,
+          }),
       ...listed(persistence.system),
       users: Object.fromEntries(users.map(([name, of]) => [name, listed(of)])),
     }),
@@ -27,7 +35,10 @@ export function expectedConfig(plan: Plan): Record<string, unknown> {
       ]),
       ...surroundings.earlyMounts.map((mountPoint) => [mountPoint, { neededForBoot: true }]),
     ]),
-    preservation: module === 'preservation' ? { preserveAt: stores } : undefined,
+    preservation:
+      module === 'preservation'
+        ? prune({ enable: plan.today ? undefined : true, preserveAt: stores })
+        : undefined,
     environment: prune({
       persistence: module === 'impermanence' ? stores : undefined,
       variables: surroundings.nixBuildDirectory && { NIX_REMOTE: 'daemon' },
@@ -39,7 +50,7 @@ export function expectedConfig(plan: Plan): Record<string, unknown> {
     services: { openssh: { hostKeys: surroundings.sshHostKeys } },
     swapDevices: surroundings.swapDevices,
     boot: { initrd: stage1(plan) },
-    systemd: { services: services(plan) },
+    systemd: { services: services(plan), suppressedSystemUnits: suppressed(plan, module) },
   })
 }
 
@@ -54,20 +65,27 @@ function paths({ directories, files }: PersistedPaths) {
   })
 }
 
+function suppressed({ persistence }: Plan, module: string | undefined) {
+  const isIdKept = persistence.system.files.some(({ path }) => path === '/etc/machine-id')
+  return module === 'preservation' && isIdKept ? ['systemd-machine-id-commit.service'] : undefined
+}
+
 /** https://github.com/nix-community/preservation/blob/main/options.nix */
-function preservationPaths({ directories, files }: PersistedPaths) {
-  const entry = (key: 'directory' | 'file') => (of: PersistedPaths['files'][number]) => {
-    const { path, user, group, mode, parentUser, parentGroup, parentMode } = of
-    const parent = prune({ user: parentUser, group: parentGroup, mode: parentMode })
-    const isOdd = Object.keys(parent).length > 0
-    const more = prune({
-      ...{ user, group, mode, parent, configureParent: isOdd || undefined },
-      inInitrd: ['/etc/machine-id', '/var/lib/nixos'].includes(path) || undefined,
-    })
-    return Object.keys(more).length > 0 ? { [key]: path, ...more } : path
-  }
+function preservationPaths({ directories, files, above = [] }: PersistedPaths) {
+  const entry =
+    (key: 'directory' | 'file', how?: string) => (of: PersistedPaths['files'][number]) => {
+      const { path, user, group, mode } = of
+      const isEarly = ['/etc/machine-id', '/var/lib/nixos'].some((early) =>
+        `${early}/`.startsWith(`${path}/`),
+      )
+      const more = prune({ how, user, group, mode, inInitrd: isEarly || undefined })
+      return Object.keys(more).length > 0 ? { [key]: path, ...more } : path
+    }
   return prune({
-    directories: directories.map(entry('directory')),
+    directories: [
+      ...above.map(entry('directory', '_intermediate')),
+      ...directories.map(entry('directory')),
+    ],
     files: files.map(entry('file')),
   })
 }

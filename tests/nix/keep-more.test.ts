@@ -82,13 +82,15 @@ it('what a file says is kept is not printed again, though it lies on the root th
   expect(paths.length).toBeGreaterThan(named.length + 3)
 })
 
-type Entry = string | { directory?: string; file?: string }
+type Entry = string | { directory?: string; file?: string; how?: string }
 type Lists = { directories?: Entry[]; files?: Entry[]; users?: Record<string, Lists> }
 
 function pathsOf({ directories = [], files = [], users = {} }: Lists, home: string): string[] {
-  const own = [...directories, ...files].map((entry) =>
-    typeof entry === 'string' ? entry : (entry.directory ?? entry.file ?? ''),
-  )
+  // A folder above an entry is in the list for its mode alone.
+  const own = [...directories, ...files].flatMap((entry) => {
+    if (typeof entry === 'string') return [entry]
+    return entry.how === '_intermediate' ? [] : [entry.directory ?? entry.file ?? '']
+  })
   const below = Object.values(users).flatMap((lists) => pathsOf(lists, home))
   return [...own, ...below.map((path) => `${home}/${path}`)]
 }

@@ -36,6 +36,7 @@ export const fullPlan: Plan = {
     },
   ],
   persistence: {
+    form: 'impermanence',
     store: '/persist',
     hideMounts: true,
     allowTrash: true,
@@ -127,6 +128,7 @@ export const smallPlan: Plan = {
     },
   ],
   persistence: {
+    form: 'impermanence',
     store: '/persist',
     hideMounts: false,
     allowTrash: false,
@@ -140,6 +142,31 @@ export const smallPlan: Plan = {
     earlyMounts: [],
     lingerUsers: [],
     isSudoLectureOff: false,
+  },
+}
+
+/** The same list, as the preservation module has it. */
+export const preservationPlan: Plan = {
+  ...fullPlan,
+  persistence: {
+    ...fullPlan.persistence,
+    form: 'preservation',
+    system: {
+      ...fullPlan.persistence.system,
+      files: [
+        { path: '/etc/machine-id', source: '/etc/machine-id', mode: '0444' },
+        { path: '/var/keys/secret', source: '/var/keys/secret', user: 'ada', mode: '0600' },
+      ],
+      above: [{ path: '/var/keys', source: '/var/keys', user: 'ada', mode: '0700' }],
+    },
+    users: {
+      ...fullPlan.persistence.users,
+      ada: {
+        directories: [{ path: '.config/app', source: '/home/ada/.config/app' }],
+        files: [{ path: '.screenrc', source: '/home/ada/.screenrc', mode: '0600' }],
+        above: [{ path: '.config', source: '/home/ada/.config', mode: '0700' }],
+      },
+    },
   },
 }
 

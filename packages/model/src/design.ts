@@ -47,7 +47,8 @@ export const RootDesign = z.discriminatedUnion('strategy', [
 ])
 export type RootDesign = z.infer<typeof RootDesign>
 
-export const PersistenceForm = z.enum(['impermanence'])
+/** The module whose list says what is kept. */
+export const PersistenceForm = z.enum(['impermanence', 'preservation'])
 export type PersistenceForm = z.infer<typeof PersistenceForm>
 
 export const MigrationId = z.enum(['adopt-in-place', 'live-media', 'keep-more'])

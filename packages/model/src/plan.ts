@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MigrationId, StrategyId } from '#design.ts'
+import { MigrationId, PersistenceForm, StrategyId } from '#design.ts'
 import { PathText } from '#path.ts'
 import { PersistenceModule } from '#practice.ts'
 
@@ -36,10 +36,14 @@ export type PersistedEntry = z.infer<typeof PersistedEntry>
 export const PersistedPaths = z.object({
   directories: z.array(PersistedEntry),
   files: z.array(PersistedEntry),
+  /** Folders above them that are not kept, where the module would make them with another owner or mode. */
+  above: z.array(PersistedEntry).optional(),
 })
 export type PersistedPaths = z.infer<typeof PersistedPaths>
 
 export const PlannedPersistence = z.object({
+  /** Of a host that has a list already, that of its module counts. */
+  form: PersistenceForm,
   store: z.string(),
   hideMounts: z.boolean(),
   allowTrash: z.boolean(),

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { Acknowledgement, type Design, MigrationId, RootDesign, Rule } from '#design.ts'
+import {
+  Acknowledgement,
+  type Design,
+  MigrationId,
+  PersistenceForm,
+  RootDesign,
+  Rule,
+} from '#design.ts'
 import { PathText } from '#path.ts'
 
 /** An edit of the design that a fix button makes. Undoable like any other. */
@@ -20,6 +27,7 @@ export const DesignEdit = z.discriminatedUnion('edit', [
   z.object({ edit: z.literal('set-host'), hostId: z.string() }),
   z.object({ edit: z.literal('set-root'), root: RootDesign }),
   z.object({ edit: z.literal('set-migration'), migration: MigrationId }),
+  z.object({ edit: z.literal('set-form'), form: PersistenceForm }),
   z.object({ edit: z.literal('set-store'), store: PathText }),
   z.object({ edit: z.literal('declare-linger'), user: z.string() }),
   z.object({ edit: z.literal('no-sudo-lecture') }),

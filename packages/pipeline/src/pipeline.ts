@@ -17,6 +17,7 @@ import { type Decisions, decide } from '#design/decide.ts'
 import { undecidedPlaces } from '#design/going-places.ts'
 import type { PresetId } from '#design/presets.ts'
 import { designWith } from '#design/suggest.ts'
+import { possibleForms } from '#plan/forms/index.ts'
 import { migrations } from '#plan/migrations/index.ts'
 import { plan } from '#plan/plan.ts'
 import { possibleStrategies } from '#plan/strategies/index.ts'
@@ -92,8 +93,10 @@ export function suggest(
 ): Design {
   const { strategy, today, ...others } = choices
   const facts = factsWithToday(read, { today })
+  const [usual] = possibleForms(facts)
   const suggested = designWith(facts, inventory, {
     strategies: strategy ? [strategy] : possibleStrategies(facts),
+    ...(usual && { persistence: usual }),
     ...others,
   })
   const design = today ? { ...suggested, today } : suggested

@@ -3,7 +3,7 @@ import {
   type Facts,
   factsWithToday,
   type Inventory,
-  type PersistenceForm,
+  PersistenceForm,
   type Snapshot,
   StrategyId,
 } from '@tideline/model'
@@ -21,14 +21,13 @@ import {
   weigh,
 } from '@tideline/pipeline'
 import { type Command, DONE, EXIT, type FlagValues, type Terminal, textFlag } from '#cli/command.ts'
+import { jsonText } from '#cli/json-text.ts'
 import { printProblem } from '#cli/print-problem.ts'
 import { printAdditions } from '#cli/suggest-print.ts'
 import { readToday } from '#cli/today.ts'
 import { labelled } from '#cli/wrap-text.ts'
 import { writeOutput } from '#cli/write-output.ts'
 import { readSnapshot } from '#state/read-saved.ts'
-
-const PERSISTENCE: readonly string[] = ['impermanence'] satisfies PersistenceForm[]
 
 export const suggestCommand: Command = {
   name: 'suggest',
@@ -40,7 +39,7 @@ export const suggestCommand: Command = {
     'Where the strategy is not possible on that NixOS host it is written all the same; exit code 1.',
     '',
     `  --root STRATEGY       ${StrategyId.options.join(', ')}; else what suits the disk`,
-    '  --persistence FORM    impermanence',
+    `  --persistence FORM    ${PersistenceForm.options.join(', ')}; else what suits the system`,
     '  --preset NAME         keep what it keeps, and leave the rest undecided:',
     ...PRESET_IDS.flatMap((id) => presetLines(id)),
     '  --today FILE          what this file of your configuration keeps is kept already: its lists of',
@@ -75,11 +74,7 @@ export const suggestCommand: Command = {
       ...choices,
       ...(today.value && { today: today.value }),
     })
-    const outcome = await writeOutput(
-      textFlag(flags, 'out'),
-      `${JSON.stringify(design, undefined, 2)}\n`,
-      terminal,
-    )
+    const outcome = await writeOutput(textFlag(flags, 'out'), jsonText(design), terminal)
     if ('problem' in outcome) return outcome
     return isPossible({ ...snapshot.value, facts }, design, terminal)
       ? outcome
@@ -94,9 +89,10 @@ function choicesOf(flags: FlagValues): Choices | { misuse: string } {
   const strategy = StrategyId.optional().safeParse(root)
   if (!strategy.success)
     return { misuse: `--root ${root} is none of ${StrategyId.options.join(', ')}.` }
-  const persistence = textFlag(flags, 'persistence')
-  if (persistence !== undefined && !PERSISTENCE.includes(persistence))
-    return { misuse: `--persistence ${persistence} is none of ${PERSISTENCE.join(', ')}.` }
+  const form = textFlag(flags, 'persistence')
+  const persistence = PersistenceForm.optional().safeParse(form)
+  if (!persistence.success)
+    return { misuse: `--persistence ${form} is none of ${PersistenceForm.options.join(', ')}.` }
   const named = textFlag(flags, 'preset')
   const preset = PRESET_IDS.find((id) => id === named)
   if (named !== undefined && !preset)
@@ -105,7 +101,7 @@ function choicesOf(flags: FlagValues): Choices | { misuse: string } {
     return { misuse: '--show writes no design: it does not go with --out.' }
   return {
     ...(strategy.data && { strategy: strategy.data }),
-    ...(persistence !== undefined && { persistence: persistence as PersistenceForm }),
+    ...(persistence.data && { persistence: persistence.data }),
     ...(preset && { preset }),
   }
 }

@@ -1,5 +1,5 @@
 import { acknowledgementOf, formatBytes, visibleText } from '@tideline/model'
-import { IMPERMANENCE } from './impermanence.ts'
+import { MODULE_PINS } from './module-pin.ts'
 import type { RenderInput } from './render-input.ts'
 import { TIDELINE_VERSION } from './version.ts'
 
@@ -26,7 +26,9 @@ function machine({ plan, target }: RenderInput): string {
 /** The revision that the files bring; a host that has the module keeps its own. */
 function moduleWords({ plan }: RenderInput): string {
   if (plan.today) return ''
-  return ` · impermanence ${IMPERMANENCE.revision.slice(0, 7)} of ${IMPERMANENCE.date}`
+  const { form } = plan.persistence
+  const { revision, date } = MODULE_PINS[form]
+  return ` · ${form} ${revision.slice(0, 7)} of ${date}`
 }
 
 function minuteOf(takenAt: string): string {

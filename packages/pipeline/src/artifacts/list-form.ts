@@ -5,7 +5,7 @@ import type { PersistedPaths, PersistenceModule, Plan } from '@tideline/model'
  * paths by no module, so that a list would not evaluate.
  */
 export function listForm({ today, persistence }: Plan): PersistenceModule | undefined {
-  if (!today) return 'impermanence'
+  if (!today) return persistence.form
   const listed = [persistence.system, ...Object.values(persistence.users)]
   return listed.some(holdsEntries) ? today.module : undefined
 }

@@ -37,6 +37,8 @@ export function applyEdit(design: Design, edit: DesignEdit): Design {
       return { ...design, root: edit.root }
     case 'set-migration':
       return { ...design, migration: edit.migration }
+    case 'set-form':
+      return { ...design, persistence: { ...design.persistence, form: edit.form } }
     case 'set-store':
       return { ...design, store: edit.store }
     case 'declare-linger':

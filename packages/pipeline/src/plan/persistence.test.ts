@@ -1,4 +1,4 @@
-import { keptPaths, ScannedPaths } from '@tideline/model'
+import { keptPaths, type PersistenceForm, ScannedPaths } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { persistence, withDirectory } from './persistence.ts'
 import {
@@ -9,12 +9,16 @@ import {
   sampleInventory,
 } from './sample-host.ts'
 
-function persisted(rules: Parameters<typeof keep>[0][], entries: Record<string, SampleEntry>) {
+function persisted(
+  rules: Parameters<typeof keep>[0][],
+  entries: Record<string, SampleEntry>,
+  form: PersistenceForm = 'impermanence',
+) {
   const facts = sampleFacts()
   const scanned = new ScannedPaths(sampleInventory(entries))
   const design = sampleDesign({ rules: rules.map((path) => keep(path)) })
   const { kept } = keptPaths(facts, scanned, design)
-  return persistence(facts, scanned, design, '/persist', kept)
+  return persistence(facts, scanned, design, '/persist', kept, form)
 }
 
 test('owner and mode only where they differ from what the module does by itself', () => {
@@ -78,6 +82,49 @@ test('a file carries the folder that it is in', () => {
   ])
 })
 
+test('preservation: a file has an owner and mode of its own, and odd folders above are said once', () => {
+  const own = { uid: 1000, gid: 100 }
+  const closed = { ...own, mode: 0o700 }
+  const found = persisted(
+    [
+      '/etc/a/key',
+      '/home/ada/.x',
+      '/home/ada/.config/b',
+      '/home/ada/.config/c/d',
+      '/var/lib/private/e',
+    ],
+    {
+      '/etc/a': { uid: 36, gid: 20, mode: 0o750 },
+      '/etc/a/key': { kind: 'f', mode: 0o600 },
+      '/home/ada': closed,
+      '/home/ada/.x': { kind: 'f', ...own, mode: 0o644 },
+      '/home/ada/.config': closed,
+      '/home/ada/.config/b': { ...own },
+      '/home/ada/.config/c': { ...own },
+      '/home/ada/.config/c/d': { ...own },
+      '/var/lib/private': { mode: 0o700 },
+      '/var/lib/private/e': {},
+    },
+    'preservation',
+  )
+  expect(found.system).toEqual({
+    directories: [{ path: '/var/lib/private/e', source: '/var/lib/private/e' }],
+    files: [{ path: '/etc/a/key', source: '/etc/a/key', mode: '0600' }],
+    above: [
+      { path: '/etc/a', source: '/etc/a', user: 'cups', group: 'lp', mode: '0750' },
+      { path: '/var/lib/private', source: '/var/lib/private', mode: '0700' },
+    ],
+  })
+  expect(found.users.ada).toEqual({
+    directories: [
+      { path: '.config/b', source: '/home/ada/.config/b' },
+      { path: '.config/c/d', source: '/home/ada/.config/c/d' },
+    ],
+    files: [{ path: '.x', source: '/home/ada/.x' }],
+    above: [{ path: '.config', source: '/home/ada/.config', mode: '0700' }],
+  })
+})
+
 test('an owner without a name is left out, and the rule’s own words come first', () => {
   const entries = { '/srv/a': { uid: 4711 }, '/srv/b': { uid: 4711, gid: 4711 } }
   expect(persisted(['/srv/a'], entries)).toMatchObject({
@@ -89,7 +136,9 @@ test('an owner without a name is left out, and the rule’s own words come first
   const kept = [
     { rule, path: '/srv/b', kind: 'directory' as const, scanned: scanned.find('/srv/b') },
   ]
-  expect(persistence(facts, scanned, sampleDesign(), '/persist', kept)).toMatchObject({
+  expect(
+    persistence(facts, scanned, sampleDesign(), '/persist', kept, 'impermanence'),
+  ).toMatchObject({
     system: { directories: [{ user: 'git', group: 'git', mode: '0750' }] },
   })
 })

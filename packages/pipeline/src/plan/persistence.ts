@@ -1,12 +1,14 @@
 import {
+  ancestorsOf,
   compareBytes,
   type Design,
   type Facts,
   isWithin,
   type KeptPath,
+  nameableString,
   type PersistedEntry,
   type PersistedPaths,
-  type PersistenceModule,
+  type PersistenceForm,
   type PlannedPersistence,
   parentOf,
   type ScannedPaths,
@@ -19,14 +21,14 @@ import {
   SYSTEM_DEFAULT,
 } from './owners.ts'
 
-/** The entries of the persistence module: what is in somebody's home goes to that user's. */
+/** The entries of a persistence module: what is in somebody's home goes to that user's. */
 export function persistence(
   facts: Facts,
   scanned: ScannedPaths,
   design: Design,
   store: string,
   kept: readonly KeptPath[],
-  form: PersistenceModule = 'impermanence',
+  form: PersistenceForm,
 ): PlannedPersistence {
   const owners = homeOwners(facts)
   const system = emptyPaths()
@@ -37,8 +39,9 @@ export function persistence(
     const listed = owner ? pathsOf(users, owner.name) : system
     add(listed, path.kind, entryOf[form](place, path, facts, scanned))
   }
+  if (form === 'preservation') addAbove({ facts, scanned, kept, owners, system, users })
   return {
-    store,
+    ...{ form, store },
     hideMounts: design.persistence.hideMounts,
     allowTrash: design.persistence.allowTrash,
     system,
@@ -55,12 +58,12 @@ export function withDirectory(paths: PersistedPaths, entry: PersistedEntry): Per
 /** Where an entry stands, and what the module takes for granted there. */
 type Place = { path: string; usual: Ownership }
 
-function homePlace({ path }: KeptPath, { name, home, group }: HomeOwner): Place {
+function homePlace({ path }: Pick<KeptPath, 'path'>, { name, home, group }: HomeOwner): Place {
   return { path: path.slice(home.length + 1), usual: { user: name, group, mode: '0755' } }
 }
 
 const entryOf: Record<
-  PersistenceModule,
+  PersistenceForm,
   (place: Place, kept: KeptPath, facts: Facts, scanned: ScannedPaths) => PersistedEntry
 > = { impermanence: impermanenceEntry, preservation: preservationEntry }
 
@@ -78,18 +81,43 @@ function impermanenceEntry(
 }
 
 /** The module gives owner and mode at each boot, to a file too: all that is not its default is said. */
-function preservationEntry(
-  { path, usual }: Place,
-  kept: KeptPath,
-  facts: Facts,
-  scanned: ScannedPaths,
-): PersistedEntry {
+function preservationEntry({ path, usual }: Place, kept: KeptPath, facts: Facts): PersistedEntry {
   const own = kept.kind === 'directory' ? usual : { ...usual, mode: '0644' }
   return {
     ...{ path, source: kept.rule.path },
     ...ownershipBeyond(own, facts, kept.scanned, kept.rule),
-    ...(path.includes('/', 1) ? parentBeyond(usual, kept, facts, scanned) : {}),
   }
+}
+
+/**
+ * preservation makes each folder above an entry with its defaults, and its option for the parent of an
+ * entry is a second, conflicting definition where another entry has the same folder above it.
+ */
+function addAbove({ facts, scanned, kept, owners, system, users }: Listed): void {
+  const keptAlready = new Set(kept.map(({ rule }) => rule.path))
+  const folders = new Set(kept.flatMap(({ rule }) => ancestorsOf(rule.path)))
+  for (const source of [...folders].sort(compareBytes)) {
+    const path = nameableString(source)
+    const found = scanned.find(source)
+    if (source === '/' || keptAlready.has(source) || path === undefined || !found) continue
+    // A home is made with its account.
+    if (owners.some(({ home }) => home === path)) continue
+    const owner = owners.find(({ home }) => isWithin(path, home))
+    const place = owner ? homePlace({ path }, owner) : { path, usual: SYSTEM_DEFAULT }
+    const beyond = ownershipBeyond(place.usual, facts, found)
+    if (Object.keys(beyond).length === 0) continue
+    const listed = owner ? pathsOf(users, owner.name) : system
+    listed.above = [...(listed.above ?? []), { path: place.path, source, ...beyond }]
+  }
+}
+
+type Listed = {
+  facts: Facts
+  scanned: ScannedPaths
+  kept: readonly KeptPath[]
+  owners: readonly HomeOwner[]
+  system: PersistedPaths
+  users: Map<string, PersistedPaths>
 }
 
 function parentBeyond(

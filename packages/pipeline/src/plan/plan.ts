@@ -73,7 +73,7 @@ function planFor(given: Given, strategy: Strategy, migration: Migration): Plan {
     printed(design, today),
     store,
     entries,
-    today?.module,
+    today?.module ?? design.persistence.form,
   )
   const rollback = strategy.rollback(design.root, old, facts)
   const move: Move = {

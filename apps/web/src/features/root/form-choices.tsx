@@ -1,5 +1,5 @@
-import type { Design, MigrationId, Plan } from '@tideline/model'
-import { migrations, offeredMigrations } from '@tideline/pipeline'
+import type { Design, Facts, MigrationId, Plan } from '@tideline/model'
+import { forms, migrations, offeredMigrations } from '@tideline/pipeline'
 import type { Workspace } from '#data/workspace.ts'
 import { Bytes } from '#ui/bytes.tsx'
 import { Choice } from '#ui/choice.tsx'
@@ -20,12 +20,7 @@ export function FormChoices({ workspace }: { workspace: Workspace }) {
       <Choice
         legend="Written as"
         value={design.persistence.form}
-        options={[
-          {
-            value: 'impermanence',
-            ...formWords(examination.plan),
-          },
-        ]}
+        options={formOptions(host.facts, design, examination.plan)}
         changes={<FileNames names={filesWith(files, ({ label }) => label.startsWith('kept: '))} />}
         onChange={(form) =>
           edit(`written as ${form}`, (now) => ({
@@ -87,18 +82,22 @@ export function FormChoices({ workspace }: { workspace: Workspace }) {
 }
 
 /** A host that keeps paths already goes on with the module that it has. */
-function formWords(plan: Plan | undefined): { title: string; detail: string } {
+function formOptions(facts: Facts, design: Design, plan: Plan | undefined) {
   if (!plan?.today)
-    return {
-      title: 'impermanence',
-      detail: 'the usual module; one bind mount per kept path',
-    }
-  return {
-    title: plan.today.module ?? 'by your own means',
-    detail: plan.today.module
-      ? 'as your own list is; new paths join it'
-      : 'no module that Tideline knows; the steps name what is new',
-  }
+    return Object.values(forms).map((form) => {
+      const { possible, reason } = form.verdict(facts)
+      const detail = possible ? form.summary : reason
+      return { value: form.id, title: form.id, detail, isDisabled: !possible }
+    })
+  return [
+    {
+      value: design.persistence.form,
+      title: plan.today.module ?? 'by your own means',
+      detail: plan.today.module
+        ? 'as your own list is; new paths join it'
+        : 'no module that Tideline knows; the steps name what is new',
+    },
+  ]
 }
 
 const WIRING_WORDS = {

@@ -2,12 +2,7 @@ import type { Artifact, PersistedEntry } from '@tideline/model'
 import { bind, type NixNode, nix } from '@tideline/nix'
 import { holdsEntries, listForm } from '#artifacts/list-form.ts'
 import { nixFile, Origins } from '#artifacts/nix-file.ts'
-import {
-  type EntryNodes,
-  ownership,
-  parentOwnership,
-  pathLists,
-} from '#artifacts/persisted-lists.ts'
+import { type EntryNodes, ownership, pathLists } from '#artifacts/persisted-lists.ts'
 import type { RenderInput } from '#artifacts/render-input.ts'
 
 /** What is kept, as entries of the impermanence module; only what is new to a host that has it. */
@@ -38,7 +33,8 @@ function directoryNode(entry: PersistedEntry): NixNode {
 
 /** The module makes a file's parents, and has no option for the file's own owner and mode. */
 function fileNode(entry: PersistedEntry): NixNode {
-  const parent = parentOwnership(entry)
+  const { parentUser, parentGroup, parentMode } = entry
+  const parent = ownership({ user: parentUser, group: parentGroup, mode: parentMode })
   if (parent.length === 0) return nix.string(entry.path)
   return nix.set([bind('file', nix.string(entry.path)), bind('parentDirectory', nix.set(parent))])
 }

@@ -1,6 +1,6 @@
 import type { Artifact } from '@tideline/model'
 import { type Binding, bind, type NixNode, nix } from '@tideline/nix'
-import { IMPERMANENCE } from '#artifacts/impermanence.ts'
+import { MODULE_PINS } from '#artifacts/module-pin.ts'
 import { nixFile, Origins } from '#artifacts/nix-file.ts'
 import type { RenderInput } from '#artifacts/render-input.ts'
 
@@ -13,15 +13,14 @@ const YOURS = 'Yours; only the lines under "add" are new.'
 
 function flakeExample(input: RenderInput): Artifact {
   const { hostName } = input.plan.wiring
+  const { form } = input.plan.persistence
   const isThere = input.plan.today !== undefined
   const origins = new Origins()
   const added = (node: NixNode) =>
     origins.of(node, { choice: 'wiring', label: 'a line to add to your flake.nix' })
   const modules = nix.list([
     nix.path('./configuration.nix'),
-    ...(isThere
-      ? []
-      : [added(nix.reference('inputs', 'impermanence', 'nixosModules', 'impermanence'))]),
+    ...(isThere ? [] : [added(nix.reference('inputs', form, 'nixosModules', form))]),
     added(nix.path('./tideline')),
   ])
   const system = nix.call(
@@ -41,23 +40,25 @@ function flakeExample(input: RenderInput): Artifact {
   return nixFile(input, { name: 'flake-example.nix', purpose, body, origins })
 }
 
-/** An input of an empty name is dropped: the module needs these two for its tests only. */
+/** An input of an empty name is dropped. */
 function inputs({ plan }: RenderInput, origins: Origins): Binding[] {
   const nixpkgs = bind(['nixpkgs', 'url'], nix.string(`github:NixOS/nixpkgs/nixos-${plan.release}`))
   if (plan.today) return [nixpkgs]
   const origin = { choice: 'wiring', label: 'a line to add to your flake.nix' }
-  const comment = `add: the persistence module, at the revision of ${IMPERMANENCE.date}`
+  const { form } = plan.persistence
+  const { date, flakeUrl, spareInputs } = MODULE_PINS[form]
+  const comment = `add: the persistence module, at the revision of ${date}`
   return [
     nixpkgs,
     origins.of(
-      bind(['impermanence', 'url'], nix.string(IMPERMANENCE.flakeUrl), {
+      bind([form, 'url'], nix.string(flakeUrl), {
         comment,
         isSetApart: true,
       }),
       origin,
     ),
-    ...['nixpkgs', 'home-manager'].map((name) =>
-      origins.of(bind(['impermanence', 'inputs', name, 'follows'], nix.string('')), origin),
+    ...spareInputs.map((name) =>
+      origins.of(bind([form, 'inputs', name, 'follows'], nix.string('')), origin),
     ),
   ]
 }

@@ -1,5 +1,6 @@
 import { knownFact } from '@tideline/fixtures'
 import type { NixosSystem } from '@tideline/model'
+import { expect } from 'vitest'
 import { testCheck } from '#checks/check-cases.ts'
 import { lateAccounts } from './late-accounts.ts'
 
@@ -17,7 +18,14 @@ function running(more: Partial<NixosSystem>) {
 
 testCheck(lateAccounts, {
   fires: {
-    userborn: { ...running({ userManagement: 'userborn' }), says: [{ severity: 'blocker' }] },
+    userborn: {
+      ...running({ userManagement: 'userborn' }),
+      says: [{ severity: 'blocker', fix: { label: 'Keep with preservation' } }],
+    },
+    'userborn, and a script in stage 1': {
+      ...running({ userManagement: 'userborn', stage1: 'scripted' }),
+      says: [{ remedy: expect.stringContaining('services.userborn.enable') }],
+    },
     'an immutable /etc': { ...running({ etcOverlay: 'immutable' }), says: [{}] },
     'nixos-init': { ...running({ hasNixosInit: true }), says: [{}] },
   },

@@ -74,17 +74,17 @@ test('only what is new is planned, and nothing that is there is defined again', 
   expect(persistence.users.ada?.files.map(({ path }) => path)).toEqual(['-rf $(x)'])
 })
 
-test('preservation sets owner and mode at each boot: a file gets its own, an odd parent its own', () => {
+test('preservation sets owner and mode at each boot: a file gets its own, an odd folder above its own', () => {
   const { persistence } = planned({}, sampleToday(today, 'preservation'))
   expect(persistence.system.directories).toMatchObject([
     { path: '/var/lib/cups', user: 'cups', group: 'lp', mode: '0750' },
     { path: '/var/lib/systemd' },
   ])
   expect(persistence.users.ada).toMatchObject({
-    directories: [{ path: '.config/app', parentMode: '0700' }],
+    directories: [{ path: '.config/app' }],
     files: [{ path: '-rf $(x)', mode: '0600' }],
+    above: [{ path: '.config', mode: '0700' }],
   })
-  expect(persistence.users.ada?.files[0]).not.toHaveProperty('parentMode')
 })
 
 test('what is to go from the list is told, and never done', () => {

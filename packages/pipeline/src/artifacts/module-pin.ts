@@ -1,0 +1,22 @@
+import type { PersistenceForm } from '@tideline/model'
+import { IMPERMANENCE } from './impermanence.ts'
+import { PRESERVATION } from './preservation.ts'
+
+/** The revision of a persistence module that generated files ask for. */
+export type ModulePin = {
+  revision: string
+  date: string
+  flakeUrl: string
+  /** Inputs of its flake that its tests alone need. */
+  spareInputs: readonly string[]
+  archiveUrl: string
+  /** Of the unpacked tree, in Nix's base 32, as fetchTarball checks it. */
+  sha256: string
+  /** The module's file in the archive. */
+  file: string
+}
+
+export const MODULE_PINS: Record<PersistenceForm, ModulePin> = {
+  impermanence: IMPERMANENCE,
+  preservation: PRESERVATION,
+}
