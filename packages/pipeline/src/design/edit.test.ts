@@ -21,6 +21,7 @@ const edits: [DesignEdit, object][] = [
   [{ edit: 'declare-user', user: 'bob' }, { surroundings: { declaredUsers: ['bob'] } }],
   [{ edit: 'mount-early', mountPoint: '/home' }, { surroundings: { earlyMounts: ['/home'] } }],
   [{ edit: 'swap-on-store' }, { surroundings: { isSwapOnStore: true } }],
+  [{ edit: 'set-form', form: 'preservation' }, { persistence: { form: 'preservation' } }],
   [{ edit: 'set-subvolume', subvolume: 'x' }, { root: { strategy: 'tmpfs' } }],
 ]
 
