@@ -53,7 +53,7 @@ export function ProblemRow({
             aria-expanded={isCodeOpen}
             title="What this check is about"
             onClick={onCode}
-            className="min-h-7 min-w-20 cursor-pointer rounded-control px-1.5 text-left font-mono text-tiny text-faint underline decoration-dotted underline-offset-3 hover:text-keep phone:min-h-9"
+            className="min-h-7 w-25 cursor-pointer rounded-control px-1.5 text-left font-mono text-tiny text-faint underline decoration-dotted underline-offset-3 hover:text-keep phone:min-h-9"
           >
             {code}
           </button>

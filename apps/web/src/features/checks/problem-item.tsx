@@ -1,13 +1,10 @@
-import type { DesignEdit, Problem } from '@tideline/model'
+import type { Problem } from '@tideline/model'
 import { useState } from 'react'
+import type { ChangeDesign } from '#data/use-change-design.ts'
 import { AboutCheck } from '#features/checks/about-check.tsx'
 import { TakeForm } from '#features/checks/take-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { ButtonLink } from '#ui/link.tsx'
-import { SEVERITY_TONES } from '#ui/problem-counts.tsx'
-import { ProblemRow } from '#ui/problem-row.tsx'
-
-export type ChangeDesign = (label: string, edits: readonly DesignEdit[]) => void
+import { ProblemEntry } from '#ui/problem-entry.tsx'
 
 export function ProblemItem({
   problem,
@@ -20,39 +17,22 @@ export function ProblemItem({
   onChange: ChangeDesign
 }) {
   const [shown, setShown] = useState<'about' | 'form'>()
-  const { fix, path, severity, code } = problem
+  const { severity, code } = problem
   return (
-    <ProblemRow
-      icon={severity}
-      tone={SEVERITY_TONES[severity]}
-      kind={severity}
-      title={problem.title}
-      why={problem.why}
-      remedy={problem.remedy}
+    <ProblemEntry
+      problem={problem}
+      isFixUrgent={severity === 'blocker'}
+      onFix={({ label, edits }) => onChange(label, edits)}
       code={code}
       isCodeOpen={shown === 'about'}
       onCode={() => setShown(shown === 'about' ? undefined : 'about')}
       actions={
-        <>
-          {fix && (
-            <Button
-              look={severity === 'blocker' ? 'main' : 'plain'}
-              onClick={() => onChange(fix.label, fix.edits)}
-            >
-              {fix.label}
-            </Button>
-          )}
-          {path && (
-            <ButtonLink look="quiet" to="/paths" search={{ path }}>
-              Show path
-            </ButtonLink>
-          )}
-          {severity !== 'blocker' && shown !== 'form' && (
-            <Button look="quiet" onClick={() => setShown('form')}>
-              Take it as it is…
-            </Button>
-          )}
-        </>
+        severity !== 'blocker' &&
+        shown !== 'form' && (
+          <Button look="quiet" onClick={() => setShown('form')}>
+            Take it as it is…
+          </Button>
+        )
       }
     >
       {shown === 'about' && <AboutCheck problem={problem} />}
@@ -64,6 +44,6 @@ export function ProblemItem({
           onClose={() => setShown(undefined)}
         />
       )}
-    </ProblemRow>
+    </ProblemEntry>
   )
 }

@@ -1,6 +1,6 @@
-import type { DesignEdit, Problem } from '@tideline/model'
-import { applyEdit } from '@tideline/pipeline'
+import type { Problem } from '@tideline/model'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { useChangeDesign } from '#data/use-change-design.ts'
 import { useWorkspace } from '#data/workspace.ts'
 import { NotCheckedGroups } from '#features/checks/not-checked.tsx'
 import { ProblemItem } from '#features/checks/problem-item.tsx'
@@ -13,13 +13,12 @@ import { MoreRows, ProblemGroup } from '#ui/problem-group.tsx'
 
 /** Every problem with what, why, and the button that mends it. Open from anywhere. */
 export function ProblemsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const { examination, design, edit } = useWorkspace()
+  const { examination, design } = useWorkspace()
   const { problems, notChecked } = examination.findings
   const { open, taken } = sortedProblems(problems, design)
   const openCount = problems.length - taken.length
   const list = useFocusWhenMoved(taken.length)
-  const change = (label: string, edits: readonly DesignEdit[]) =>
-    edit(label, (before) => edits.reduce(applyEdit, before))
+  const change = useChangeDesign()
   const item = (problem: Problem) => (
     <ProblemItem
       key={problemKey(problem)}

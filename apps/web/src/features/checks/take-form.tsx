@@ -1,6 +1,6 @@
 import { Acknowledgement, type Problem } from '@tideline/model'
 import { useState } from 'react'
-import type { ChangeDesign } from '#features/checks/problem-item.tsx'
+import type { ChangeDesign } from '#data/use-change-design.ts'
 import { sameAcknowledgement } from '#features/checks/sorted-problems.ts'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'

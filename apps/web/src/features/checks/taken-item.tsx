@@ -1,4 +1,4 @@
-import type { ChangeDesign } from '#features/checks/problem-item.tsx'
+import type { ChangeDesign } from '#data/use-change-design.ts'
 import type { TakenProblem } from '#features/checks/sorted-problems.ts'
 import { Button } from '#ui/button.tsx'
 import { ProblemRow } from '#ui/problem-row.tsx'

@@ -1,5 +1,5 @@
 import { entryTodayAbove, isWithin, joinPath, keptToday, type PathText } from '@tideline/model'
-import { applyEdit } from '@tideline/pipeline'
+import { useChangeDesign } from '#data/use-change-design.ts'
 import type { Workspace } from '#data/workspace.ts'
 import { ruleOf } from '#features/paths/path-facts.ts'
 import { Button } from '#ui/button.tsx'
@@ -12,7 +12,8 @@ import { Text } from '#ui/text.tsx'
 
 /** The rule and where it came from, the lines that it makes, and what the checks say of the path. */
 export function InspectorWhy({ path, workspace }: { path: PathText; workspace: Workspace }) {
-  const { design, examination, edit } = workspace
+  const { design, examination } = workspace
+  const change = useChangeDesign()
   const problems = examination.findings.problems.filter((problem) => problem.path === path)
   return (
     <>
@@ -30,11 +31,7 @@ export function InspectorWhy({ path, workspace }: { path: PathText; workspace: W
           <b>{problem.title}.</b> {problem.why} {problem.remedy}
           {problem.fix && (
             <div>
-              <Button
-                onClick={() =>
-                  edit(problem.fix!.label, (now) => problem.fix!.edits.reduce(applyEdit, now))
-                }
-              >
+              <Button onClick={() => change(problem.fix!.label, problem.fix!.edits)}>
                 {problem.fix.label}
               </Button>
             </div>
