@@ -1,6 +1,6 @@
 import type { Facts, ScanState } from '@tideline/model'
 import { expect, test } from 'vitest'
-import { remedies, runnerFacts } from '#features/host/remedies.ts'
+import { remedies, runnerFacts, waitingElsewhere } from '#features/host/remedies.ts'
 import { UNREAD_FACTS } from '#features/host/unread-facts.ts'
 
 const SUDO = { why: 'this user may not', help: 'Start Tideline with sudo.' }
@@ -22,6 +22,16 @@ test('one act heals several: folders and facts stand together, with the checks t
     ['Start Tideline with sudo', ['folders', 'passwords', 'subvolumes'], 1],
     ['Say where', ['configuration'], 0],
     ['', ['nix'], 1],
+  ])
+})
+
+test('checks that wait for something else are counted by what that is', () => {
+  const facts = factsWith({ passwords: { state: 'missing', ...SUDO } })
+  const told = { code: 'PW-1', title: '', ...SUDO }
+  const other = { code: 'HIB-1', title: '', why: 'of the runner', help: 'run it there' }
+  const notChecked = [told, other, { ...other, code: 'SWAP-2' }]
+  expect(waitingElsewhere(notChecked, remedies(facts, SCAN, notChecked))).toEqual([
+    { help: 'run it there', count: 2 },
   ])
 })
 

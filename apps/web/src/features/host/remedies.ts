@@ -50,6 +50,20 @@ export function remedies(
   )
 }
 
+/** Checks that wait for something else than a fact that could not be read, by what that is. */
+export function waitingElsewhere(
+  notChecked: readonly NotChecked[],
+  groups: readonly Remedy[],
+): { help: string; count: number }[] {
+  const told = new Set(groups.map(({ help }) => help))
+  const counts = new Map<string, number>()
+  for (const check of notChecked) {
+    const help = (check.help ?? '').replace(/\.$/, '')
+    if (!told.has(help)) counts.set(help, (counts.get(help) ?? 0) + 1)
+  }
+  return [...counts].map(([help, count]) => ({ help, count }))
+}
+
 function unreadableFolders({ unreadableCount, unreadable }: ScanState): UnreadThing {
   return {
     key: 'folders',

@@ -1,6 +1,12 @@
 import type { Facts, NotChecked, ScanState, Target } from '@tideline/model'
 import { isNixos } from '#features/host/fact-entry.tsx'
-import { type Remedy, remedies, runnerFacts, type UnreadThing } from '#features/host/remedies.ts'
+import {
+  type Remedy,
+  remedies,
+  runnerFacts,
+  type UnreadThing,
+  waitingElsewhere,
+} from '#features/host/remedies.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { Section, Stack } from '#ui/layout.tsx'
 import { Note } from '#ui/note.tsx'
@@ -37,6 +43,12 @@ export function Unread({
           {ofRunner.join(', ')}.
         </Note>
       )}
+      {waitingElsewhere(notChecked, groups).map(({ help, count: checks }) => (
+        <Note key={help}>
+          <b>{checks === 1 ? 'One check was' : `${checks} checks were`} not made.</b>{' '}
+          {help ? `What would help: ${help}.` : 'The problems say why.'}
+        </Note>
+      ))}
       {count > 0 && (
         <Section
           title={count === 1 ? 'One thing could not be read' : `${count} things could not be read`}
