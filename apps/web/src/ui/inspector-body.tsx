@@ -1,5 +1,5 @@
-import { visibleText } from '@tideline/model'
 import type { ReactNode } from 'react'
+import { Breakable } from '#ui/path-text.tsx'
 
 /** What is said of a path, and a foot that stays in view. */
 export function InspectorBody({ footer, children }: { footer: ReactNode; children: ReactNode }) {
@@ -15,7 +15,7 @@ export function InspectorHead({ path, title }: { path: string; title: ReactNode 
   return (
     <div>
       <h2 className="font-mono text-[14px] wrap-anywhere [unicode-bidi:isolate]">
-        {visibleText(path)}
+        <Breakable path={path} />
       </h2>
       <p>{title}</p>
     </div>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { buttonLook } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
-import { MiddleText } from '#ui/path-text.tsx'
+import { Code } from '#ui/path-text.tsx'
 import { StateMark } from '#ui/state-mark.tsx'
 
 export function NextButton({
@@ -24,10 +24,15 @@ export function NextButton({
         type="button"
         aria-label={`${label}: ${path}`}
         onClick={onClick}
-        className={classNames(buttonLook('plain'), 'w-full justify-start text-left')}
+        className={classNames(
+          buttonLook('plain'),
+          'h-auto min-h-9 w-full justify-start py-1 text-left',
+        )}
       >
         <StateMark state="undecided" />
-        <MiddleText text={path} isMono isTailLong />
+        <span className="min-w-0 font-normal">
+          <Code>{path}</Code>
+        </span>
         <span className="ml-auto flex-none pl-2 font-normal text-soft">{children}</span>
       </button>
     </div>

@@ -1,4 +1,5 @@
 import { visibleText } from '@tideline/model'
+import { Fragment } from 'react'
 import { classNames } from '#ui/class-names.ts'
 
 /** A whole path or command that may break anywhere. */
@@ -7,16 +8,27 @@ export function Code({ children, tone }: { children: string; tone?: 'plain' | 's
     <code
       className={classNames('[unicode-bidi:isolate] wrap-anywhere', tone === 'soft' && 'text-soft')}
     >
-      {visibleText(children)}
+      <Breakable path={children} />
     </code>
   )
+}
+
+/** Breaks after a slash where it can, so that names stay whole. */
+export function Breakable({ path }: { path: string }) {
+  const parts = [...visibleText(path).matchAll(/[^/]+\/*|\/+/g)]
+  return parts.map(({ 0: part, index }) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ))
 }
 
 /** A path as the head of a page. */
 export function PathTitle({ path }: { path: string }) {
   return (
     <span className="font-mono text-[18px] wrap-anywhere [unicode-bidi:isolate]">
-      {visibleText(path)}
+      <Breakable path={path} />
     </span>
   )
 }

@@ -31,7 +31,7 @@ export function Tabs({
         role="tablist"
         aria-label={label}
         onKeyDown={move}
-        className="flex min-w-0 overflow-x-auto px-3 [scrollbar-width:thin] phone:px-2"
+        className="flex min-w-0 overflow-x-auto px-3 [scrollbar-width:thin] tablet:flex-wrap phone:px-2"
       >
         {tabs.map((tab) => (
           <button

@@ -3,7 +3,7 @@ import { classNames } from '#ui/class-names.ts'
 
 /** Name, size, what is in it, at reboot: the same in the head and in every row. */
 export const TREE_COLUMNS =
-  'grid grid-cols-[minmax(0,1fr)_72px_84px_140px] gap-x-3 px-4 tablet:@max-[560px]:grid-cols-[minmax(0,1fr)_66px_142px] phone:grid-cols-[minmax(0,1fr)_auto] phone:pr-4 phone:pl-2'
+  'grid grid-cols-[minmax(0,1fr)_66px_52px_134px] gap-x-2.5 px-4 @min-[720px]:grid-cols-[minmax(0,1fr)_72px_84px_140px] tablet:@max-[560px]:grid-cols-[minmax(0,1fr)_66px_142px] phone:grid-cols-[minmax(0,1fr)_auto] phone:pr-4 phone:pl-2'
 
 export function TreeHead({
   sort,
@@ -27,7 +27,7 @@ export function TreeHead({
           Size
         </SortButton>
       </span>
-      <span className="@max-[560px]:hidden">What is in it</span>
+      <span className="@max-[560px]:hidden">In it</span>
       <span>At reboot</span>
     </div>
   )

@@ -62,6 +62,7 @@ export function NixPane({
         language={shown.language}
         marked={origin}
         fills
+        isWrapping
         onChooseLine={chooseLine}
       />
     </>
