@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { HostName } from '@tideline/fixtures/sysroot'
 import { violations } from '../support/axe.ts'
+import { tide } from '../support/decide.ts'
 import { recorded } from '../support/hosts.ts'
 import { largeTree } from '../support/large-tree.ts'
-import { markOf } from '../support/places.ts'
+import { goTo, markOf } from '../support/places.ts'
+import { problemsDrawer, problemsOf } from '../support/problems.ts'
 import { expect, test } from '../support/test.ts'
 
 /** Rows of the storage table that each host must show, as they read from left to right. */
@@ -31,7 +33,7 @@ const STORIES: { host: HostName; rows: RegExp[]; facts: RegExp[] }[] = [
     rows: [
       /sda2 part of rpool/,
       /^rpool ZFS pool, 2 devices/,
-      /rpool\/safe\/home dataset, encrypted, 14 snapshots \/home/,
+      /rpool\/safe\/home dataset, encrypted, with a passphrase, 14 snapshots \/home/,
       /2 more datasets not mounted/,
       /^tank ZFS pool, 4 devices \/tank/,
     ],
@@ -45,14 +47,14 @@ const STORIES: { host: HostName; rows: RegExp[]; facts: RegExp[] }[] = [
       /pool\/root by-uuid\S+ ext4 on LVM \/ 460\.0 GiB/,
       /pool\/swap by-uuid\S+ swap on LVM swap, hibernation/,
     ],
-    facts: [/Hibernation resumes from pool-swap/],
+    facts: [/Hibernation resumes from pool\/swap/],
   },
   {
     host: 'disko-laptop',
     rows: [
       /\/\.swapvol\/swapfile swap file swap/,
       /more subvolumes not mounted by themselves/,
-      /\d+ snapshots/,
+      /\d+ snapshots .* stays inside the old root \(\d+\); unchanged \(\d+\)/,
     ],
     facts: [/Disks described by disko/, /Home Manager as a module of NixOS, for rui/],
   },
@@ -68,12 +70,15 @@ const STORIES: { host: HostName; rows: RegExp[]; facts: RegExp[] }[] = [
   },
   {
     host: 'vps-500mb',
-    rows: [/vda2 by-label\/nixos ext4 \//],
+    rows: [/^vda virtual disk 10\.0 GiB/, /vda2 by-label\/nixos ext4 \//, /RAM; no swap is in use/],
     facts: [/Stage 1 a script, not systemd/, /Boot loader GRUB, BIOS/],
   },
   {
     host: 'nothing-to-do',
-    rows: [/vg\/rootHome by-uuid\S+ ext4 on LVM \/root/, /overlay overlay \/etc/],
+    rows: [
+      /vg\/rootHome by-uuid\S+ ext4 on LVM \/root/,
+      /overlay layers, made by NixOS at each boot \/etc/,
+    ],
     facts: [
       /Stage 1 systemd, then nixos-init/,
       /made by userborn/,
@@ -126,7 +131,46 @@ test('what could not be read stands under what would make it known, with what fo
   await remedy.getByText('Which 20').click()
   await expect(remedy.locator('code').first()).toBeVisible()
   const table = page.getByRole('table', { name: 'Storage' })
-  expect(await spokenRows(table)).toContainEqual('Subvolumes not checked: needs root')
+  const rows = await spokenRows(table)
+  expect(rows).toContainEqual('Subvolumes not checked: needs root')
+  expect(rows).toContainEqual(expect.stringMatching(/^nvme0n1p1 .* \/boot 1\.0 GiB not known/))
+  await expect(tide(page)).toContainText('own mounts not known')
+})
+
+test('what the checks say of an account stands beside it, and nothing is called as today that is not', async ({
+  open,
+}) => {
+  const afterReboot = async (host: HostName) => {
+    const { page } = await open({ host: recorded(host) })
+    await expect(markOf(page, 'Host')).toBeVisible()
+    return spokenRows(page.getByRole('table', { name: 'Users' }))
+  }
+  const desktop = await afterReboot('luks-btrfs-desktop')
+  expect(desktop).toContainEqual(expect.stringMatching(/^mira 1000 yes, wheel declared as today$/))
+  expect(desktop).toContainEqual(expect.stringMatching(/^jo 1001 no .* jo gets the first/))
+  expect(await afterReboot('without-root')).toContainEqual(
+    expect.stringMatching(/^root 0 is root not visible.* not checked: this user may not/),
+  )
+  expect(await afterReboot('disko-laptop')).toContainEqual(
+    expect.stringMatching(/^rui 1000 .*sops-nix/),
+  )
+})
+
+test('a root that is not possible is not shown as chosen, nor what it would need', async ({
+  open,
+}) => {
+  const { page } = await open({ host: recorded('zfs-server') })
+  await goTo(page, 'Root')
+  const table = page.getByRole('table', { name: 'Root strategy' })
+  await expect(table.getByRole('radio')).toHaveCount(3)
+  await expect(table.getByRole('radio', { checked: true })).toHaveCount(0)
+  await expect(table.getByRole('radio', { disabled: true })).toHaveCount(3)
+  await expect(page.getByRole('region', { name: 'Size of the RAM disk' })).toHaveCount(0)
+  await expect(page.getByText(/tmpfs need/)).toHaveCount(0)
+  await page.keyboard.press('F8')
+  await expect(problemsOf(page, 'blocker')).toHaveCount(1)
+  await expect(problemsDrawer(page)).not.toContainText('tmpfs')
+  expect(await violations(page)).toEqual([])
 })
 
 test('under a sysroot Host says which facts are of the machine that Tideline runs on', async ({
