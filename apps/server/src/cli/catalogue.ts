@@ -3,6 +3,7 @@ import type { ListedRecord } from '@tideline/pipeline'
 import { type Filters, listedRecords } from '#cli/catalogue-filter.ts'
 import { asCounts, asList, asTable, COLUMNS, countsOf } from '#cli/catalogue-print.ts'
 import { type Command, DONE, type FlagValues, textFlag } from '#cli/command.ts'
+import { jsonText } from '#cli/json-text.ts'
 
 const CHOICES = {
   category: RecordCategory.options,
@@ -70,14 +71,10 @@ function filtersOf(flags: FlagValues): Filters {
 function printed(records: readonly ListedRecord[], flags: FlagValues): string {
   if (flags.count === true) {
     const counts = countsOf(records)
-    return flags.json === true ? asJson(counts) : asCounts(counts, flags.tsv === true)
+    return flags.json === true ? jsonText(counts) : asCounts(counts, flags.tsv === true)
   }
-  if (flags.json === true) return asJson(records)
+  if (flags.json === true) return jsonText(records)
   return flags.tsv === true ? asTable(records) : asList(records)
-}
-
-function asJson(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`
 }
 
 const NOTHING_FITS: Problem = {

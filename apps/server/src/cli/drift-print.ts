@@ -1,8 +1,7 @@
-import { formatBytes, type TodayState } from '@tideline/model'
+import { formatBytes, type TodayState, visibleText } from '@tideline/model'
 import type { Drift, DriftAdvice, DriftGroup } from '@tideline/pipeline'
 import type { Terminal } from '#cli/command.ts'
 import { placesWords } from '#cli/loss-print.ts'
-import { printable } from '#cli/print-problem.ts'
 import { labelled, wrapped } from '#cli/wrap-text.ts'
 
 const STATE_WORDS: Record<TodayState, string> = {
@@ -39,11 +38,11 @@ function keptLines({ kept, module, stores }: Drift): string[] {
   const showsStore = stores.length > 1
   return [
     ...wrapped(
-      `Kept today${by}: ${pathsWords(kept.length)} in ${stores.map(printable).join(', ')}.`,
+      `Kept today${by}: ${pathsWords(kept.length)} in ${stores.map(visibleText).join(', ')}.`,
     ),
     ...kept.map(({ path, state, store }) => {
-      const where = showsStore ? `  in ${printable(store)}` : ''
-      return `  ${STATE_WORDS[state].padEnd(STATE_WIDTH)}${printable(path)}${where}`
+      const where = showsStore ? `  in ${visibleText(store)}` : ''
+      return `  ${STATE_WORDS[state].padEnd(STATE_WIDTH)}${visibleText(path)}${where}`
     }),
   ]
 }
@@ -54,7 +53,7 @@ function goneLines({ gone }: Drift): string[] {
     ...wrapped(
       `Gone from the disk: ${pathsWords(gone.length)}. Your list need not name ${gone.length === 1 ? 'it' : 'them'}.`,
     ),
-    ...gone.map((path) => `  ${printable(path)}`),
+    ...gone.map((path) => `  ${visibleText(path)}`),
   ]
 }
 
@@ -75,8 +74,8 @@ function groupLines({ advice, bytes, places }: DriftGroup): string[] {
   return [
     head,
     ...places.flatMap(({ path, bytes: size, title }) => [
-      `    ${printable(path)}`,
-      ...labelled('', printable([formatBytes(size), title].filter(Boolean).join(' · ')), 6),
+      `    ${visibleText(path)}`,
+      ...labelled('', visibleText([formatBytes(size), title].filter(Boolean).join(' · ')), 6),
     ]),
   ]
 }
@@ -86,8 +85,8 @@ function additionLines({ additions }: Drift): string[] {
   return [
     `The recommendations would add ${pathsWords(additions.length)} to the list.`,
     ...additions.flatMap(({ rule, bytes, reason }) => [
-      `  ${printable(rule.path)}`,
-      ...labelled('', printable(`${formatBytes(bytes)} · ${reason}`), 4),
+      `  ${visibleText(rule.path)}`,
+      ...labelled('', visibleText(`${formatBytes(bytes)} · ${reason}`), 4),
     ]),
   ]
 }

@@ -2,6 +2,7 @@ import type { Design, Problem } from '@tideline/model'
 import { classify, drift, rulesOfToday, strategies, suggest } from '@tideline/pipeline'
 import { type Command, DONE, textFlag } from '#cli/command.ts'
 import { printDrift } from '#cli/drift-print.ts'
+import { jsonText } from '#cli/json-text.ts'
 import { readHostAndDesign } from '#cli/read-files.ts'
 
 export const driftCommand: Command = {
@@ -33,7 +34,7 @@ export const driftCommand: Command = {
       rules: rulesOfToday(facts),
     }
     const found = drift(facts, inventory, design)
-    if (flags.json === true) terminal.out(`${JSON.stringify(found, undefined, 2)}\n`)
+    if (flags.json === true) terminal.out(jsonText(found))
     else printDrift(found, terminal)
     return DONE
   },

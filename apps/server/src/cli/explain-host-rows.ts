@@ -1,4 +1,5 @@
 import { formatBytes } from '@tideline/model'
+import { dateOf } from '#cli/date-of.ts'
 import type { Row } from '#cli/explain-print.ts'
 import type { Story } from '#cli/explain-story.ts'
 
@@ -49,14 +50,12 @@ function onDiskText(node: NonNullable<Story['onDisk']>): string {
   const { kind, owner, mode, linkTarget, mark, entries, newestChange } = node
   const atLeast = node.isAtLeast ? 'at least ' : ''
   const size = `${atLeast}${formatBytes(node.allocatedBytes)}`
-  const changed = new Date(newestChange * 1000)
+  const changed = dateOf(newestChange)
   const parts = [
     `${KINDS[kind]}${linkTarget === undefined ? '' : ` to ${linkTarget}`}`,
     kind === 'l' ? owner : `${owner} ${mode}`,
     kind === 'd' ? `${size} in ${entries} ${entries === 1 ? 'entry' : 'entries'}` : size,
-    Number.isNaN(changed.getTime())
-      ? undefined
-      : `last change ${changed.toISOString().slice(0, 10)}`,
+    changed && `last change ${changed}`,
     mark && MARKS[mark],
   ]
   return parts.filter((part) => part !== undefined).join(', ')

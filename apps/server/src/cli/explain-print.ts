@@ -1,8 +1,7 @@
-import { COUNTED_CONFIGURATIONS, type HostRecord } from '@tideline/model'
+import { COUNTED_CONFIGURATIONS, type HostRecord, visibleText } from '@tideline/model'
 import type { Terminal } from '#cli/command.ts'
 import { hostRows } from '#cli/explain-host-rows.ts'
 import type { Story } from '#cli/explain-story.ts'
-import { printable } from '#cli/print-problem.ts'
 import { labelled, wrapped } from '#cli/wrap-text.ts'
 
 export type Row = readonly [label: string, text: string | undefined]
@@ -11,9 +10,9 @@ export type Row = readonly [label: string, text: string | undefined]
 export function printStory(story: Story, terminal: Terminal): void {
   const rows: Row[] = [...recordRows(story), ...hostRows(story), ...decisionRows(story)]
   const lines = [
-    ...wrapped(`${printable(story.path)}: ${printable(titleOf(story))}`),
+    ...wrapped(`${visibleText(story.path)}: ${visibleText(titleOf(story))}`),
     ...rows.flatMap(([label, text]) =>
-      text === undefined ? [] : labelled(`  ${label}:`, printable(text), LABEL_WIDTH),
+      text === undefined ? [] : labelled(`  ${label}:`, visibleText(text), LABEL_WIDTH),
     ),
   ]
   terminal.out(`${lines.join('\n')}\n`)

@@ -3,6 +3,7 @@ import { classify, decide, explain, explainOnHost } from '@tideline/pipeline'
 import { type Command, DONE, EXIT, type Outcome, type Terminal, textFlag } from '#cli/command.ts'
 import { printStory } from '#cli/explain-print.ts'
 import { decisionOf, type Story } from '#cli/explain-story.ts'
+import { jsonText } from '#cli/json-text.ts'
 import { readHostAndDesign } from '#cli/read-files.ts'
 import { readDesign } from '#state/read-saved.ts'
 
@@ -85,7 +86,7 @@ function homesOf(path: PathText): Map<PathText, string> {
 
 function tell(story: Story, isJson: boolean, terminal: Terminal): Outcome {
   const isKnown = story.record !== undefined || isSelfEvident(story)
-  if (isJson) terminal.out(`${JSON.stringify(story, undefined, 2)}\n`)
+  if (isJson) terminal.out(jsonText(story))
   else if (isKnown || 'notRead' in story || story.decision) printStory(story, terminal)
   else return { problem: nothingKnown(story.path) }
   return isKnown || isJson ? DONE : { exitCode: EXIT.problem }

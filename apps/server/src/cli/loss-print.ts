@@ -1,4 +1,4 @@
-import { formatBytes, SEVERITY_WORDS } from '@tideline/model'
+import { formatBytes, SEVERITY_WORDS, visibleText } from '@tideline/model'
 import {
   type GoingPlace,
   type Loss,
@@ -7,7 +7,7 @@ import {
   type RootRoom,
 } from '@tideline/pipeline'
 import type { Terminal } from '#cli/command.ts'
-import { printable } from '#cli/print-problem.ts'
+import { dateOf } from '#cli/date-of.ts'
 import { labelled, wrapped } from '#cli/wrap-text.ts'
 
 const STATE_WIDTH = 'undecided  '.length
@@ -60,24 +60,21 @@ function whenWords({ by, hasDesign }: Reset): { before: string[]; when: string }
 
 /** The path with its size; below it what it is, since a path may take all of the line. */
 function placeLines(place: GoingPlace): string[] {
-  const about = printable([formatBytes(place.bytes), ...aboutPlace(place)].join(' · '))
+  const about = visibleText([formatBytes(place.bytes), ...aboutPlace(place)].join(' · '))
   return [
-    `  ${place.state.padEnd(STATE_WIDTH)}${printable(place.path)}`,
+    `  ${place.state.padEnd(STATE_WIDTH)}${visibleText(place.path)}`,
     ...labelled('', about, 2 + STATE_WIDTH),
   ]
 }
 
 function aboutPlace({ title, severity, newestChange, places, isRest }: GoingPlace): string[] {
+  const changed = newestChange === undefined ? undefined : dateOf(newestChange)
   return [
-    ...(newestChange === undefined ? [] : [dateOf(newestChange)]),
+    ...(changed === undefined ? [] : [changed]),
     title ?? 'nothing is known of it',
     ...(severity === undefined ? [] : [`if lost: ${SEVERITY_WORDS[severity]}`]),
     ...(isRest ? [places > 1 ? `${places} places in it` : 'the rest of this folder'] : []),
   ]
-}
-
-function dateOf(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 10)
 }
 
 /** How much RAM a root in it would take, and what there is. */

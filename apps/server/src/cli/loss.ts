@@ -1,6 +1,7 @@
 import type { Design } from '@tideline/model'
 import { classify, examine, lossOf, resetBy, suggest } from '@tideline/pipeline'
 import { type Command, DONE } from '#cli/command.ts'
+import { jsonText } from '#cli/json-text.ts'
 import { printLoss } from '#cli/loss-print.ts'
 import { printProblem } from '#cli/print-problem.ts'
 import { readHostAndDesign } from '#cli/read-files.ts'
@@ -33,7 +34,7 @@ export const lossCommand: Command = {
     if (otherHost) printProblem(otherHost, terminal)
     const loss = lossOf(inventory, facts, design, decisions)
     const reset = { by: resetBy(facts), hasDesign: designFile !== undefined }
-    if (flags.json === true) terminal.out(`${JSON.stringify(loss, undefined, 2)}\n`)
+    if (flags.json === true) terminal.out(jsonText(loss))
     else printLoss(loss, reset, terminal)
     return DONE
   },

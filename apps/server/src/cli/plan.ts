@@ -1,5 +1,11 @@
 import { resolve } from 'node:path'
-import { acknowledgementOf, type Design, type Findings, type Problem } from '@tideline/model'
+import {
+  acknowledgementOf,
+  type Design,
+  type Findings,
+  type Problem,
+  visibleText,
+} from '@tideline/model'
 import {
   classify,
   type Examination,
@@ -8,8 +14,9 @@ import {
   waitingByCause,
 } from '@tideline/pipeline'
 import { type Command, DONE, EXIT, type Outcome, type Terminal, textFlag } from '#cli/command.ts'
+import { jsonText } from '#cli/json-text.ts'
 import { writeFolder } from '#cli/output-folder.ts'
-import { printable, printProblem } from '#cli/print-problem.ts'
+import { printProblem } from '#cli/print-problem.ts'
 import { readHostAndDesign } from '#cli/read-files.ts'
 
 export const planCommand: Command = {
@@ -59,11 +66,11 @@ async function finish(
     if (problem) return { problem }
   }
   const written = mayWrite ? artifacts.map((artifact) => artifact.name) : []
-  if (isJson) terminal.out(`${JSON.stringify({ out, written, ...findings }, undefined, 2)}\n`)
-  else for (const name of written) terminal.out(`${out}/${name}\n`)
+  if (isJson) terminal.out(jsonText({ out, written, ...findings }))
+  else for (const name of written) terminal.out(`${visibleText(`${out}/${name}`)}\n`)
   if (mayWrite) return DONE
   const count = blockers.length === 1 ? '1 blocker is' : `${blockers.length} blockers are`
-  terminal.err(`${printable(`Nothing was written: ${count} open. ${wayOut(blockers)}`)}\n`)
+  terminal.err(`${visibleText(`Nothing was written: ${count} open. ${wayOut(blockers)}`)}\n`)
   return { exitCode: EXIT.blockers }
 }
 
@@ -82,7 +89,7 @@ function printWaiting({ why, help, checks }: Waiting, terminal: Terminal): void 
     ...checks.map(({ code, title }) => `  ${title} [${code}]`),
     ...(help === undefined ? [] : [`  to do: ${help}`]),
   ]
-  terminal.err(`${lines.map(printable).join('\n')}\n`)
+  terminal.err(`${lines.map(visibleText).join('\n')}\n`)
 }
 
 const IN_THE_DASHBOARD = 'tideline serve --host-file SNAPSHOT, then import DESIGN.'

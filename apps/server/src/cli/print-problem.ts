@@ -1,4 +1,4 @@
-import type { Problem } from '@tideline/model'
+import { type Problem, visibleText } from '@tideline/model'
 import type { Terminal } from '#cli/command.ts'
 
 /** A problem on standard error: what, why, and what can be done. */
@@ -16,13 +16,5 @@ export function printProblem(
     `  why: ${problem.why}`,
     ...fix.map((text) => `  fix: ${text}`),
   ]
-  terminal.err(`${lines.map(printable).join('\n')}\n`)
-}
-
-/** File names reach the terminal: without what would move its cursor or turn the text around. */
-export function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Bidi_Control}]/gu,
-    (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`,
-  )
+  terminal.err(`${lines.map(visibleText).join('\n')}\n`)
 }

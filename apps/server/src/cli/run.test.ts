@@ -44,7 +44,7 @@ describe('wrong usage', () => {
     ['a relative path', ['explain', 'var/lib']],
     ['a path that climbs', ['explain', '/var/../etc']],
     ['an unknown strategy', ['suggest', 'x.json', '--root', 'zfs']],
-    ['an unknown form', ['suggest', 'x.json', '--persistence', 'preservation']],
+    ['an unknown form', ['suggest', 'x.json', '--persistence', 'none']],
     ['a plan without a folder', ['plan', 'x.json', 'y.json']],
     ['no port', ['serve', '--port', '70000']],
     ['half a port', ['serve', '--port', '80x']],

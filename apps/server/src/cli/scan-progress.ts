@@ -1,6 +1,5 @@
-import { formatBytes, type ScanState, type Snapshot } from '@tideline/model'
+import { formatBytes, type ScanState, type Snapshot, visibleText } from '@tideline/model'
 import type { Terminal } from '#cli/command.ts'
-import { printable } from '#cli/print-problem.ts'
 import type { ScanProgress } from '#session/host-origin.ts'
 
 const REDRAW_MILLISECONDS = 100
@@ -15,7 +14,7 @@ export function drawProgress(terminal: Terminal): (progress: ScanProgress) => vo
   return ({ entries, bytes, currentPath, elapsedMilliseconds }) => {
     if (elapsedMilliseconds - drawnAt < pause) return
     drawnAt = elapsedMilliseconds
-    const path = printable(currentPath).slice(0, 40)
+    const path = visibleText(currentPath).slice(0, 40)
     const text = `${entries} entries, ${formatBytes(bytes)}  ${path}`
     terminal.err(isErrTerminal ? `\r\u001b[K${text}` : `${text}\n`)
   }
@@ -28,12 +27,12 @@ export function summarise({ facts, scan, trees }: Snapshot, terminal: Terminal):
   const entries = trees['/']?.entries[0] ?? 0
   const atLeast = scan.state === 'complete' && scan.unreadableCount === 0 ? '' : 'at least '
   terminal.err(`/ holds ${atLeast}${formatBytes(bytes)} in ${entries} entries.\n`)
-  if (scan.reason !== undefined) terminal.err(`The scan is partial: ${printable(scan.reason)}\n`)
+  if (scan.reason !== undefined) terminal.err(`The scan is partial: ${visibleText(scan.reason)}\n`)
   tellUnreadable(scan, terminal)
   for (const [name, fact] of Object.entries(facts)) {
     if (fact.state === 'known') continue
     const help = fact.help === undefined ? '' : `. ${fact.help}`
-    terminal.err(`Not known: ${spoken(name)} (${printable(fact.why)})${printable(help)}\n`)
+    terminal.err(`Not known: ${spoken(name)} (${visibleText(fact.why)})${visibleText(help)}\n`)
   }
 }
 
@@ -47,7 +46,7 @@ function tellUnreadable({ unreadableCount, unreadable }: ScanState, terminal: Te
       : 'Scan with sudo, or over ssh as root.'
   const folders = unreadableCount === 1 ? '1 folder' : `${unreadableCount} folders`
   terminal.err(`${folders} could not be read. ${help}\n`)
-  for (const path of unreadable.slice(0, LISTED_FOLDERS)) terminal.err(`  ${printable(path)}\n`)
+  for (const path of unreadable.slice(0, LISTED_FOLDERS)) terminal.err(`  ${visibleText(path)}\n`)
   if (unreadableCount > LISTED_FOLDERS) terminal.err('  and others: the snapshot names them\n')
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { type Problem, snapshotText } from '@tideline/model'
+import { type Problem, type Snapshot, snapshotText, visibleJson } from '@tideline/model'
 import {
   type Command,
   EXIT,
@@ -88,13 +88,17 @@ async function scan(
     summarise(snapshot, terminal)
     const shown = flags.redact === true ? redactSnapshot(snapshot) : snapshot
     if (isStopped && (await isFileThere(out))) return { problem: stopped(out) }
-    const outcome = await writeOutput(out, snapshotText(shown), terminal)
+    const outcome = await writeOutput(out, visiblePieces(shown), terminal)
     return isStopped && 'exitCode' in outcome ? { exitCode: EXIT.problem } : outcome
   } finally {
     clearInterval(asking)
     process.off('SIGINT', cancel)
     await live.scanner.close()
   }
+}
+
+function* visiblePieces(snapshot: Snapshot): Generator<string> {
+  for (const piece of snapshotText(snapshot)) yield visibleJson(piece)
 }
 
 function stopped(out: string): Problem {

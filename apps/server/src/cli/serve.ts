@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Problem } from '@tideline/model'
+import { type Problem, visibleText } from '@tideline/model'
 import { type Command, DONE, type FlagValues, type Outcome, textFlag } from '#cli/command.ts'
 import { openBrowser } from '#cli/open-browser.ts'
 import { type HostChoice, type Running, startServer } from '#serve/start-server.ts'
@@ -40,7 +40,10 @@ export const serveCommand: Command = {
       host,
       stateFlag: state === undefined ? undefined : resolve(state),
       installation,
-      logError: (error) => terminal.err(`${error instanceof Error ? error.stack : error}\n`),
+      logError: (error) => {
+        const text = String(error instanceof Error ? error.stack : error)
+        terminal.err(`${text.split('\n').map(visibleText).join('\n')}\n`)
+      },
     })
     if ('code' in started) return { problem: started satisfies Problem }
     terminal.out(`${started.address}#token=${started.tokens.runToken}\n`)

@@ -1,8 +1,7 @@
-import { formatBytes, type Numbers, SEVERITY_WORDS } from '@tideline/model'
+import { formatBytes, type Numbers, SEVERITY_WORDS, visibleText } from '@tideline/model'
 import { PLACE_KIND_TITLES, PLACE_KINDS, type Weighed } from '@tideline/pipeline'
 import type { Terminal } from '#cli/command.ts'
 import { placesWords } from '#cli/loss-print.ts'
-import { printable } from '#cli/print-problem.ts'
 import { wrapped } from '#cli/wrap-text.ts'
 
 /** What a design would keep and lose and why, by what it is, and what that would change. */
@@ -26,8 +25,8 @@ function groupLines(title: string, additions: readonly Weighed[]): string[] {
     ...additions.flatMap(({ rule, reason, severity, bytes: size }) => {
       const cost = severity === undefined ? '' : ` · if lost: ${SEVERITY_WORDS[severity]}`
       return [
-        `  ${rule.decision}  ${printable(rule.path)}`,
-        `        ${formatBytes(size)} · ${printable(reason)}${cost}`,
+        `  ${rule.decision}  ${visibleText(rule.path)}`,
+        `        ${formatBytes(size)} · ${visibleText(reason)}${cost}`,
       ]
     }),
   ]

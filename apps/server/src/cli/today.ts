@@ -1,8 +1,7 @@
 import type { Facts, Parsed, Problem, TodayList } from '@tideline/model'
-import { keptToday, storesToday } from '@tideline/model'
+import { keptToday, storesToday, visibleText } from '@tideline/model'
 import { readTodayText } from '@tideline/pipeline'
 import type { Terminal } from '#cli/command.ts'
-import { printable } from '#cli/print-problem.ts'
 import { readInput } from '#state/read-saved.ts'
 
 /**
@@ -20,7 +19,7 @@ export async function readToday(
   const [store = '/persist'] = storesToday(keptToday(facts))
   const { today, notRead } = readTodayText(text.value, facts, store)
   for (const { line, why } of notRead)
-    terminal.err(`${printable(`not read: line ${line} of ${path}: ${why}`)}\n`)
+    terminal.err(`${visibleText(`not read: line ${line} of ${path}: ${why}`)}\n`)
   if (today.entries.length === 0) return { ok: false, problem: noList(path) }
   return { ok: true, value: today }
 }

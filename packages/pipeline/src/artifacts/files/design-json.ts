@@ -1,9 +1,9 @@
-import type { Artifact } from '@tideline/model'
+import { type Artifact, visibleJson } from '@tideline/model'
 import type { RenderInput } from '#artifacts/render-input.ts'
 
 /** The design itself, so that it can be opened again. Keys in order: the same design, the same bytes. */
 export function designJson({ design }: RenderInput): Artifact {
-  const text = `${JSON.stringify(sorted(design), null, 2)}\n`
+  const text = `${visibleJson(JSON.stringify(sorted(design), null, 2))}\n`
   return { name: 'design.json', language: 'json', text, origins: [] }
 }
 
