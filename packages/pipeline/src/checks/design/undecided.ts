@@ -18,7 +18,7 @@ export const undecided = defineCheck({
           count === 1
             ? `1 place, ${bytes}, is undecided and counts as lost`
             : `${count} places, ${bytes}, are undecided and count as lost`,
-        why: `${isAnyRootPossible ? RESET : NOT_RESET} Look at each, or take the recommendations for those that are known. Nobody has to know a thing to keep it.`,
+        why: `${isAnyRootPossible ? RESET : NOT_RESET} Look at each, or take the recommendations for those that are known. What you do not know is safe to keep.`,
         ...keepAll(places()),
       },
     ]
