@@ -116,6 +116,7 @@ export const publishedFiles: readonly PublishedFile[] = [
 export const scannerFiles: readonly PublishedFile[] = [
   exactly('/etc/shadow', 'as root: for each account whether a password is set, locked or none'),
   matching('/proc/self/fdinfo/*', 'whether an open folder is still on the mount that is measured'),
+  exactly('/proc/self/schedstat', 'whether the scan waits for the disk or for other programs'),
 ]
 
 export function isPublished(

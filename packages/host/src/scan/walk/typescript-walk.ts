@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { availableParallelism, freemem } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
+import { codeOf } from '#scan/folder-files.ts'
 import { RecordError } from '#scan/records/record-reader.ts'
 import { RecordWriter } from '#scan/records/record-writer.ts'
 import { FolderWalk } from '#scan/walk/folder-walk.ts'
@@ -14,9 +16,10 @@ const ALONE_MILLISECONDS = 5
 const ENTRIES_PER_JOB = 4000
 const JOBS_AHEAD = 2
 const MOST_WALKERS = 8
+const OTHER_PROCESSORS = Math.min(MOST_WALKERS, availableParallelism()) - 1
 const BYTES_PER_WORKER = 120e6
-// A walker that has the processor for less of its time than this waits: for the disk where so many
-// of the blocks that it reads come from there, else for other programs.
+// A walker that has the processor, or stands in line for it, for less of its time than this waits for
+// the disk where so many of the blocks that it reads come from there.
 const BUSY_PART = 0.6
 const BLOCKS_PER_MILLISECOND = 0.5
 const JUDGED_AFTER_MILLISECONDS = 60
@@ -93,12 +96,13 @@ class TypeScriptWalk {
   }
 
   #slice(): boolean {
-    const [start, before] = [performance.now(), process.resourceUsage()]
+    const [start, before, queued] = [performance.now(), process.resourceUsage(), queuedFor()]
     const entries = this.#workers.size > 0 ? ENTRIES_PER_JOB : Number.POSITIVE_INFINITY
     const more = this.#own.work(start + SLICE_MILLISECONDS, entries)
     const after = process.resourceUsage()
     this.#working.milliseconds += performance.now() - start
     this.#working.processor += (processorTime(after) - processorTime(before)) / 1000
+    this.#working.processor += queuedFor() - queued
     this.#working.blocks += after.fsRead - before.fsRead
     return more
   }
@@ -116,9 +120,10 @@ class TypeScriptWalk {
     const { milliseconds, processor, blocks } = this.#working
     const isIdle = milliseconds > JUDGED_AFTER_MILLISECONDS && processor / milliseconds < BUSY_PART
     const waitsForDisk = isIdle && blocks / milliseconds > BLOCKS_PER_MILLISECOND
-    const walkers = waitsForDisk ? MOST_WALKERS : Math.min(MOST_WALKERS, availableParallelism())
-    const fitting = this.#workers.size + Math.floor(freemem() / BYTES_PER_WORKER)
-    return Math.min(walkers - 1, fitting)
+    const wanted = waitsForDisk ? MOST_WALKERS - 1 : OTHER_PROCESSORS
+    // It is asked after every slice, and looking at the memory takes its time.
+    if (wanted <= this.#workers.size) return wanted
+    return Math.min(wanted, this.#workers.size + Math.floor(freemem() / BYTES_PER_WORKER))
   }
 
   #startWorker(): Worker | undefined {
@@ -173,4 +178,18 @@ class TypeScriptWalk {
 
 function processorTime({ userCPUTime, systemCPUTime }: NodeJS.ResourceUsage): number {
   return userCPUTime + systemCPUTime
+}
+
+/**
+ * Milliseconds that this thread was ready and others ran, from the second number of schedstat (Linux,
+ * Documentation/scheduler/sched-stats.rst); 0 where the kernel does not count. On a busy machine this
+ * is most of the time, and more processes would only make the line longer.
+ */
+function queuedFor(): number {
+  try {
+    return Number(readFileSync('/proc/self/schedstat', 'latin1').split(' ')[1]) / 1e6 || 0
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+    return 0
+  }
 }
