@@ -9,6 +9,7 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdatomic.h>
@@ -789,7 +790,9 @@ int main(void) {
     files.rlim_cur = files.rlim_max;
     setrlimit(RLIMIT_NOFILE, &files);
   }
-  processors = sysconf(_SC_NPROCESSORS_ONLN);
+  // sysconf would open a file to know it.
+  cpu_set_t ours;
+  processors = sched_getaffinity(0, sizeof ours, &ours) ? THREADS : CPU_COUNT(&ours);
   wanted_threads = processors < 2 ? 2 : processors < THREADS ? processors : THREADS;
   // A clock that nobody sets.
   pthread_condattr_t clock;
