@@ -18,8 +18,7 @@ export const catalogueCommand: Command = {
   help: [
     'Usage: tideline catalogue [FILTERS] [--count] [--tsv | --json]',
     '',
-    'Lists every path that is known to hold state, without looking at any host. Exits with 1 where',
-    'nothing fits the filters.',
+    'Lists every path that is known to hold state, without looking at any host.',
     '',
     '  --category NAME    one of its files; --count lists them',
     '  --scope SCOPE      system, or user for what is in a home',
@@ -32,6 +31,12 @@ export const catalogueCommand: Command = {
     `                     ${COLUMNS.join(' ')}`,
     '  --json             the whole records, or the counts',
   ],
+  examples: [
+    'tideline catalogue --category browsers',
+    'tideline catalogue --scope user --advice ask --text "password keys"',
+    'tideline catalogue --count',
+  ],
+  exits: ['1  nothing fits the filters'],
   flags: {
     category: { type: 'string' },
     scope: { type: 'string' },

@@ -22,8 +22,12 @@ export type Command = {
   name: string
   /** One line for the list of commands. */
   summary: string
-  /** What `--help` shows: synopsis, then one line for each flag. */
+  /** What `--help` shows: synopsis, what it does, then a line for each flag. */
   help: readonly string[]
+  /** Command lines that work as they are, where the files are there. */
+  examples: readonly string[]
+  /** What it exits with, beside 0 (done) and 64 (wrong usage). */
+  exits: readonly string[]
   flags: NonNullable<ParseArgsConfig['options']>
   run: (
     flags: FlagValues,

@@ -18,6 +18,11 @@ export const driftCommand: Command = {
     '  --design FILE   count what this design decides as decided',
     '  --json          the whole of it, as data',
   ],
+  examples: ['tideline drift host.json --design design.json'],
+  exits: [
+    '1  a problem: what, why and the fix are on standard error; also where the root does',
+    '   not start empty',
+  ],
   flags: { design: { type: 'string' }, json: { type: 'boolean' } },
   async run(flags, positionals, terminal) {
     const [path, ...more] = positionals

@@ -14,13 +14,18 @@ export const explainCommand: Command = {
     'Usage: tideline explain PATH [--host FILE] [--design FILE] [--json]',
     '',
     'Says what is known of an absolute path. Without --host it looks at the catalogue alone, and takes',
-    'homes to be /root and /home/NAME. Exits with 1 where nothing is known.',
+    'homes to be /root and /home/NAME.',
     '',
     '  --host FILE     a snapshot: what that host has there, which unit, account or tmpfiles.d line',
     '                  it belongs to, and how it is kept today; - for standard input',
     '  --design FILE   a design: what it decides of the path, and by which rule',
     '  --json          the whole of it, as data',
   ],
+  examples: [
+    'tideline explain /var/lib/bluetooth',
+    'tideline explain /home/ada/.ssh --host host.json --design design.json',
+  ],
+  exits: ['1  nothing is known of it, or a problem: what, why and the fix are on standard error'],
   flags: { host: { type: 'string' }, design: { type: 'string' }, json: { type: 'boolean' } },
   async run(flags, positionals, terminal) {
     const [given, ...more] = positionals

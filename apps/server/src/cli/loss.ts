@@ -18,6 +18,11 @@ export const lossCommand: Command = {
     '',
     '  --json          the whole of it, as data',
   ],
+  examples: [
+    'tideline loss host.json design.json',
+    'tideline scan --out - | tideline loss - --json',
+  ],
+  exits: ['1  a problem: what, why and the fix are on standard error'],
   flags: { json: { type: 'boolean' } },
   async run(flags, positionals, terminal) {
     const [snapshotFile, designFile, ...more] = positionals

@@ -27,11 +27,16 @@ export const planCommand: Command = {
     '',
     'Writes the files into DIR; default.nix is the one to import. DIR is made, or is empty, or holds',
     'what Tideline wrote there before and nobody has changed since. While blockers are open nothing',
-    'is written and the exit code is 2.',
+    'is written.',
     '',
     '  --out DIR   where the files go',
     '  --force     write them all the same, with the blockers in the header of every file',
     '  --json      the findings and the names of the written files, on standard output',
+  ],
+  examples: ['tideline plan host.json design.json --out /etc/nixos/tideline'],
+  exits: [
+    '1  a problem: what, why and the fix are on standard error',
+    '2  blockers are open, and nothing was written',
   ],
   flags: { out: { type: 'string' }, force: { type: 'boolean' }, json: { type: 'boolean' } },
   async run(flags, positionals, terminal) {

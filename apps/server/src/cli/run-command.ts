@@ -34,10 +34,20 @@ async function outcomeOf(
   const given = parsed(argv, options)
   if ('misuse' in given) return given
   if (given.values.help === true) {
-    terminal.out(`${command.help.join('\n')}\n`)
+    terminal.out(`${helpOf(command).join('\n')}\n`)
     return { exitCode: EXIT.ok }
   }
   return command.run(given.values, given.positionals, terminal, installation)
+}
+
+function helpOf({ help, examples, exits }: Command): string[] {
+  const title = examples.length === 1 ? 'Example:' : 'Examples:'
+  const codes = ['0  done', ...exits, '64 wrong usage: this text says what is right']
+  return [
+    ...help,
+    ...['', title, ...examples.map((line) => `  ${line}`)],
+    ...['', 'Exit codes:', ...codes.map((line) => `  ${line}`)],
+  ]
 }
 
 type Given = { values: FlagValues; positionals: string[] }

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { commands } from '#cli/run.ts'
 import { commandLine } from '#testing/command-line.ts'
 import { VERSION } from '#version.ts'
 
-const COMMANDS = ['serve', 'scan', 'suggest', 'plan', 'explain', 'catalogue']
+const COMMANDS = ['serve', 'scan', 'suggest', 'loss', 'drift', 'plan', 'explain', 'catalogue']
 
 it('has the version of the repository', () => {
   const path = new URL('../../../../package.json', import.meta.url)
@@ -27,6 +28,33 @@ describe('help', () => {
     }
   })
 })
+
+describe.each(commands.map((command) => [command.name, command] as const))(
+  'help of %s',
+  (name, command) => {
+    it('has a line of its own for each flag, with its value, and knows no others', async () => {
+      const { out } = await commandLine(name, '--help')
+      const lines = [...out.matchAll(/^ {2}--([a-z-]+)( [A-Z]+)? {2,}\S/gm)]
+      const shown = Object.fromEntries(
+        lines.map(([, flag, value]) => [flag, value ? 'string' : 'boolean']),
+      )
+      const declared = Object.entries(command.flags).map(([flag, { type }]) => [flag, type])
+      expect(shown).toEqual(Object.fromEntries(declared))
+    })
+
+    it('has examples whose flags there are, and the exit codes', async () => {
+      const { out } = await commandLine(name, '--help')
+      expect(command.examples.length).toBeGreaterThan(0)
+      for (const example of command.examples) {
+        expect(out).toContain(`\n  ${example}\n`)
+        const [, after = ''] = example.split(`tideline ${name}`)
+        for (const [, flag] of after.split('|')[0]!.matchAll(/--([a-z-]+)/g))
+          expect(command.flags).toHaveProperty(flag!)
+      }
+      expect(out).toMatch(/\nExit codes:\n {2}0 {2}done\n(?: {2}.+\n)+ {2}64 wrong usage.+\n$/)
+    })
+  },
+)
 
 describe('wrong usage', () => {
   const cases: [string, string[]][] = [

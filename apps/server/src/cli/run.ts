@@ -11,7 +11,7 @@ import { suggestCommand } from '#cli/suggest.ts'
 import type { Installation } from '#installation.ts'
 import { VERSION } from '#version.ts'
 
-const commands: readonly Command[] = [
+export const commands: readonly Command[] = [
   serveCommand,
   scanCommand,
   suggestCommand,
@@ -52,8 +52,16 @@ function overview(): string {
     '',
     ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
     '',
-    'tideline COMMAND --help says more. Exit codes: 0 done, 1 a problem, 2 blockers are open,',
-    '64 wrong usage. Results go to standard output, all else to standard error.',
+    '  --help     this text; tideline COMMAND --help says more of a command',
+    '  --version  which Tideline this is',
+    '',
+    'Example, from this machine to its Nix files:',
+    '  sudo tideline scan --out host.json',
+    '  tideline suggest host.json --out design.json',
+    '  tideline plan host.json design.json --out tideline',
+    '',
+    'Results go to standard output, all else to standard error. Exit codes: 0 done, 1 a problem,',
+    '2 blockers are open, 64 wrong usage.',
     '',
   ].join('\n')
 }

@@ -24,7 +24,7 @@ export const scanCommand: Command = {
     '',
     'Reads this machine and writes a snapshot: names, sizes, owners and modes, never contents. As',
     'root it sees all folders. Ctrl-C ends it early; what was measured until then is written, but',
-    'never over a file that is there, and the exit code is 1.',
+    'never over a file that is there.',
     '',
     '  --sysroot DIR   read the system below DIR, on live media: /mnt',
     '  --out FILE      where to write the snapshot (JSON); - is standard output',
@@ -41,6 +41,14 @@ export const scanCommand: Command = {
     '  ssh root@HOST "nix-shell -p nodejs --run \'node -\'" < scan.cjs > host.json',
     'Where Node is there already: ssh root@HOST node - < scan.cjs > host.json',
     'Options go behind the hyphen: node - --redact. Then: tideline serve --host-file host.json',
+  ],
+  examples: [
+    'sudo tideline scan --out host.json',
+    'tideline scan --redact --out - | gzip > host.json.gz',
+  ],
+  exits: [
+    '1  a problem: what, why and the fix are on standard error; also where it was',
+    '   stopped early',
   ],
   flags: {
     sysroot: { type: 'string' },

@@ -20,6 +20,12 @@ export const serveCommand: Command = {
     '  --demo             show a host that comes with Tideline',
     '  --state DIR        where designs are saved; else $XDG_STATE_HOME/tideline',
   ],
+  examples: [
+    'tideline serve',
+    'tideline serve --host-file host.json --no-open --port 8000',
+    'sudo tideline serve --sysroot /mnt',
+  ],
+  exits: ['1  a problem: what, why and the fix are on standard error'],
   flags: {
     port: { type: 'string' },
     'no-open': { type: 'boolean' },

@@ -36,7 +36,6 @@ export const suggestCommand: Command = {
     'Usage: tideline suggest SNAPSHOT [OPTIONS]',
     '',
     'Writes a design with what is recommended for this snapshot. SNAPSHOT may be - for standard input.',
-    'Where the strategy is not possible on that NixOS host it is written all the same; exit code 1.',
     '',
     `  --root STRATEGY       ${StrategyId.options.join(', ')}; else what suits the disk`,
     `  --persistence FORM    ${PersistenceForm.options.join(', ')}; else what suits the system`,
@@ -46,6 +45,14 @@ export const suggestCommand: Command = {
     '                        impermanence or preservation, as far as they are written out',
     '  --show                what would be kept and lost and why, instead of the design',
     '  --out FILE            where to write it; else, or with -, standard output',
+  ],
+  examples: [
+    'tideline suggest host.json --out design.json',
+    'tideline suggest host.json --preset laptop --show',
+  ],
+  exits: [
+    '1  a problem: what, why and the fix are on standard error; also where the strategy',
+    '   is not possible on that host: the design is written all the same',
   ],
   flags: {
     root: { type: 'string' },
