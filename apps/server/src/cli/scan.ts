@@ -24,7 +24,7 @@ export const scanCommand: Command = {
     '',
     'Reads this machine and writes a snapshot: names, sizes, owners and modes, never contents. As',
     'root it sees all folders. Ctrl-C ends it early; what was measured until then is written, but',
-    'never over a file that is there.',
+    'never over a file that is there. What it could not see is said on standard error, with what helps.',
     '',
     '  --sysroot DIR   read the system below DIR, on live media: /mnt',
     '  --out FILE      where to write the snapshot (JSON); - is standard output',
