@@ -5,6 +5,7 @@ import {
   Facts,
   type MigrationId,
   type PathText,
+  PersistenceForm,
   type Problem,
   type RootDesign,
   type Rule,
@@ -58,11 +59,17 @@ describe.each(hostNames)('all fixes of %s', (name) => {
       store: fc.constantFrom('/persist', '/persist', '/nix/persist', '/mnt/store'),
       migration: fc.constantFrom<MigrationId>('adopt-in-place', 'live-media', 'keep-more'),
       hostId: fc.constantFrom(suggested.hostId, 'another'),
+      form: fc.constantFrom(...PersistenceForm.options),
     })
-    .map(({ isEmpty, rules, ...chosen }) =>
+    .map(({ isEmpty, rules, form, ...chosen }) =>
       rules
         .map((each) => ({ edit: 'set-rule' as const, rule: each }))
-        .reduce(applyEdit, { ...suggested, rules: isEmpty ? [] : suggested.rules, ...chosen }),
+        .reduce(applyEdit, {
+          ...suggested,
+          rules: isEmpty ? [] : suggested.rules,
+          persistence: { ...suggested.persistence, form },
+          ...chosen,
+        }),
     )
 
   it('end, in any order, and leave no blocker that has one', () => {
