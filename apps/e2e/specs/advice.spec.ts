@@ -115,6 +115,30 @@ test('the caches are one line until somebody asks for them', async ({ open }) =>
   await expect(cache).toBeVisible()
 })
 
+test('a group of recommendations is kept by one button, and taken back by one', async ({
+  open,
+}) => {
+  const { page, product } = await open({ host: recorded('demo') })
+  await goTo(page, 'Paths')
+  const before = await undecidedPlaces(page)
+  await reviewRecommendations(page).click()
+  const dialog = page.getByRole('dialog', { name: 'Recommendations' })
+  const group = dialog.getByRole('region', { name: 'Logins, keys and identity' })
+  await group.getByRole('checkbox', { name: 'keep /etc/machine-id' }).uncheck()
+  await group.getByRole('button', { name: /^Keep these \d+: Logins/ }).press('Enter')
+  await expect(group.getByRole('listitem')).toHaveCount(1)
+  await expect(dialog.getByRole('status')).toContainText(/^Done: keep \d+: Logins/)
+  await expect.poll(() => savedPaths(product)).toContain('/home/ada/.ssh')
+  expect(await savedPaths(product)).not.toContain('/etc/machine-id')
+  expect(await violations(page), 'a group was taken').toEqual([])
+  await expect(dialog.getByRole('button', { name: 'Undo' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(group.getByRole('listitem')).not.toHaveCount(1)
+  await expect.poll(() => savedPaths(product)).not.toContain('/home/ada/.ssh')
+  await page.keyboard.press('Escape')
+  expect(await undecidedPlaces(page)).toBe(before)
+})
+
 test('recommendations say what they change before they are taken; some can be left out', async ({
   open,
 }) => {

@@ -15,7 +15,7 @@ export function Code({ children, tone }: { children: string; tone?: 'plain' | 's
 
 /** Breaks after a slash where it can, so that names stay whole. */
 export function Breakable({ path }: { path: string }) {
-  const parts = [...visibleText(path).matchAll(/[^/]+\/*|\/+/g)]
+  const parts = [...visibleText(path).matchAll(/^\/+[^/]+\/*|[^/]+\/*|\/+/g)]
   return parts.map(({ 0: part, index }) => (
     <Fragment key={index}>
       {index > 0 && <wbr />}

@@ -1,14 +1,14 @@
 import { formatBytes, type PathText } from '@tideline/model'
-import { PLACE_KIND_TITLES, PLACE_KINDS, propose, type Weighed } from '@tideline/pipeline'
+import { propose, type Weighed } from '@tideline/pipeline'
 import { useMemo, useState } from 'react'
 import type { Workspace } from '#data/workspace.ts'
+import { AdditionGroups, bytesOf, LastGroup } from '#features/paths/addition-groups.tsx'
 import { AdditionRow } from '#features/paths/addition-row.tsx'
 import { Button } from '#ui/button.tsx'
 import { Bytes } from '#ui/bytes.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { EntryList } from '#ui/entry-list.tsx'
-import { Section } from '#ui/layout.tsx'
 import { Table } from '#ui/table.tsx'
 import { Text } from '#ui/text.tsx'
 
@@ -21,6 +21,7 @@ export function AdditionsDialog({
   additions,
   onClose,
   onTake,
+  onTakeGroup,
 }: {
   title: string
   about: string
@@ -30,7 +31,10 @@ export function AdditionsDialog({
   additions: readonly Weighed[]
   onClose: () => void
   onTake: (taken: readonly Weighed[]) => void
+  /** Takes one group alone, by the name that undo shows; the rest stays to be looked at. */
+  onTakeGroup: (taken: readonly Weighed[], label: string) => void
 }) {
+  const [lastGroup, setLastGroup] = useState<string>()
   const [leftOut, setLeftOut] = useState<ReadonlySet<PathText>>(new Set())
   const taken = useMemo(
     () => additions.filter(({ rule }) => !leftOut.has(rule.path)),
@@ -74,23 +78,16 @@ export function AdditionsDialog({
       ) : (
         <WhatChanges workspace={workspace} taken={taken} />
       )}
-      {PLACE_KINDS.map((kind) => {
-        const kept = additions.filter(
-          ({ placeKind, rule }) => placeKind === kind && rule.decision === 'keep',
-        )
-        return (
-          kept.length > 0 && (
-            <Section
-              key={kind}
-              level={3}
-              title={PLACE_KIND_TITLES[kind]}
-              note={`${formatBytes(bytesOf(kept))} kept`}
-            >
-              <EntryList label={PLACE_KIND_TITLES[kind]}>{rowsOf(kept)}</EntryList>
-            </Section>
-          )
-        )
-      })}
+      <LastGroup workspace={workspace} label={lastGroup} />
+      <AdditionGroups
+        additions={additions}
+        leftOut={leftOut}
+        rowsOf={rowsOf}
+        onTake={(group, label) => {
+          setLastGroup(label)
+          onTakeGroup(group, label)
+        }}
+      />
       {lost.length > 0 && (
         <Disclosure
           summary={`Lost at reboot, and made again: ${lost.length} ${lost.length === 1 ? 'path' : 'paths'}, ${formatBytes(bytesOf(lost))}`}
@@ -145,10 +142,6 @@ function WhatChanges({
       ]}
     />
   )
-}
-
-function bytesOf(additions: readonly Weighed[]): number {
-  return additions.reduce((sum, { bytes }) => sum + bytes, 0)
 }
 
 function takeWords(what: 'path' | 'recommendation', count: number): string {

@@ -51,6 +51,7 @@ export function Additions({
           workspace={workspace}
           additions={additions}
           onClose={() => setShown(undefined)}
+          onTakeGroup={(taken, label) => edit(label, (now) => withAdditions(now, taken))}
           onTake={(taken) => {
             setShown(undefined)
             const label = preset ? `preset ${preset.title}` : `take ${countWords(taken.length)}`
