@@ -46,7 +46,9 @@ export function readTable(name: string): string[][] {
 
 export function placeOf({ scope, path }: Pick<KeptPath, 'scope' | 'path'>): PathText {
   if (isWholeHome({ scope, path })) return HOME
-  return textOfString(scope === 'system' ? path : `${HOME}/${path}`)
+  // What is told of the system and lies in a home is what any user of a host has there.
+  const inHome = scope === 'system' ? /^\/home\/[^/]+\/(.+)$/s.exec(path)?.[1] : path
+  return textOfString(inHome === undefined ? path : `${HOME}/${inHome}`)
 }
 
 /** On a host the accounts say which folders are homes: such a one is known without a record. */

@@ -2,13 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { countsOf, evidenceFile } from './evidence.ts'
 import { figures } from './figures.ts'
+import { hostFigures, hostScores } from './hosts.ts'
 import { readKeptPaths } from './kept-paths.ts'
 import { disagreementsOf, type ScoredPath, scoredPaths, scoreOf } from './score.ts'
 
 const USAGE = `npm run score [-- --unknown] [-- --lose] [-- --disagreements] [-- --write]
   --unknown, --lose   paths of the part that is tuned on: not known, or kept where we say drop
   --disagreements     every owner and mode that configurations set otherwise
-  --write             renews the table in docs/catalogue-score.md and the counts of the catalogue
+  --write             renews the tables in docs/catalogue-score.md and the counts of the catalogue
 `
 const root = resolve(import.meta.dirname, '../..')
 const all = scoredPaths(readKeptPaths())
@@ -25,7 +26,12 @@ if (asks('--disagreements'))
 if (asks('--write')) {
   const page = resolve(root, 'docs/catalogue-score.md')
   const text = readFileSync(page, 'utf8')
-  writeFileSync(page, text.replace(/^\| \| tuned on [\s\S]*?\n(?!\|)/m, `${table}\n`))
+  writeFileSync(
+    page,
+    text
+      .replace(/^\| \| tuned on [\s\S]*?\n(?!\|)/m, `${table}\n`)
+      .replace(/^\| host [\s\S]*?\n(?!\|)/m, `${hostFigures(hostScores())}\n`),
+  )
   const counts = resolve(root, 'packages/pipeline/src/inventory/catalogue/seen-in.ts')
   writeFileSync(counts, evidenceFile(countsOf(all)))
 }

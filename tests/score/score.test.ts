@@ -69,6 +69,15 @@ test('every option that the catalogue names was found somewhere', () => {
   expect([...found].filter((option) => !named.has(option!))).toEqual([])
 })
 
+test('an option is declared in the module that its record cites, and in none that only removes it', () => {
+  const declared = new Map(readTable('options.tsv').map(([option, found]) => [option, found!]))
+  for (const { path, option, module } of catalogue) {
+    const where = option === undefined ? '' : declared.get(option)!.split(' ')
+    expect(where, path).not.toContain('nixos/modules/rename.nix')
+    if (option !== undefined && module?.endsWith('.nix')) expect(where, path).toContain(module)
+  }
+})
+
 test('a name is private where one configuration alone has it, and no convention', () => {
   const kept = (configuration: string, scope: KeptPath['scope'], path: string): KeptPath => ({
     configuration,

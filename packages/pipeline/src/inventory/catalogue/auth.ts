@@ -1,5 +1,13 @@
 import type { CatalogueRecord } from '@tideline/model'
-import { ask, BY_RENAME, drop, keep, keepData, keepOrLockOut } from '#inventory/catalogue/record.ts'
+import {
+  ask,
+  BY_RENAME,
+  cheap,
+  drop,
+  keep,
+  keepData,
+  keepOrLockOut,
+} from '#inventory/catalogue/record.ts'
 
 /** Logins, keys and fingerprints. */
 export const auth: readonly CatalogueRecord[] = [
@@ -20,7 +28,7 @@ export const auth: readonly CatalogueRecord[] = [
       isSensitive: true,
     },
   ),
-  drop('/etc/pam.d', 'Rules for logins', 'Nothing: NixOS writes them.'),
+  cheap('/etc/pam.d', 'Rules for logins', 'Nothing: NixOS writes them.'),
   keepOrLockOut(
     '/etc/passwords',
     'Password files put there by hand',

@@ -1,5 +1,5 @@
 import type { CatalogueRecord } from '@tideline/model'
-import { ask, drop, keep, keepData, keepOrLockOut } from '#inventory/catalogue/record.ts'
+import { ask, cheap, keep, keepData, keepOrLockOut } from '#inventory/catalogue/record.ts'
 
 /** Backups and their keys. */
 export const backup: readonly CatalogueRecord[] = [
@@ -20,7 +20,7 @@ export const backup: readonly CatalogueRecord[] = [
     gotcha: 'Have another copy off this machine.',
     isSensitive: true,
   }),
-  drop('/etc/snapper', 'Settings of snapper', 'Nothing: NixOS writes them.', {
+  cheap('/etc/snapper', 'Settings of snapper', 'Nothing: NixOS writes them.', {
     option: 'services.snapper.configs',
   }),
   keepOrLockOut(

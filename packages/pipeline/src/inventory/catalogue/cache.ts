@@ -1,5 +1,5 @@
 import type { CatalogueRecord } from '@tideline/model'
-import { ask, BY_RENAME, drop, keep } from '#inventory/catalogue/record.ts'
+import { ask, BY_RENAME, cheap, drop, keep } from '#inventory/catalogue/record.ts'
 
 /** What is made again by itself. */
 export const cache: readonly CatalogueRecord[] = [
@@ -29,7 +29,7 @@ export const cache: readonly CatalogueRecord[] = [
     'The next rebuild fetches its inputs again.',
     { severity: 'none', regenerates: true },
   ),
-  drop('/root/.cache/restic', 'Index of restic', 'The next backup starts slower.', {
+  cheap('/root/.cache/restic', 'Index of restic', 'The next backup starts slower.', {
     isSensitive: true,
   }),
   ask(
@@ -48,7 +48,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('/var/cache/appstream', 'List of programs for software centres', 'It is downloaded again.'),
+  cheap('/var/cache/appstream', 'List of programs for software centres', 'It is downloaded again.'),
   ask('/var/cache/attic', 'Cache of Attic', 'It is filled again.', {
     severity: 'none',
     owner: undefined,
@@ -69,10 +69,10 @@ export const cache: readonly CatalogueRecord[] = [
     owner: 'davfs2:davfs2',
     mode: '0775',
   }),
-  drop('/var/cache/fontconfig', 'Index of fonts', 'It is made again.', {
+  cheap('/var/cache/fontconfig', 'Index of fonts', 'It is made again.', {
     option: 'fonts.fontconfig.enable',
   }),
-  drop(
+  cheap(
     '/var/cache/frigate',
     "Segments on their way to Frigate's store",
     'The last seconds of video are gone.',
@@ -112,7 +112,7 @@ export const cache: readonly CatalogueRecord[] = [
       regenerates: true,
     },
   ),
-  drop('/var/cache/knot-resolver', 'Answers of Knot Resolver', 'They are asked for again.', {
+  cheap('/var/cache/knot-resolver', 'Answers of Knot Resolver', 'They are asked for again.', {
     option: 'services.kresd.enable',
     owner: 'knot-resolver:knot-resolver',
     mode: '0770',
@@ -126,7 +126,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     mode: '0711',
   }),
-  drop('/var/cache/linkwarden', 'Browser and build of Linkwarden', 'They are made again.', {
+  cheap('/var/cache/linkwarden', 'Browser and build of Linkwarden', 'They are made again.', {
     option: 'services.linkwarden.enable',
     owner: 'linkwarden:linkwarden',
   }),
@@ -155,12 +155,12 @@ export const cache: readonly CatalogueRecord[] = [
     owner: 'netdata:netdata',
     mode: '0750',
   }),
-  drop('/var/cache/nginx', 'Pages that nginx keeps for others', 'They are fetched again.', {
+  cheap('/var/cache/nginx', 'Pages that nginx keeps for others', 'They are fetched again.', {
     option: 'services.nginx.enable',
     owner: 'nginx:nginx',
     mode: '0750',
   }),
-  drop('/var/cache/nix', 'Builds of Nix', 'Nothing: builds that were cut off start anew.', {
+  cheap('/var/cache/nix', 'Builds of Nix', 'Nothing: builds that were cut off start anew.', {
     option: 'nix.enable',
     gotcha: 'Kept off a tmpfs on purpose where Nix is older than 2.30: builds need space here.',
   }),
@@ -176,12 +176,12 @@ export const cache: readonly CatalogueRecord[] = [
     'They are filled again, some with large downloads.',
     { severity: 'none', gotcha: 'Its mode must stay 0700.' },
   ),
-  drop('/var/cache/private/dnscrypt-proxy', 'Lists of resolvers', 'They are fetched again.', {
+  cheap('/var/cache/private/dnscrypt-proxy', 'Lists of resolvers', 'They are fetched again.', {
     option: 'services.dnscrypt-proxy.enable',
     owner: undefined,
     mode: undefined,
   }),
-  drop('/var/cache/private/gonic', 'Covers and transcodes of gonic', 'They are made again.', {
+  cheap('/var/cache/private/gonic', 'Covers and transcodes of gonic', 'They are made again.', {
     option: 'services.gonic.enable',
     owner: undefined,
     mode: undefined,
@@ -222,10 +222,10 @@ export const cache: readonly CatalogueRecord[] = [
     isSensitive: true,
     regenerates: true,
   }),
-  drop('/var/cache/samba', 'Names found by Samba', 'They are found again.', {
+  cheap('/var/cache/samba', 'Names found by Samba', 'They are found again.', {
     option: 'services.samba.enable',
   }),
-  drop('/var/cache/sanoid', 'List of snapshots', 'It is made again.', {
+  cheap('/var/cache/sanoid', 'List of snapshots', 'It is made again.', {
     option: 'services.sanoid.enable',
     owner: 'sanoid:sanoid',
   }),
@@ -321,7 +321,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/babl', 'Conversions of colours', 'They are made again.'),
+  cheap('.cache/babl', 'Conversions of colours', 'They are made again.'),
   ask('.cache/bat', 'Themes of bat', 'They are built again.', {
     option: 'programs.bat.enable',
     severity: 'none',
@@ -335,7 +335,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/black', 'Cache of Black', 'It is filled again.'),
+  cheap('.cache/black', 'Cache of Black', 'It is filled again.'),
   ask(
     '.cache/borg',
     'Index of Borg',
@@ -374,7 +374,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/containers', 'Cache of Podman', 'It is filled again.', {
+  cheap('.cache/containers', 'Cache of Podman', 'It is filled again.', {
     option: 'virtualisation.podman.enable',
   }),
   ask('.cache/coursier', 'Packages of Coursier', 'They are downloaded again.', {
@@ -418,8 +418,8 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/epiphany', 'Cache of GNOME Web', 'Pages are loaded again.', { isSensitive: true }),
-  drop('.cache/event-sound-cache*', 'Sounds', 'They are found again.'),
+  cheap('.cache/epiphany', 'Cache of GNOME Web', 'Pages are loaded again.', { isSensitive: true }),
+  cheap('.cache/event-sound-cache*', 'Sounds', 'They are found again.'),
   ask('.cache/evolution', 'Cache of Evolution', 'Mail is loaded anew.', {
     option: 'programs.evolution.enable',
     isSensitive: true,
@@ -435,7 +435,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/floorp', 'Cache of Floorp', 'Pages are loaded again.', { isSensitive: true }),
+  cheap('.cache/floorp', 'Cache of Floorp', 'Pages are loaded again.', { isSensitive: true }),
   ask('.cache/folks', 'Pictures of contacts', 'They are loaded again.', {
     severity: 'none',
     regenerates: true,
@@ -452,8 +452,8 @@ export const cache: readonly CatalogueRecord[] = [
     ...BY_RENAME,
     regenerates: true,
   }),
-  drop('.cache/gegl-0.4', 'GEGL', 'It is filled again.'),
-  drop('.cache/gnome-software', 'Cache of GNOME Software', 'It is filled again.'),
+  cheap('.cache/gegl-0.4', 'GEGL', 'It is filled again.'),
+  cheap('.cache/gnome-software', 'Cache of GNOME Software', 'It is filled again.'),
   ask('.cache/go', 'Modules of Go', 'They are downloaded again.', {
     option: 'programs.go.enable',
     severity: 'none',
@@ -464,7 +464,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/golangci-lint', 'Cache of golangci-lint', 'It is filled again.'),
+  cheap('.cache/golangci-lint', 'Cache of golangci-lint', 'It is filled again.'),
   ask('.cache/google-chrome', 'Cache of Chrome', 'Pages are loaded again.', {
     option: 'programs.google-chrome.enable',
     severity: 'none',
@@ -479,7 +479,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/gstreamer-1.0', 'Plugins of GStreamer', 'They are found again.'),
+  cheap('.cache/gstreamer-1.0', 'Plugins of GStreamer', 'They are found again.'),
   ask('.cache/helium', 'Cache of Helium', 'Pages are loaded again.', {
     severity: 'none',
     isSensitive: true,
@@ -503,7 +503,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/ibus', 'IBus', 'It is filled again.'),
+  cheap('.cache/ibus', 'IBus', 'It is filled again.'),
   ask('.cache/jedi', 'Index of Jedi', 'Projects are indexed again.', {
     severity: 'none',
     regenerates: true,
@@ -521,7 +521,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/ksycoca*', 'Programs known to KDE', 'They are found again.'),
+  cheap('.cache/ksycoca*', 'Programs known to KDE', 'They are found again.'),
   ask('.cache/librewolf', 'Cache of LibreWolf', 'Pages are loaded again.', {
     option: 'programs.librewolf.enable',
     severity: 'none',
@@ -545,7 +545,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/matplotlib', 'Fonts of Matplotlib', 'They are found again.'),
+  cheap('.cache/matplotlib', 'Fonts of Matplotlib', 'They are found again.'),
   ask(
     '.cache/mesa_shader_cache',
     'Shaders of the graphics driver',
@@ -558,7 +558,7 @@ export const cache: readonly CatalogueRecord[] = [
     'They are compiled again: games stutter at first.',
     { option: 'hardware.graphics.enable', severity: 'none', regenerates: true },
   ),
-  drop('.cache/microsoft-edge', 'Cache of Edge', 'Pages are loaded again.', { isSensitive: true }),
+  cheap('.cache/microsoft-edge', 'Cache of Edge', 'Pages are loaded again.', { isSensitive: true }),
   ask('.cache/mise', 'Cache of mise', 'It is filled again.', {
     option: 'programs.mise.enable',
     severity: 'none',
@@ -636,24 +636,24 @@ export const cache: readonly CatalogueRecord[] = [
     'Games stutter until they are compiled again.',
     { option: 'hardware.nvidia.modesetting.enable', severity: 'none', regenerates: true },
   ),
-  drop('.cache/nvidia-settings', 'nvidia-settings', 'Nothing of use.'),
+  cheap('.cache/nvidia-settings', 'nvidia-settings', 'Nothing of use.'),
   ask('.cache/nvim', 'Cache of Neovim', 'It is filled again.', {
     option: 'programs.neovim.enable',
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/opam', 'Cache of opam', 'It is filled again.'),
+  cheap('.cache/opam', 'Cache of opam', 'It is filled again.'),
   ask('.cache/opencode', 'OpenCode', 'Tools and lists of models are downloaded again.', {
     option: 'programs.opencode.enable',
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/orca-slicer', 'OrcaSlicer', 'It is filled again.'),
+  cheap('.cache/orca-slicer', 'OrcaSlicer', 'It is filled again.'),
   ask('.cache/pip', 'Packages of pip', 'They are downloaded again.', {
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/plasma*', 'Cache of Plasma', 'It is filled again.'),
+  cheap('.cache/plasma*', 'Cache of Plasma', 'It is filled again.'),
   ask('.cache/pnpm', 'Cache of pnpm', 'It is filled again.', {
     severity: 'none',
     regenerates: true,
@@ -680,7 +680,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/qutebrowser', 'Cache of qutebrowser', 'Pages are loaded again.', {
+  cheap('.cache/qutebrowser', 'Cache of qutebrowser', 'Pages are loaded again.', {
     option: 'programs.qutebrowser.enable',
     isSensitive: true,
   }),
@@ -720,7 +720,7 @@ export const cache: readonly CatalogueRecord[] = [
     ...BY_RENAME,
     regenerates: true,
   }),
-  drop('.cache/ruff', 'Cache of Ruff', 'It is filled again.'),
+  cheap('.cache/ruff', 'Cache of Ruff', 'It is filled again.'),
   ask('.cache/sccache', 'Compiled code', 'It is compiled again.', {
     severity: 'none',
     regenerates: true,
@@ -736,7 +736,7 @@ export const cache: readonly CatalogueRecord[] = [
     isSensitive: true,
     regenerates: true,
   }),
-  drop('.cache/starship', 'Logs of Starship', 'Nothing of use.', {
+  cheap('.cache/starship', 'Logs of Starship', 'Nothing of use.', {
     option: 'programs.starship.enable',
   }),
   ask('.cache/swww', 'Wallpapers of swww', 'The last wallpaper is forgotten.', {
@@ -748,7 +748,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop(
+  cheap(
     '.cache/thumbnails',
     'Small pictures of files',
     'They are made again as folders are opened.',
@@ -768,7 +768,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/tofi-drun', 'Programs of tofi', 'They are found again.', {
+  cheap('.cache/tofi-drun', 'Programs of tofi', 'They are found again.', {
     kind: 'file',
     option: 'programs.tofi.enable',
   }),
@@ -776,7 +776,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/tracker3', 'Index of GNOME', 'Files are indexed again.'),
+  cheap('.cache/tracker3', 'Index of GNOME', 'Files are indexed again.'),
   ask('.cache/trivy', 'Database of Trivy', 'It is downloaded again.', {
     severity: 'none',
     regenerates: true,
@@ -785,7 +785,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/umu', 'umu', 'It is filled again.'),
+  cheap('.cache/umu', 'umu', 'It is filled again.'),
   ask('.cache/uv', 'Downloads of uv', 'Packages are downloaded again.', {
     option: 'programs.uv.enable',
     severity: 'none',
@@ -795,7 +795,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/vivaldi', 'Cache of Vivaldi', 'Pages are loaded again.', { isSensitive: true }),
+  cheap('.cache/vivaldi', 'Cache of Vivaldi', 'Pages are loaded again.', { isSensitive: true }),
   ask('.cache/whisper', 'Models of Whisper', 'They are downloaded again.', {
     severity: 'none',
     regenerates: true,
@@ -808,7 +808,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('.cache/wireplumber', 'WirePlumber', 'Nothing of use.'),
+  cheap('.cache/wireplumber', 'WirePlumber', 'Nothing of use.'),
   ask('.cache/wofi-*', 'Counts of wofi', 'Often used programs no longer come first.', {
     kind: 'file',
     option: 'programs.wofi.enable',
@@ -1054,7 +1054,7 @@ export const cache: readonly CatalogueRecord[] = [
     severity: 'none',
     regenerates: true,
   }),
-  drop('.thumbnails', 'Small pictures of files', 'They are made again.', { isSensitive: true }),
+  cheap('.thumbnails', 'Small pictures of files', 'They are made again.', { isSensitive: true }),
   drop('.wget-hsts', 'Sites that wget knows to be secure', 'wget learns them anew.', {
     kind: 'file',
   }),

@@ -1,12 +1,12 @@
 import type { CatalogueRecord } from '@tideline/model'
-import { ask, BY_RENAME, drop, keep, keepData } from '#inventory/catalogue/record.ts'
+import { ask, BY_RENAME, cheap, drop, keep, keepData } from '#inventory/catalogue/record.ts'
 
 /** Desktops and their parts. */
 export const desktop: readonly CatalogueRecord[] = [
-  drop('/etc/fonts', 'Settings of fonts', 'Nothing: NixOS writes them.', {
+  cheap('/etc/fonts', 'Settings of fonts', 'Nothing: NixOS writes them.', {
     option: 'fonts.fontconfig.enable',
   }),
-  drop('/etc/gdm', 'Settings of GDM', 'Nothing: NixOS writes them.'),
+  cheap('/etc/gdm', 'Settings of GDM', 'Nothing: NixOS writes them.'),
   ask(
     '/etc/ly/save.txt',
     'Last login of Ly',

@@ -159,7 +159,6 @@ export const development: readonly CatalogueRecord[] = [
     { option: 'services.soft-serve.enable', owner: undefined },
   ),
   keep('/var/lib/private/sourcehut', 'SourceHut', 'Working data of its services is gone.', {
-    option: 'services.sourcehut.enable',
     owner: undefined,
     isSensitive: true,
   }),
@@ -207,7 +206,7 @@ export const development: readonly CatalogueRecord[] = [
     '.android',
     'Android tools',
     'Virtual devices are gone, and phones must allow this machine again.',
-    { option: 'programs.adb.enable', isSensitive: true },
+    { isSensitive: true },
   ),
   keep('.android/adbkey', 'Key of adb', 'Phones ask once more whether they trust this computer.', {
     kind: 'file',

@@ -1,5 +1,5 @@
 import type { CatalogueRecord } from '@tideline/model'
-import { ask, BY_RENAME, drop, keep, keepData } from '#inventory/catalogue/record.ts'
+import { ask, BY_RENAME, cheap, drop, keep, keepData } from '#inventory/catalogue/record.ts'
 
 /** Devices and their settings. */
 export const hardware: readonly CatalogueRecord[] = [
@@ -9,7 +9,7 @@ export const hardware: readonly CatalogueRecord[] = [
     'Fan curves, keyboard light and the charge limit are as from the factory.',
     { option: 'services.asusd.enable' },
   ),
-  drop(
+  cheap(
     '/etc/bluetooth',
     'Settings of Bluetooth',
     'Nothing: NixOS writes them. Paired devices are in /var/lib/bluetooth.',
@@ -21,7 +21,7 @@ export const hardware: readonly CatalogueRecord[] = [
     "Fan curves and the daemon's password are gone.",
     { option: 'programs.coolercontrol.enable' },
   ),
-  drop('/etc/fwupd', 'Settings of fwupd', 'Nothing: NixOS writes them.', {
+  cheap('/etc/fwupd', 'Settings of fwupd', 'Nothing: NixOS writes them.', {
     option: 'services.fwupd.enable',
   }),
   keep(
@@ -42,7 +42,7 @@ export const hardware: readonly CatalogueRecord[] = [
     'The GPU slows down until the token is installed again.',
     { kind: 'file', mode: '0744' },
   ),
-  drop('/etc/printcap', 'List of printers', 'CUPS writes it from its own settings.', {
+  cheap('/etc/printcap', 'List of printers', 'CUPS writes it from its own settings.', {
     kind: 'file',
     option: 'services.printing.enable',
   }),
@@ -128,7 +128,7 @@ export const hardware: readonly CatalogueRecord[] = [
     'The history of updates is gone, and lists are downloaded again.',
     { option: 'services.fwupd.enable', regenerates: true },
   ),
-  drop('/var/lib/geoclue', 'Location service', 'Nothing: the place is asked for again.', {
+  cheap('/var/lib/geoclue', 'Location service', 'Nothing: the place is asked for again.', {
     option: 'services.geoclue2.enable',
     owner: 'geoclue:geoclue',
     mode: '0700',
@@ -199,7 +199,7 @@ export const hardware: readonly CatalogueRecord[] = [
   keep('/var/lib/tuned', 'State of tuned', 'The chosen profile is as declared.', {
     option: 'services.tuned.enable',
   }),
-  drop(
+  cheap(
     '/var/lib/udisks2',
     'State of disk mounts',
     'Nothing that matters: it lists what is mounted now.',

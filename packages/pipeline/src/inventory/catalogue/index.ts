@@ -22,8 +22,10 @@ import { modules } from '#inventory/catalogue/modules.ts'
 import { network } from '#inventory/catalogue/network.ts'
 import { nix } from '#inventory/catalogue/nix.ts'
 import { other } from '#inventory/catalogue/other.ts'
+import { programFolders } from '#inventory/catalogue/program-folders.ts'
 import { secrets } from '#inventory/catalogue/secrets.ts'
 import { seenIn } from '#inventory/catalogue/seen-in.ts'
+import { serviceStates } from '#inventory/catalogue/service-states.ts'
 import { services } from '#inventory/catalogue/services.ts'
 import { trunks } from '#inventory/catalogue/trunks.ts'
 import { virtualisation } from '#inventory/catalogue/virtualisation.ts'
@@ -51,9 +53,9 @@ export const categories = {
   media,
   network,
   nix,
-  other,
+  other: [...other, ...programFolders],
   secrets,
-  services,
+  services: [...services, ...serviceStates],
   trunks,
   virtualisation,
 } satisfies Record<RecordCategory, readonly CatalogueRecord[]>

@@ -1,5 +1,5 @@
 import type { CatalogueRecord } from '@tideline/model'
-import { ask, BY_RENAME, drop, keep, keepData } from '#inventory/catalogue/record.ts'
+import { ask, BY_RENAME, cheap, drop, keep, keepData } from '#inventory/catalogue/record.ts'
 
 /** Logs and histories. */
 /** Tried with bash 5.2: it appends, but where HISTSIZE is exceeded it writes anew and renames. */
@@ -82,19 +82,19 @@ export const logs: readonly CatalogueRecord[] = [
     owner: 'caddy:caddy',
     mode: '0750',
   }),
-  drop('/var/log/cloudflare-warp', 'Logs of WARP', 'Nothing of use.', {
+  cheap('/var/log/cloudflare-warp', 'Logs of WARP', 'Nothing of use.', {
     option: 'services.cloudflare-warp.enable',
   }),
-  drop('/var/log/couchdb.log', 'Log of CouchDB', 'Nothing of use.', {
+  cheap('/var/log/couchdb.log', 'Log of CouchDB', 'Nothing of use.', {
     kind: 'file',
     option: 'services.couchdb.enable',
     owner: 'couchdb:couchdb',
   }),
-  drop('/var/log/cups', 'Logs of printing', 'Nothing of use.', {
+  cheap('/var/log/cups', 'Logs of printing', 'Nothing of use.', {
     option: 'services.printing.enable',
     owner: 'root:lp',
   }),
-  drop('/var/log/gdm', 'Logs of GDM', 'Nothing of use.', { owner: 'root:gdm', mode: '1770' }),
+  cheap('/var/log/gdm', 'Logs of GDM', 'Nothing of use.', { owner: 'root:gdm', mode: '1770' }),
   ask('/var/log/httpd', 'Logs of Apache', 'Who visited which site is gone.', {
     option: 'services.httpd.enable',
     owner: 'wwwrun:wwwrun',
@@ -116,11 +116,11 @@ export const logs: readonly CatalogueRecord[] = [
     owner: 'root:utmp',
     mode: '0664',
   }),
-  drop('/var/log/libvirt', 'Logs of libvirt', 'Nothing of use.', {
+  cheap('/var/log/libvirt', 'Logs of libvirt', 'Nothing of use.', {
     option: 'virtualisation.libvirtd.enable',
     mode: '0700',
   }),
-  drop('/var/log/mysql', 'Logs of MySQL', 'Nothing of use.', {
+  cheap('/var/log/mysql', 'Logs of MySQL', 'Nothing of use.', {
     option: 'services.mysql.enable',
     owner: 'mysql:mysql',
     mode: '0750',
@@ -137,11 +137,11 @@ export const logs: readonly CatalogueRecord[] = [
     'Their past is gone.',
     { gotcha: 'Its mode must stay 0700.', isSensitive: true },
   ),
-  drop('/var/log/regreet', 'Logs of ReGreet', 'Nothing of use.', {
+  cheap('/var/log/regreet', 'Logs of ReGreet', 'Nothing of use.', {
     option: 'programs.regreet.enable',
     owner: 'greeter:greeter',
   }),
-  drop('/var/log/samba', 'Logs of Samba', 'Nothing of use.', { option: 'services.samba.enable' }),
+  cheap('/var/log/samba', 'Logs of Samba', 'Nothing of use.', { option: 'services.samba.enable' }),
   ask('/var/log/unifi', 'Logs of UniFi', 'What the controller reported is gone.', {
     option: 'services.unifi.enable',
     owner: 'unifi:unifi',
@@ -158,7 +158,7 @@ export const logs: readonly CatalogueRecord[] = [
     gotcha: BASH_HISTORY,
     isSensitive: true,
   }),
-  drop('.cache/helix', 'Log of Helix', 'Nothing of use.', { option: 'programs.helix.enable' }),
+  cheap('.cache/helix', 'Log of Helix', 'Nothing of use.', { option: 'programs.helix.enable' }),
   ask('.cache/zsh/history', 'History of Zsh', 'Past commands are gone.', {
     kind: 'file',
     option: 'programs.zsh.enable',

@@ -48,7 +48,8 @@ export const madeByNix: readonly CatalogueRecord[] = [
     option: 'programs.bash.enable',
     madeByNix: true,
   }),
-  drop('/etc/dbus-1', 'Rules of D-Bus', 'Nothing: NixOS writes them.', {
+  ask('/etc/dbus-1', 'Rules of D-Bus', 'Nothing: NixOS writes them.', {
+    severity: 'none',
     option: 'services.dbus.enable',
     madeByNix: true,
   }),
@@ -85,11 +86,12 @@ export const madeByNix: readonly CatalogueRecord[] = [
     'Nothing: account tools write it at their next change.',
     { kind: 'file', regenerates: false, madeByNix: true },
   ),
-  drop('/etc/gshadow', 'Password hashes of groups', 'Group passwords are gone. NixOS sets none.', {
+  ask('/etc/gshadow', 'Password hashes of groups', 'Group passwords are gone. NixOS sets none.', {
+    severity: 'none',
     kind: 'file',
     mode: '0640',
     isSensitive: true,
-    regenerates: false,
+
     madeByNix: true,
   }),
   drop(
@@ -104,7 +106,8 @@ export const madeByNix: readonly CatalogueRecord[] = [
     regenerates: false,
     madeByNix: true,
   }),
-  drop('/etc/nginx', 'Settings of nginx', 'Nothing: NixOS writes them to the store.', {
+  ask('/etc/nginx', 'Settings of nginx', 'Nothing: NixOS writes them to the store.', {
+    severity: 'none',
     option: 'services.nginx.enable',
     gotcha: 'Files that were put here by hand are no part of that.',
     madeByNix: true,
@@ -161,13 +164,14 @@ export const madeByNix: readonly CatalogueRecord[] = [
     'Nothing: account tools write it at their next change.',
     { kind: 'file', isSensitive: true, regenerates: false, madeByNix: true },
   ),
-  drop(
+  ask(
     '/etc/ssh/authorized_keys.d',
     'Declared SSH keys of the users',
     'Nothing: each activation writes the declared keys.',
     {
+      severity: 'none',
       gotcha: 'Keys in .ssh/authorized_keys of a home are another matter.',
-      regenerates: false,
+
       madeByNix: true,
     },
   ),
@@ -177,7 +181,7 @@ export const madeByNix: readonly CatalogueRecord[] = [
     'Nothing is lost: each activation points it at the current settings.',
     { kind: 'file', mode: undefined, regenerates: false, madeByNix: true },
   ),
-  drop(
+  ask(
     '/etc/subgid',
     'Ranges of group numbers for containers',
     'It is written again from the settings and from /var/lib/nixos/auto-subuid-map.',
@@ -186,11 +190,11 @@ export const madeByNix: readonly CatalogueRecord[] = [
       severity: 'annoyance',
       gotcha:
         'Without that map users can be given other ranges, and their containers cannot read their files.',
-      regenerates: false,
+
       madeByNix: true,
     },
   ),
-  drop(
+  ask(
     '/etc/subuid',
     'Ranges of user numbers for containers',
     'It is written again from the settings and from /var/lib/nixos/auto-subuid-map.',
@@ -199,7 +203,7 @@ export const madeByNix: readonly CatalogueRecord[] = [
       severity: 'annoyance',
       gotcha:
         'Without that map users can be given other ranges, and their containers cannot read their files.',
-      regenerates: false,
+
       madeByNix: true,
     },
   ),

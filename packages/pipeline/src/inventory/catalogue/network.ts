@@ -1,5 +1,13 @@
 import type { CatalogueRecord } from '@tideline/model'
-import { ask, BY_RENAME, drop, keep, keepData, keepOrLockOut } from '#inventory/catalogue/record.ts'
+import {
+  ask,
+  BY_RENAME,
+  cheap,
+  drop,
+  keep,
+  keepData,
+  keepOrLockOut,
+} from '#inventory/catalogue/record.ts'
 
 /** Networks and tunnels. */
 export const network: readonly CatalogueRecord[] = [
@@ -39,7 +47,7 @@ export const network: readonly CatalogueRecord[] = [
       option: 'networking.dhcpcd.enable',
     },
   ),
-  drop('/etc/host.conf', 'How names are looked up', 'Nothing: NixOS writes it.', { kind: 'file' }),
+  cheap('/etc/host.conf', 'How names are looked up', 'Nothing: NixOS writes it.', { kind: 'file' }),
   ask(
     '/etc/ipsec.d',
     'IPsec secrets of NetworkManager',

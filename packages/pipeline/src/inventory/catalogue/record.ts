@@ -30,6 +30,11 @@ export function ask(path: string, title: string, ifLost: string, more: More = {}
   return record('ask', path, title, ifLost, more)
 }
 
+/** Made again at little cost, and kept by some all the same. */
+export function cheap(path: string, title: string, ifLost: string, more: More = {}) {
+  return record('ask', path, title, ifLost, { severity: 'none', regenerates: true, ...more })
+}
+
 /** Made again at no cost that anybody would notice. */
 export function drop(path: string, title: string, ifLost: string, more: More = {}) {
   return record('drop', path, title, ifLost, { severity: 'none', regenerates: true, ...more })

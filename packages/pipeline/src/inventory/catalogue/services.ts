@@ -1,5 +1,5 @@
 import type { CatalogueRecord } from '@tideline/model'
-import { ask, drop, keep, keepData, keepOrLockOut } from '#inventory/catalogue/record.ts'
+import { ask, cheap, drop, keep, keepData, keepOrLockOut } from '#inventory/catalogue/record.ts'
 
 /** Web, monitoring and other services. */
 export const services: readonly CatalogueRecord[] = [
@@ -20,7 +20,7 @@ export const services: readonly CatalogueRecord[] = [
     owner: undefined,
     mode: undefined,
   }),
-  drop('/etc/alloy', 'Settings of Alloy', 'Nothing: NixOS writes them.', {
+  cheap('/etc/alloy', 'Settings of Alloy', 'Nothing: NixOS writes them.', {
     option: 'services.alloy.enable',
   }),
   ask(
@@ -1309,7 +1309,7 @@ export const services: readonly CatalogueRecord[] = [
     isSensitive: true,
   }),
   keep('/var/lib/nncp', 'NNCP', 'Its keys, and packets that wait, are gone.', {
-    option: 'services.nncp.enable',
+    option: 'programs.nncp.enable',
     owner: undefined,
     isSensitive: true,
   }),
@@ -1479,7 +1479,6 @@ export const services: readonly CatalogueRecord[] = [
     { option: 'services.pfix-srsd.enable', owner: undefined, isSensitive: true },
   ),
   keepData('/var/lib/pingvin-share', 'Pingvin Share', 'Shared files and users are gone.', {
-    option: 'services.pingvin-share.enable',
     owner: undefined,
     isSensitive: true,
   }),
@@ -1551,7 +1550,6 @@ export const services: readonly CatalogueRecord[] = [
     },
   ),
   keep('/var/lib/private-gpt', 'PrivateGPT', 'Indexed documents are gone.', {
-    option: 'services.private-gpt.enable',
     owner: undefined,
     mode: undefined,
   }),
@@ -1997,7 +1995,6 @@ export const services: readonly CatalogueRecord[] = [
     mode: undefined,
   }),
   keep('/var/lib/pyload', 'pyLoad', 'Accounts, the queue and downloads are gone.', {
-    option: 'services.pyload.enable',
     owner: undefined,
     mode: undefined,
   }),
@@ -2253,7 +2250,7 @@ export const services: readonly CatalogueRecord[] = [
     isSensitive: true,
   }),
   keep('/var/lib/tahoe', 'Tahoe-LAFS', 'Shares of this node and its keys are gone.', {
-    option: 'services.tahoe.enable',
+    option: 'services.tahoe.nodes',
     owner: undefined,
     isSensitive: true,
   }),
@@ -2418,7 +2415,6 @@ export const services: readonly CatalogueRecord[] = [
     isSensitive: true,
   }),
   ask('/var/lib/uptime', 'node-uptime', 'Its settings are written again.', {
-    option: 'services.uptime.enableWebService',
     owner: undefined,
     mode: undefined,
     regenerates: true,
@@ -2458,7 +2454,7 @@ export const services: readonly CatalogueRecord[] = [
     owner: 'vnstatd:vnstatd',
   }),
   keep('/var/lib/waagent', 'Azure agent', 'The machine is set up once more at boot.', {
-    option: 'virtualisation.azure.agent.enable',
+    option: 'services.waagent.enable',
     owner: undefined,
     isSensitive: true,
   }),
@@ -2549,7 +2545,7 @@ export const services: readonly CatalogueRecord[] = [
     isSensitive: true,
   }),
   keep('/var/lib/ytdl-sub', 'ytdl-sub', 'It downloads again what it has.', {
-    option: 'services.ytdl-sub.enable',
+    option: 'services.ytdl-sub.instances',
     owner: undefined,
     isSensitive: true,
   }),

@@ -39,7 +39,6 @@ export const virtualisation: readonly CatalogueRecord[] = [
     { option: 'virtualisation.libvirtd.qemu.swtpm.enable', owner: 'tss:tss', mode: '0711' },
   ),
   keepData('/var/lib/lxd', 'LXD', 'Containers, machines and their disks are gone.', {
-    option: 'virtualisation.lxd.enable',
     mode: '0711',
   }),
   keep(
