@@ -1,5 +1,6 @@
 import { chmodSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import { lacksRoot } from '@tideline/fixtures/lacks'
 import { expect, test } from 'vitest'
 import { trustedPath } from '#scan/run-program.ts'
 import { spawnScanner } from '#scan/spawn-scanner.ts'
@@ -7,9 +8,8 @@ import { asNobody } from '#testing/built-scanner.ts'
 import { treeOnDisk } from '#testing/tree-on-disk.ts'
 
 const tree = treeOnDisk()
-const isRoot = process.getuid?.() === 0
 
-test.skipIf(!isRoot)('a closed folder of the list is told of, to root alone', async () => {
+test.skipIf(lacksRoot())('a closed folder of the list is told of, to root alone', async () => {
   tree.write('boot/loader/entries/nixos-generation-7.conf', 300)
   tree.write('boot/loader/entries/à', 1)
   chmodSync(join(tree.root, 'boot'), 0o700)
@@ -44,7 +44,7 @@ test('subvolumes are told of a btrfs that is mounted, and of nothing else', asyn
   await child.close()
 })
 
-test.skipIf(!isRoot)('a program is trusted where nobody but root can have changed it', () => {
+test.skipIf(lacksRoot())('a program is trusted where nobody but root can have changed it', () => {
   tree.write('bin/btrfs', 10)
   const program = join(tree.root, 'bin/btrfs')
   // Below /tmp, where others may write, but not what is root's: it is sticky.

@@ -13,6 +13,7 @@ import {
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { lacksRoot } from '@tideline/fixtures/lacks'
 import { Tree, TreeIndex } from '@tideline/model'
 import { describe, expect, test } from 'vitest'
 import { asNobody } from '#testing/built-scanner.ts'
@@ -20,8 +21,6 @@ import { apparentUsage, diskUsage, nodeAt, scanFolder } from '#testing/scan-fold
 import { treeOnDisk } from '#testing/tree-on-disk.ts'
 
 const tree = treeOnDisk()
-
-const isRoot = process.getuid?.() === 0
 
 async function expectLikeDu(): Promise<Tree> {
   const { trees, scan } = await scanFolder(tree.entry, tree.root)
@@ -168,24 +167,27 @@ describe('what is not this tree', () => {
     expect(trees['/']!.allocatedBytes[0]).toBe(diskUsage(tree.root, `--exclude=${tree.root}/nix`))
   })
 
-  test.skipIf(!isRoot)('folders that may not be read are marked, counted and named', async () => {
-    tree.write('open/file', 5000)
-    tree.write('closed/file', 5000)
-    tree.write('listable/file', 5000)
-    chmodSync(join(tree.root, 'closed'), 0o700)
-    chmodSync(join(tree.root, 'listable'), 0o744)
-    const { trees, scan } = await scanFolder(asNobody(tree.entry), tree.root)
-    const measured = trees['/']!
-    expect(scan).toEqual({
-      state: 'complete',
-      unreadableCount: 2,
-      unreadable: ['/closed', '/listable'],
-    })
-    expect(nodeAt(measured, '/closed')).toMatchObject({ mark: 'unreadable', entries: 1 })
-    expect(nodeAt(measured, '/listable')?.mark).toBe('unreadable')
-    const own = ['', 'open', 'open/file', 'closed', 'listable'].map(
-      (path) => lstatSync(join(tree.root, path)).blocks * 512,
-    )
-    expect(measured.allocatedBytes[0]).toBe(own.reduce((sum, bytes) => sum + bytes))
-  })
+  test.skipIf(lacksRoot())(
+    'folders that may not be read are marked, counted and named',
+    async () => {
+      tree.write('open/file', 5000)
+      tree.write('closed/file', 5000)
+      tree.write('listable/file', 5000)
+      chmodSync(join(tree.root, 'closed'), 0o700)
+      chmodSync(join(tree.root, 'listable'), 0o744)
+      const { trees, scan } = await scanFolder(asNobody(tree.entry), tree.root)
+      const measured = trees['/']!
+      expect(scan).toEqual({
+        state: 'complete',
+        unreadableCount: 2,
+        unreadable: ['/closed', '/listable'],
+      })
+      expect(nodeAt(measured, '/closed')).toMatchObject({ mark: 'unreadable', entries: 1 })
+      expect(nodeAt(measured, '/listable')?.mark).toBe('unreadable')
+      const own = ['', 'open', 'open/file', 'closed', 'listable'].map(
+        (path) => lstatSync(join(tree.root, path)).blocks * 512,
+      )
+      expect(measured.allocatedBytes[0]).toBe(own.reduce((sum, bytes) => sum + bytes))
+    },
+  )
 })

@@ -1,5 +1,6 @@
 import { chmodSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { lacksRoot } from '@tideline/fixtures/lacks'
 import { expect, test } from 'vitest'
 import { spawnScanner } from '#scan/spawn-scanner.ts'
 import { asNobody } from '#testing/built-scanner.ts'
@@ -95,7 +96,7 @@ test('an error of the system is an answer: it does not end the scanner', async (
   await child.close()
 })
 
-test.skipIf(process.getuid?.() !== 0)('passwords are told as states, to root alone', async () => {
+test.skipIf(lacksRoot())('passwords are told as states, to root alone', async () => {
   tree.write('etc/shadow', 0)
   chmodSync(join(tree.root, 'etc/shadow'), 0o600)
   writeFileSync(join(tree.root, 'etc/shadow'), 'root:!:1::::::\nada:$y$j9T$salt$hash:1::::::\n')

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { lacks, lacksRoot } from '@tideline/fixtures/lacks'
 import type { ScanEngine } from '@tideline/model'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { spawnScanner } from '#scan/spawn-scanner.ts'
@@ -21,6 +22,7 @@ import { treeOnDisk } from '#testing/tree-on-disk.ts'
 /** Somebody swaps a folder for something else, again and again, while it is read. */
 const tree = treeOnDisk()
 const canMount = process.getuid?.() === 0 && works('mount', '--version')
+const cannotMount = lacks('root that may mount', canMount)
 let outside = ''
 
 beforeEach(() => {
@@ -56,7 +58,7 @@ test.each(engines)('entries come and go: the rest is told (%s)', async (engine) 
   expect(names.filter((name) => name === 'folder').length).toBeGreaterThan(490)
 })
 
-test.skipIf(process.getuid?.() !== 0).each(engines)(
+test.skipIf(lacksRoot()).each(engines)(
   'a closed one for a file, after it was found: the walk goes on (%s)',
   async (engine) => {
     tree.write('deep/1/2/3/closed/file', 10)
@@ -70,7 +72,7 @@ test.skipIf(process.getuid?.() !== 0).each(engines)(
   },
 )
 
-test.skipIf(!canMount).each(engines)(
+test.skipIf(cannotMount).each(engines)(
   'for a mount of another device: it is not entered (%s)',
   async (engine) => {
     const mount = `mount -t tmpfs none '${at('a/3')}' && mkdir '${at('a/3')}/secret-folder' && umount -l '${at('a/3')}'`
@@ -80,7 +82,7 @@ test.skipIf(!canMount).each(engines)(
   },
 )
 
-test.skipIf(!canMount || !engines.includes('native'))(
+test.skipIf(cannotMount || lacks('a C compiler', engines.includes('native')))(
   'for a bind of the same device: the native walker never enters it, however short it is there',
   async () => {
     const mount = `mount --bind '${outside}' '${at('a/3')}' && umount -l '${at('a/3')}'`

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { lacks } from '@tideline/fixtures/lacks'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { mountIdOf } from '#scan/boundary.ts'
@@ -21,17 +22,17 @@ import { engines, plain, scanWith, wholeTree } from '#testing/scan-folder.ts'
 import { treeOnDisk } from '#testing/tree-on-disk.ts'
 
 const tree = treeOnDisk()
-const hasNative = engines.includes('native')
+const isLacking = lacks('a C compiler', engines.includes('native'))
 const PATIENT = { timeout: 20_000 }
 
-test.skipIf(!hasNative)('it ends with the scanner, however that ends', async () => {
+test.skipIf(isLacking)('it ends with the scanner, however that ends', async () => {
   const scanner = startScanner({ entry: tree.entry, sysroot: tree.root })
   const walker = await walkerOf(scanner.pid!)
   scanner.kill('SIGKILL')
   await expect.poll(() => statusOf(walker), PATIENT).toBeUndefined()
 })
 
-test.skipIf(!hasNative)('no thread of it may make other calls than it needs', async () => {
+test.skipIf(isLacking)('no thread of it may make other calls than it needs', async () => {
   const scanner = startScanner({ entry: tree.entry, sysroot: tree.root })
   const walker = await walkerOf(scanner.pid!)
   const threads = () => readdirSync(`/proc/${walker}/task`)
@@ -50,7 +51,7 @@ test.skipIf(!hasNative)('no thread of it may make other calls than it needs', as
   scanner.kill('SIGKILL')
 })
 
-test.skipIf(!hasNative)('one that had to be ended is there again for the next scan', async () => {
+test.skipIf(isLacking)('one that had to be ended is there again for the next scan', async () => {
   tree.write('a/b', 5000)
   const before = childrenOf(process.pid)
   const scanner = spawnScanner({ entry: tree.entry, sysroot: tree.root })
@@ -72,7 +73,7 @@ const goodPlan = () => planFor([])
 const planFor = (way: readonly string[], rest = LITTLE(0, 1, 0, 1, 0, 1, 0, 0, 1), last = 'a') =>
   Buffer.concat([LITTLE(100, mountHere(), way.length), ...way.map(named), rest, Buffer.from(last)])
 
-test.skipIf(!hasNative).each([
+test.skipIf(isLacking).each([
   ['a way that leads out', () => planFor(['..\0'])],
   ['a way of several folders in one', () => planFor(['a/b\0'])],
   ['a name without an end', () => planFor(['ab'])],
@@ -90,11 +91,11 @@ test.skipIf(!hasNative).each([
   expect(await endOf(plan())).toEqual([22, null])
 })
 
-test.skipIf(!hasNative)('no plan is taken whose length cannot be', async () => {
+test.skipIf(isLacking)('no plan is taken whose length cannot be', async () => {
   expect(await endOf(Buffer.alloc(0), 0xffff_ffff)).toEqual([22, null])
 })
 
-test.skipIf(!hasNative)('whatever a plan says, the walker ends by itself', async () => {
+test.skipIf(isLacking)('whatever a plan says, the walker ends by itself', async () => {
   const change = fc.record({ at: fc.nat(200), byte: fc.nat(255) })
   const changes = fc.array(change, { minLength: 1, maxLength: 4 })
   await fc.assert(
