@@ -29,6 +29,8 @@ export function Unread({
   const groups = remedies(facts, scan, notChecked)
   const count = groups.reduce((sum, group) => sum + group.things.length, 0)
   const ofRunner = runnerFacts(facts)
+  // What waits for NixOS waits in vain elsewhere.
+  const elsewhere = isNixos(facts) ? waitingElsewhere(notChecked, groups) : []
   return (
     <>
       {!isNixos(facts) && (
@@ -43,7 +45,7 @@ export function Unread({
           {ofRunner.join(', ')}.
         </Note>
       )}
-      {waitingElsewhere(notChecked, groups).map(({ help, count: checks }) => (
+      {elsewhere.map(({ help, count: checks }) => (
         <Note key={help}>
           <b>{checks === 1 ? 'One check was' : `${checks} checks were`} not made.</b>{' '}
           {help ? `What would help: ${help}.` : 'The problems say why.'}

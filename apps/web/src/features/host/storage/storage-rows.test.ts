@@ -89,6 +89,81 @@ test('of many datasets those of the configuration are shown, the rest is a count
   expect(rows.at(-1)?.folded).toHaveLength(40)
 })
 
+test('a pool says how it is opened, its dataset of / first', () => {
+  const key = { encryptionRoot: 'tank', keyLocation: 'prompt' }
+  const rows = outline({
+    mounts: [mount('/nix', 'tank/nix', 'zfs'), mount('/', 'tank/root', 'zfs')],
+    fstab: [{ device: 'tank/nix', mountPoint: '/nix', fsType: 'zfs', options: [] }],
+    zfs: [
+      { name: 'tank', ...key },
+      { name: 'tank/nix', mountPoint: '/nix' },
+      { name: 'tank/root', mountPoint: '/', ...key, keyLocation: 'file:///key' },
+    ],
+  })
+  expect(rows).toEqual([
+    'tank: ZFS pool, encrypted, with a passphrase',
+    '  tank/root: dataset, encrypted, with a key file /',
+    '  tank/nix: dataset /nix',
+  ])
+})
+
+test('the disk of a virtual machine is called virtual, whatever it says of itself', () => {
+  const isRotational = true
+  const rows = outline({
+    blockDevices: [
+      device('vda', 'disk', [], { isRotational }),
+      device('sda', 'disk', [], { isRotational, model: 'Virtual Disk' }),
+      device('sdb', 'disk', [], { isRotational, model: 'QEMU HARDDISK' }),
+      device('sdc', 'disk', [], { isRotational, model: 'Bellows' }),
+    ],
+  })
+  expect(rows).toEqual([
+    'vda: virtual disk',
+    'sda: virtual disk',
+    'sdb: virtual disk, QEMU HARDDISK',
+    'sdc: hard disk, Bellows',
+  ])
+})
+
+test('what nobody measured is not known; any mount of a file system tells how full it is', () => {
+  const facts = factsOf({
+    blockDevices: [
+      device('sda1', 'partition', [], { fsType: 'ext4' }),
+      device('sda2', 'partition', [], { fsType: 'xfs' }),
+    ],
+    mounts: [
+      mount('/boot', '/dev/sda1', 'ext4'),
+      mount('/data', '/dev/sda2', 'xfs'),
+      mount('/srv', '/dev/sda2', 'xfs'),
+    ],
+    space: [{ mountPoint: '/srv', sizeBytes: 9, usedBytes: 4, availableBytes: 5 }],
+  })
+  const rows = storageRows(facts, LAYOUT).filter(({ depth }) => depth === 0)
+  expect(rows.map(({ name, usedBytes, isUseUnknown }) => [name, usedBytes, isUseUnknown])).toEqual([
+    ['sda1', undefined, true],
+    ['sda2', 4, false],
+  ])
+})
+
+test('a folded row says what becomes of those that it stands for', () => {
+  const places = ['/a', '/b', '/c', '/d']
+  const facts = factsOf({
+    blockDevices: [device('sda', 'disk', [], { fsType: 'ext4' })],
+    mounts: [
+      mount('/', '/dev/sda', 'ext4'),
+      ...places.map((at) => ({ ...mount(at, '/dev/sda', 'ext4'), root: at })),
+    ],
+  })
+  const fates = places.map((mountPoint) => ({
+    mountPoint,
+    becomes: mountPoint === '/c' ? 'gone' : 'unchanged',
+  }))
+  expect(storageRows(facts, { ...LAYOUT, fates }).at(-1)).toMatchObject({
+    name: '4 bind mounts',
+    becomes: 'unchanged (3); gone (1)',
+  })
+})
+
 test('without the zfs program datasets are known by their mounts', () => {
   const rows = outline({
     mounts: [mount('/', 'rpool/root', 'zfs'), mount('/home', 'rpool', 'zfs')],
