@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { lacksRoot } from '@tideline/fixtures/lacks'
 import { afterEach, expect, it, vi } from 'vitest'
 import { outputObstacle, writeOutput } from '#cli/write-output.ts'
 import { temporaryFolder } from '#testing/temporary-folder.ts'
@@ -29,7 +30,7 @@ it('says where it cannot write', async () => {
   expect(outcome).toMatchObject({ problem: { code: 'storage-missing' } })
 })
 
-it.runIf(process.getuid?.() === 0)('gives the file to who called sudo', async () => {
+it.skipIf(lacksRoot())('gives the file to who called sudo', async () => {
   vi.stubEnv('SUDO_UID', '65534')
   vi.stubEnv('SUDO_GID', '65534')
   const path = join(temporaryFolder(), 'a.json')

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { lacksRoot } from '@tideline/fixtures/lacks'
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { chooseIdentity, type IdentityInput, ROOT_STATE_FOLDER } from '#security/identity.ts'
@@ -81,7 +82,7 @@ async function dropProgram(): Promise<string> {
   return outfile
 }
 
-describe.runIf(process.getuid?.() === 0)('giving root up', () => {
+describe.skipIf(lacksRoot())('giving root up', () => {
   it('leaves nothing of it to an unused uid, which gets a folder of its own', async () => {
     const program = await dropProgram()
     const parent = temporaryFolder()

@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { lacksRoot } from '@tideline/fixtures/lacks'
 import { build } from 'esbuild'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '#testing/temporary-folder.ts'
@@ -201,7 +202,7 @@ describe('serve', () => {
   })
 })
 
-describe.runIf(isRoot)('serve, started by root', () => {
+describe.skipIf(lacksRoot())('serve, started by root', () => {
   it('is an unused account, from a home that it may not enter', async () => {
     const state = join(newFolder(), 'state')
     const server = await serve(['--demo', '--port', '0', '--state', state])

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { lacksRoot } from '@tideline/fixtures/lacks'
 import { expect, it } from 'vitest'
 import { makeFolders } from '#state/make-folders.ts'
 import { storageProblem } from '#state/storage-problem.ts'
@@ -32,7 +33,7 @@ it('says so where the system makes no folders', () => {
   expect(problem?.code).toMatch(/^storage-(missing|forbidden)$/)
 })
 
-it.runIf(process.getuid?.() === 0)('says that a file system is read-only', () => {
+it.skipIf(lacksRoot())('says that a file system is read-only', () => {
   const folder = temporaryFolder()
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', folder])
   try {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { lacksRoot } from '@tideline/fixtures/lacks'
 import { expect, it } from 'vitest'
 import { DesignStore } from '#state/design-store.ts'
 import { storageProblem } from '#state/storage-problem.ts'
@@ -20,7 +21,7 @@ it('says the code of any other failure', () => {
 })
 
 // Only root can mount; for others a read-only folder stands for it (design-store.test.ts).
-it.runIf(process.getuid?.() === 0)('keeps the saved design on a disk that fills up', async () => {
+it.skipIf(lacksRoot())('keeps the saved design on a disk that fills up', async () => {
   const folder = temporaryFolder('tideline-full-')
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder])
   try {
