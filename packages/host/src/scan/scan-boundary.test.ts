@@ -1,5 +1,13 @@
 import { execFileSync, type StdioOptions } from 'node:child_process'
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { lacks } from '@tideline/fixtures/lacks'
@@ -9,6 +17,7 @@ import { Boundary, mountTable } from '#scan/boundary.ts'
 import { openFolder } from '#scan/folder-files.ts'
 import { spawnScanner } from '#scan/spawn-scanner.ts'
 import { liveSource } from '#source/live-source.ts'
+import { asNobody } from '#testing/built-scanner.ts'
 import {
   diskUsage,
   engines,
@@ -133,6 +142,11 @@ test.skipIf(lacks('mkfs.btrfs', canMakeBtrfs))(
       entries: 1,
     })
     expect(nodeAt(measured, '/.snapshots/1/snapshot/nested')).toBeUndefined()
+
+    chmodSync(join(top, 'nested'), 0o700)
+    const closed = await scanFolder(asNobody(tree.entry), top)
+    expect(nodeAt(closed.trees['/']!, '/nested')).toMatchObject({ mark: 'subvolume', entries: 1 })
+    expect(closed.scan.unreadable).toEqual(['/nested'])
 
     // Elsewhere it has to be told; a folder of that path is none.
     run('btrfs', ['subvolume', 'snapshot', '-r', top, join(top, 'nested/yesterday')])
