@@ -1,4 +1,4 @@
-// npm run bench [scan [-- --pairs N --cold N --trees nixos,flat,deep,usr --only native]]: ratios against a peer in the same run. Absolute times of one machine prove nothing.
+// npm run bench [scan [-- --pairs N --cold N --minutes N --trees nixos,flat,deep,usr --only native]]: ratios against a peer in the same run. Absolute times of one machine prove nothing.
 import { benchScan } from './scan.mjs'
 
 const benches = { scan: benchScan }

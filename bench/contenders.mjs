@@ -58,6 +58,7 @@ async function ownContenders(folder) {
   const product = {
     name: 'tideline scan --out',
     version,
+    outlivesParent: true,
     argvOf: (tree) => [process.execPath, PRODUCT, 'scan', '--sysroot', tree, '--out', out],
   }
   return existsSync(PRODUCT) ? [...own, product] : own
