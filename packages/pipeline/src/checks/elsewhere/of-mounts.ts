@@ -2,7 +2,7 @@ import type { RuleElsewhere } from './elsewhere.ts'
 
 const INVARIANTS = 'packages/pipeline/src/plan/invariants.test.ts'
 const ARTIFACTS = 'tests/nix/artifacts.test.ts'
-const KEEP_MORE = 'packages/pipeline/src/plan/migrations/keep-more.test.ts'
+const PERSISTENCE = 'packages/pipeline/src/plan/persistence.test.ts'
 const RECORDED = 'tests/nix/recorded-hosts.test.ts'
 
 export const rulesOfMounts: readonly RuleElsewhere[] = [
@@ -109,7 +109,7 @@ export const rulesOfMounts: readonly RuleElsewhere[] = [
     title: 'Folders between the store and an entry',
     places: [
       {
-        test: 'packages/pipeline/src/plan/persistence.test.ts',
+        test: PERSISTENCE,
         name: 'a file carries the folder that it is in',
       },
       {
@@ -123,10 +123,9 @@ export const rulesOfMounts: readonly RuleElsewhere[] = [
     title: 'Folders above two entries of preservation that are to have two modes',
     places: [
       {
-        test: KEEP_MORE,
-        name: 'preservation sets owner and mode at each boot: a file gets its own, an odd parent its own',
+        test: PERSISTENCE,
+        name: 'preservation: a file has an owner and mode of its own, and odd folders above are said once',
       },
-      { not: 'both entries say what the folder has on the disk, so that they agree' },
     ],
   },
   {
@@ -134,8 +133,8 @@ export const rulesOfMounts: readonly RuleElsewhere[] = [
     title: 'Owners and modes that preservation sets at each boot',
     places: [
       {
-        test: KEEP_MORE,
-        name: 'preservation sets owner and mode at each boot: a file gets its own, an odd parent its own',
+        test: PERSISTENCE,
+        name: 'preservation: a file has an owner and mode of its own, and odd folders above are said once',
       },
     ],
   },
