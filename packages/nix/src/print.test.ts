@@ -106,6 +106,14 @@ describe('printNix', () => {
     expect(printed.linesOf.get(binding)).toEqual({ from: 3, to: 10 })
   })
 
+  it('lets nothing through that a terminal would obey', () => {
+    const hostile = 'a$\u001b[2J\u202eb\u009b\u2028"\n'
+    const text = printNix(nix.set([bind([hostile], nix.string(hostile), { comment: hostile })]))
+    expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/u)
+    expect(text).toContain(`"a\\$\u0024{builtins.fromJSON "\\"\\\\u001b\\""}[2J\u0024{`)
+    expect(text).toContain('  # a$\\u{1b}[2J\\u{202e}b\\u{9b}\\u{2028}"\n')
+  })
+
   it('keeps every line of a comment a comment', () => {
     const text = printNix(nix.set([bind('a', nix.integer(1), { comment: 'x\rb = 2;\r\nc\n\nd' })]))
     expect(text).toBe('{\n  # x\n  # b = 2;\n  # c\n  #\n  # d\n  a = 1;\n}\n')

@@ -10,6 +10,16 @@ export function quotedString(text: string): string {
 /** The inside of a "…" literal; `beforeExpression` where `${…}` follows. */
 export function quotedContent(text: string, beforeExpression: boolean): string {
   refuseUnprintable(text)
+  const pieces = text.split(HIDDEN)
+  return pieces
+    .map((piece, at) => {
+      if (at % 2 === 1) return hiddenExpression(piece)
+      return escapedContent(piece, beforeExpression || at + 1 < pieces.length)
+    })
+    .join('')
+}
+
+function escapedContent(text: string, beforeExpression: boolean): string {
   const escaped = text
     .replace(/["\\]|\$(?=\{)/g, '\\$&')
     .replaceAll('\n', '\\n')
@@ -17,6 +27,18 @@ export function quotedContent(text: string, beforeExpression: boolean): string {
     .replaceAll('\r', '\\r')
     .replaceAll('\t', '\\t')
   return beforeExpression ? escaped.replace(/\$$/, '\\$') : escaped
+}
+
+/** What a terminal would obey instead of show: control characters, and text that turns the rest around. */
+const HIDDEN = /((?:(?![\n\r\t])[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}])+)/u
+
+/** Nix has no escape for them, but JSON has. */
+function hiddenExpression(text: string): string {
+  const units = Array.from(
+    text,
+    (unit) => `\\\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  return `\${builtins.fromJSON "\\"${units.join('')}\\""}`
 }
 
 /**
@@ -68,7 +90,14 @@ export function isIdentifier(name: string): boolean {
  */
 export function commentLines(text: string): string[] {
   refuseUnprintable(text)
-  return text.split(/\r\n|[\n\r]/).map((line) => `# ${line}`.trimEnd())
+  return text
+    .split(/\r\n|[\n\r]/)
+    .map((line) => `# ${line.split(HIDDEN).map(shownHidden).join('')}`.trimEnd())
+}
+
+function shownHidden(piece: string, at: number): string {
+  if (at % 2 === 0) return piece
+  return Array.from(piece, (unit) => `\\u{${unit.charCodeAt(0).toString(16)}}`).join('')
 }
 
 function refuseUnprintable(text: string): void {

@@ -63,6 +63,18 @@ test.each([
   expect(planned(facts).plan?.wiring.hostName).toBe(expected)
 })
 
+test('only a release that can be one goes into the address of a flake', () => {
+  const os = { id: 'nixos', prettyName: 'NixOS', isNixos: true, kind: 'machine' as const }
+  for (const [versionId, release] of [
+    ['26.05', '26.05'],
+    ['26.05\u001b[2J', ''],
+    ['26.05/x"', ''],
+  ])
+    expect(
+      planned(sampleFacts({ os: knownFact({ ...os, versionId: versionId! }) })).plan?.release,
+    ).toBe(release)
+})
+
 test('/nix on its own is left to the host’s configuration, mounted or only in fstab', () => {
   const mounted = knownFact([
     sampleMount('/', '/dev/vda2', 'ext4'),

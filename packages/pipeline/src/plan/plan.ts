@@ -84,7 +84,7 @@ function planFor(given: Given, strategy: Strategy, migration: Migration): Plan {
   }
   return {
     strategy: strategy.id,
-    release: facts.os.state === 'known' ? facts.os.value.versionId : '',
+    release: releaseOf(facts),
     fileSystems: fileSystems(move, strategy, migration),
     persistence: move.persistence,
     ...(today ? { today } : {}),
@@ -183,6 +183,13 @@ function fileSystems(move: Move, strategy: Strategy, migration: Migration): Plan
   const home = homeMount(kept, store, design)
   const root = strategy.rootFileSystem(design.root, old)
   return [...(root ? [root] : []), ...migration.layout(old, store, facts), ...(home ? [home] : [])]
+}
+
+/** It goes into the address of a flake, which Nix takes as it is written or not at all. */
+function releaseOf({ os }: Facts): string {
+  return os.state === 'known' && /^[0-9]{2}\.[0-9]{2}$/.test(os.value.versionId)
+    ? os.value.versionId
+    : ''
 }
 
 /** What hostname(7) allows; anything else can be no name of a configuration either. */
