@@ -112,8 +112,8 @@ for (const { name, args, keep, lose, root } of HOSTS) {
 /** Space goes round: kept, lost, as its folder. A recommendation may have decided it before. */
 async function spaceUntilKept(page: Page, row: Locator): Promise<void> {
   do {
-    const before = await row.innerText()
+    const before = await row.textContent()
     await page.keyboard.press('Space')
-    await expect.poll(() => row.innerText()).not.toBe(before)
+    await expect.poll(() => row.textContent()).not.toBe(before)
   } while ((await row.getAttribute('aria-checked')) !== 'true')
 }
