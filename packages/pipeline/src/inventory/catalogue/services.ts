@@ -1,5 +1,5 @@
 import type { CatalogueRecord } from '@tideline/model'
-import { ask, cheap, drop, keep, keepData, keepOrLockOut } from '#inventory/catalogue/record.ts'
+import { ask, cheap, keep, keepData, keepOrLockOut } from '#inventory/catalogue/record.ts'
 
 /** Web, monitoring and other services. */
 export const services: readonly CatalogueRecord[] = [
@@ -2629,9 +2629,9 @@ export const services: readonly CatalogueRecord[] = [
     option: 'services.cron.enable',
     mode: '0700',
   }),
-  drop('/var/spool/cups', 'Print jobs', 'Waiting print jobs are gone.', {
+  keep('/var/spool/cups', 'Print jobs', 'Waiting print jobs are gone.', {
     option: 'services.printing.enable',
-    severity: 'annoyance',
+    regenerates: true,
     owner: 'root:lp',
     mode: '0710',
     isSensitive: true,
