@@ -48,7 +48,9 @@ function whenWords({ by, hasDesign }: Reset): { before: string[]; when: string }
   if (by === 'host') return { before: [], when: 'At the next reboot' }
   if (by === 'nothing')
     return {
-      before: ['Nothing resets / here: a reboot takes nothing, and no design can change that.'],
+      before: [
+        'Nothing resets / here: a reboot takes nothing, and Tideline cannot set up a reset.',
+      ],
       when: 'If / started empty,',
     }
   if (hasDesign) return { before: [], when: 'At the first reboot into this design' }
