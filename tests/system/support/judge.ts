@@ -59,9 +59,10 @@ function isOwnProgram(call: Call, { installation }: Rights): boolean {
   if (path === process.execPath || isPublishedProgram(call)) return true
   if (!call.text.endsWith(' /* 0 vars */')) return false
   if (path === '/proc/self/exe') return argv[1] === '-e' && argv.at(-1) === 'walker'
-  // Once more, from the file that was opened at the beginning.
-  const isWalker = path === nativeWalkerIn(installation) || /^\/proc\/self\/fd\/\d+$/.test(path)
-  return isWalker && argv.length === 1 && argv[0] === nativeWalkerIn(installation)
+  const walker = nativeWalkerIn(installation)
+  // Once more, from the file that was opened at the beginning; a trace shows the first of its name.
+  const isReopened = /^\/proc\/self\/fd\/\d+$/.test(path) && walker.startsWith(argv[0] ?? '/')
+  return (path === walker || isReopened) && argv.length === 1
 }
 
 export function nativeWalkerIn(installation: string): string {
@@ -159,7 +160,8 @@ function isRuntimes(path: string): boolean {
     isWithin(path, folder),
   )
   const isPrivate = /^\/etc\/(?:g?shadow|sudoers|ssh\/)/.test(path)
-  const isOtherProcess = /^\/proc\/\d+\/(?!(?:maps|cgroup|mountinfo|status|stat|fdinfo\/\d+)$)/
+  const isOtherProcess =
+    /^\/proc\/\d+\/(?!(?:maps|cgroup|mountinfo|status|stat|schedstat|fdinfo\/\d+)$)/
   return (
     isLibrary ||
     path === '/dev/null' ||
