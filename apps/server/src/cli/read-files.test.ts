@@ -44,6 +44,26 @@ describe('a snapshot and a design', () => {
   })
 })
 
+describe('a snapshot with what no scan writes', () => {
+  const cases: [string, (tree: Record<string, unknown[]>) => void, string][] = [
+    ['a size below zero', (tree) => tree.allocatedBytes!.splice(3, 1, -1), 'allocatedBytes'],
+    ['a part of a byte', (tree) => tree.apparentBytes!.splice(3, 1, 1.5), 'apparentBytes'],
+    ['a size of no disk', (tree) => tree.allocatedBytes!.splice(3, 1, 1e300), 'allocatedBytes'],
+    ['more in a folder than it holds', (tree) => tree.entries!.splice(3, 1, 1e9), 'entries'],
+    ['a folder in itself', (tree) => tree.parents!.splice(3, 1, 3), 'parents'],
+    ['a folder that there is not', (tree) => tree.parents!.splice(3, 1, 1e6), 'parents'],
+    ['a column that is too short', (tree) => tree.uids!.pop(), 'uids'],
+    ['a name that climbs', (tree) => tree.names!.splice(3, 1, '..'), 'names'],
+  ]
+  it.each(cases)('is refused, and the member is named: %s', async (_, change, member) => {
+    const snapshot = JSON.parse(readFileSync(HOST, 'utf8'))
+    change(snapshot.trees['/'])
+    const path = join(folder, 'changed.json')
+    writeFileSync(path, JSON.stringify(snapshot))
+    expect(await refusal('loss', path)).toContain(` at trees./.${member}: `)
+  })
+})
+
 describe('a file that is no text of ours', () => {
   const json = readFileSync(HOST)
   const forms: [string, Buffer, RegExp][] = [

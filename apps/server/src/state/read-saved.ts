@@ -9,12 +9,15 @@ import {
 } from '@tideline/model'
 import { parseDesign } from '@tideline/pipeline'
 import { notTextProblem } from '#state/file-form.ts'
+import { figuresProblem } from '#state/folder-figures.ts'
 
 /** Opens a snapshot file; `-` is standard input. */
 export async function readSnapshot(path: string): Promise<Parsed<Snapshot>> {
-  return readSaved(path, 'snapshot', (text) =>
-    parseSaved('snapshot', Snapshot, SNAPSHOT_VERSION, text),
-  )
+  return readSaved(path, 'snapshot', (text) => {
+    const parsed = parseSaved('snapshot', Snapshot, SNAPSHOT_VERSION, text)
+    const problem = parsed.ok ? figuresProblem(parsed.value) : undefined
+    return problem ? { ok: false, problem } : parsed
+  })
 }
 
 /** Opens a design file; `-` is standard input. */
