@@ -1,7 +1,9 @@
-import { closeSync } from 'node:fs'
+import { closeSync, type Stats } from 'node:fs'
 import { type Listing, openBelow } from '#scan/folder-files.ts'
 import { rawName } from '#scan/raw-name.ts'
 import type { Sums } from '#scan/records/record-writer.ts'
+import { noSums } from '#scan/walk/entry-teller.ts'
+import type { Place } from '#scan/walk/job.ts'
 
 /** A folder that was found and is still to be opened. */
 export type FoundFolder = {
@@ -33,6 +35,38 @@ export type OpenFolder = {
   /** Where its record is among those of the writer's epoch. */
   recordAt: number
   recordEpoch: number
+}
+
+/** Of a place whose number is `number`: they come after it. */
+export function foundIn({ found, folders }: Place, number: number): FoundFolder[] {
+  const descriptor = undefined
+  const named = found.map((latin1, at) => ({ latin1, number: number + 1 + at, descriptor }))
+  return [...named, ...folders.map((latin1) => ({ latin1, number: undefined, descriptor }))]
+}
+
+/** Before anything of it is read, with what it has from `above`. */
+export function opened(
+  { number, latin1 }: Pick<OpenFolder, 'number' | 'latin1'>,
+  descriptor: number,
+  { dev, ino }: Stats,
+  above: Pick<OpenFolder, 'steps' | 'hasAllFiles' | 'isAmongSnapshots'> & { depth?: number },
+): OpenFolder {
+  return {
+    number,
+    latin1,
+    depth: above.depth ?? 0,
+    descriptor,
+    device: dev,
+    inode: ino,
+    listing: undefined,
+    waiting: [],
+    steps: above.steps,
+    hasAllFiles: above.hasAllFiles,
+    isAmongSnapshots: above.isAmongSnapshots,
+    sums: noSums(),
+    recordAt: 0,
+    recordEpoch: -1,
+  }
 }
 
 // Of the folders above the last ones, every 64th stays open to find the others from.

@@ -2,13 +2,20 @@ import { closeSync, fstatSync, lstatSync, type Stats } from 'node:fs'
 import { Boundary } from '#scan/boundary.ts'
 import { codeOf, type Entry, isGone, listHere, openBelow, openFolder } from '#scan/folder-files.ts'
 import { besideDescriptor, rawName } from '#scan/raw-name.ts'
-import { LeftFlag, Mark, NO_FOLDER, RecordType } from '#scan/records/record.ts'
-import type { RecordFields, RecordWriter } from '#scan/records/record-writer.ts'
-import { EntryTeller, figuresOf, noSums, ownerOf } from '#scan/walk/entry-teller.ts'
-import { FolderStack, type FoundFolder, type OpenFolder } from '#scan/walk/folder-stack.ts'
+import { Mark, NO_FOLDER } from '#scan/records/record.ts'
+import type { RecordWriter } from '#scan/records/record-writer.ts'
+import { EntryTeller } from '#scan/walk/entry-teller.ts'
+import {
+  FolderStack,
+  type FoundFolder,
+  foundIn,
+  type OpenFolder,
+  opened,
+} from '#scan/walk/folder-stack.ts'
+import { FolderTeller } from '#scan/walk/folder-teller.ts'
 import { Guide, StepFlag } from '#scan/walk/guide.ts'
 import type { Job, Place, WalkTerms } from '#scan/walk/job.ts'
-import { joinedNames, listingOf } from '#scan/walk/left-names.ts'
+import { listingOf } from '#scan/walk/left-names.ts'
 
 /**
  * Does jobs of a walk: every folder is opened from the one above it by its name and by no link, and
@@ -20,10 +27,10 @@ export class FolderWalk {
   readonly #terms: WalkTerms
   readonly #guide: Guide
   readonly #boundary: Boundary
+  readonly #tell: FolderTeller
   readonly #teller: EntryTeller
   readonly #stack = new FolderStack()
   #places: { place: Place; number: number }[] = []
-  #nextNumber = 0
   /** The working folder. */
   #here: OpenFolder | undefined
 
@@ -37,7 +44,8 @@ export class FolderWalk {
     this.#terms = terms
     this.#guide = new Guide(terms.guide)
     this.#boundary = new Boundary(start, terms.mountTable)
-    this.#teller = new EntryTeller(writer, this.#guide, () => this.#nextNumber++)
+    this.#tell = new FolderTeller(writer, this.#guide)
+    this.#teller = new EntryTeller(writer, this.#guide, () => this.#tell.nextNumber++)
   }
 
   /** Looked at in this job. */
@@ -48,11 +56,11 @@ export class FolderWalk {
   begin(job: Job): void {
     this.#teller.seenBytes = job.seenBytes
     this.#teller.entries = 0
-    this.#nextNumber = 0
+    this.#tell.nextNumber = 0
     if (job.isFirst) this.#beginFirst()
     for (const place of job.places) {
-      this.#places.push({ place, number: this.#nextNumber })
-      this.#nextNumber += 1 + place.found.length
+      this.#places.push({ place, number: this.#tell.nextNumber })
+      this.#tell.nextNumber += 1 + place.found.length
     }
   }
 
@@ -70,31 +78,12 @@ export class FolderWalk {
     for (let folder = this.#stack.top; folder; folder = this.#stack.top) {
       if (isCancelled && (folder.listing || folder.waiting.length > 0))
         folder.sums.mark |= Mark.capped
-      if (!isCancelled) this.#leaveFolder(folder)
-      this.#tellSums(folder)
+      if (!isCancelled) this.#tell.leaveFolder(folder)
+      this.#tell.sums(folder)
       this.#stack.pop()
     }
-    for (const { place, number } of this.#places) {
-      const folder = { number, ...(place.identity ?? NOWHERE) }
-      place.found.forEach((_, at) => {
-        this.#leave(folder, { above: number + 1 + at })
-      })
-      this.#leaveNames(folder, LeftFlag.areFolders, place.folders)
-      if (place.entries !== '') this.#leave(folder, { flags: LeftFlag.areEntries }, place.entries)
-    }
+    for (const { place, number } of this.#places) this.#tell.leavePlace(place, number)
     this.#places = []
-  }
-
-  #leaveFolder(folder: OpenFolder): void {
-    for (const { number } of folder.waiting)
-      if (number !== undefined) this.#leave(folder, { above: number })
-    const unnamed = folder.waiting.filter(({ number }) => number === undefined)
-    this.#leaveNames(
-      folder,
-      LeftFlag.areFolders,
-      unnamed.map(({ latin1 }) => latin1),
-    )
-    folder.sums.waiting += this.#leaveNames(folder, LeftFlag.areEntries, namesOf(folder))
   }
 
   #step(): boolean {
@@ -109,7 +98,7 @@ export class FolderWalk {
   #beginFirst(): void {
     const descriptor = openFolder(besideDescriptor(this.#start, '.'))
     const stat = fstatSync(descriptor)
-    const number = this.#nextNumber++
+    const number = this.#tell.nextNumber++
     this.#read(opened({ number, latin1: '' }, descriptor, stat, this.#terms), stat, NO_FOLDER, 0)
   }
 
@@ -127,8 +116,8 @@ export class FolderWalk {
       isThere = true
     }
     if (descriptor === undefined) {
-      for (const found of waiting) this.#tellUnopened(found, number, isThere)
-      if (place.entries !== '') this.#tellPart(number, { waiting: -1, mark: Mark.unreadable })
+      for (const found of waiting) this.#tell.unopened(found, number, isThere)
+      if (place.entries !== '') this.#tell.part(number, { waiting: -1, mark: Mark.unreadable })
       return true
     }
     const stat = fstatSync(descriptor)
@@ -171,7 +160,7 @@ export class FolderWalk {
     if (entry) return
     folder.listing?.close()
     folder.listing = undefined
-    this.#tellSums(folder)
+    this.#tell.sums(folder)
     // They are taken off the end.
     folder.waiting.reverse()
     this.#openAhead(folder)
@@ -194,7 +183,7 @@ export class FolderWalk {
     let path: string | Buffer | undefined
     try {
       if (!this.#stack.reopenTop()) {
-        this.#tellUnopened(found, above.number, false)
+        this.#tell.unopened(found, above.number, false)
         return
       }
       path = besideDescriptor(above.descriptor, rawName(found.latin1))
@@ -202,41 +191,29 @@ export class FolderWalk {
     } catch (error) {
       if (codeOf(error) === undefined) throw error
       const stat = path === undefined || isGone(error) ? undefined : statOrNothing(path)
-      if (stat?.isDirectory()) this.#tellClosed(above, found, stat)
-      else this.#tellUnopened(found, above.number, !stat && !isGone(error))
+      if (stat?.isDirectory()) this.#tell.closed(above, found, stat)
+      else this.#tell.unopened(found, above.number, !stat && !isGone(error))
     }
   }
 
   #enter(above: OpenFolder, found: FoundFolder, descriptor: number): void {
     const stat = fstatSync(descriptor)
-    const isSubvolume = stat.dev !== above.device && stat.ino === SUBVOLUME_INODE
     const isOurs = this.#boundary.holds(descriptor, stat.dev !== above.device)
-    if (!isOurs || (isSubvolume && this.#isSnapshot(above, found.latin1))) {
+    const mark = isOurs ? this.#tell.subvolumeMark(above, found, stat) : Mark.mount
+    if (!isOurs || mark === Mark.snapshot) {
       closeSync(descriptor)
-      const mark = isOurs ? Mark.snapshot : Mark.mount
-      this.#tellFolder(found, above, { ...ownerOf(stat), entries: 1, mark })
+      this.#tell.notEntered(above, found, stat, mark)
       return
     }
-    const number = found.number ?? this.#nextNumber++
+    const number = this.#tell.number(found)
     const folder = opened({ number, latin1: found.latin1 }, descriptor, stat, above)
     this.#goDown(folder, found.latin1)
-    this.#read(folder, stat, above.number, isSubvolume ? Mark.subvolume : 0)
-  }
-
-  #isSnapshot({ steps, isAmongSnapshots }: OpenFolder, latin1: string): boolean {
-    if (isAmongSnapshots) return true
-    return (this.#guide.flagsOf(this.#guide.follow(steps, latin1)) & StepFlag.isSnapshot) !== 0
+    this.#read(folder, stat, above.number, mark)
   }
 
   /** Begins to list a folder; its record waits for the sums of it. */
   #read(folder: OpenFolder, stat: Stats, above: number, mark: number): void {
-    const record = figuresOf(stat)
-    record.folder = folder.number
-    record.above = above
-    record.mark = mark
-    folder.sums.waiting = -1
-    folder.recordAt = this.writer.write(RecordType.folder, record, folder.latin1)
-    folder.recordEpoch = this.writer.epoch
+    this.#tell.opened(folder, stat, above, mark)
     this.#stack.push(folder)
     try {
       this.#here = undefined
@@ -244,7 +221,7 @@ export class FolderWalk {
       this.#here = folder
     } catch (error) {
       this.#markUnreadable(folder, error)
-      this.#tellSums(folder)
+      this.#tell.sums(folder)
     }
   }
 
@@ -253,105 +230,11 @@ export class FolderWalk {
     if (codeOf(error) === undefined) throw error
     folder.sums.mark |= Mark.unreadable
   }
-
-  #tellSums(folder: OpenFolder): void {
-    const { sums, recordAt, recordEpoch } = folder
-    if (recordEpoch === this.writer.epoch) this.writer.add(recordAt, sums)
-    else if (sums.entries > 0 || sums.mark !== 0 || sums.waiting !== 0)
-      this.#tellPart(folder.number, sums)
-    folder.sums = noSums()
-  }
-
-  #tellPart(folder: number, fields: RecordFields): void {
-    this.writer.write(RecordType.part, { ...fields, folder })
-  }
-
-  /** One that is not read. */
-  #tellFolder({ number, latin1 }: FoundFolder, above: { number: number }, fields: RecordFields) {
-    const folder = number ?? this.#nextNumber++
-    this.writer.write(
-      RecordType.folder,
-      { ...fields, folder, above: above.number, waiting: -1 },
-      latin1,
-    )
-  }
-
-  /** One that may not be read. */
-  #tellClosed(above: OpenFolder, found: FoundFolder, stat: Stats): void {
-    const isOtherDevice = stat.dev !== above.device
-    const isSubvolume = isOtherDevice && stat.ino === SUBVOLUME_INODE
-    const isSnapshot = isSubvolume && this.#isSnapshot(above, found.latin1)
-    const isOurs = !isOtherDevice || (isSubvolume && !isSnapshot)
-    const mark = isSnapshot ? Mark.snapshot : isSubvolume ? Mark.subvolume : Mark.mount
-    const figures = isOurs ? figuresOf(stat) : { ...ownerOf(stat), entries: 1 }
-    const marks = isOtherDevice ? mark | Mark.unreadable : Mark.unreadable
-    this.#tellFolder(found, above, { ...figures, mark: marks })
-  }
-
-  /** One of which nothing is known but whether somebody took it. */
-  #tellUnopened(found: FoundFolder, above: number, isThere: boolean): void {
-    const mark = isThere ? Mark.unreadable : Mark.vanished
-    if (found.descriptor !== undefined) closeSync(found.descriptor)
-    // Nothing at all is told of what is in there: the folder above may not be searched.
-    if (isThere && found.number === undefined) this.#tellPart(above, { waiting: -1, mark })
-    else this.#tellFolder(found, { number: above }, { kind: 'd'.charCodeAt(0), entries: 1, mark })
-  }
-
-  /** How many records it took. */
-  #leaveNames(folder: Identified, flags: number, names: Iterable<string>): number {
-    let count = 0
-    for (const joined of joinedNames(names)) {
-      this.#leave(folder, { flags }, joined)
-      count += 1
-    }
-    return count
-  }
-
-  #leave({ number, device, inode }: Identified, fields: RecordFields, names = ''): void {
-    this.writer.write(RecordType.left, { ...fields, folder: number, device, inode }, names)
-  }
 }
-
-type Identified = { number: number; device: number; inode: number }
-
-const NOWHERE = { device: 0, inode: 0 }
 
 // Folders that are opened ahead of their turn, where there are not too many above that have some.
 const AHEAD = 16
 const LOW = 32
-
-/** The root of every btrfs subvolume has this number, and a device number of its own. */
-const SUBVOLUME_INODE = 256
-
-function foundIn({ found, folders }: Place, number: number): FoundFolder[] {
-  const descriptor = undefined
-  const named = found.map((latin1, at) => ({ latin1, number: number + 1 + at, descriptor }))
-  return [...named, ...folders.map((latin1) => ({ latin1, number: undefined, descriptor }))]
-}
-
-function opened(
-  { number, latin1 }: Pick<OpenFolder, 'number' | 'latin1'>,
-  descriptor: number,
-  { dev, ino }: Stats,
-  above: Pick<OpenFolder, 'steps' | 'hasAllFiles' | 'isAmongSnapshots'> & { depth?: number },
-): OpenFolder {
-  return {
-    number,
-    latin1,
-    depth: above.depth ?? 0,
-    descriptor,
-    device: dev,
-    inode: ino,
-    listing: undefined,
-    waiting: [],
-    steps: above.steps,
-    hasAllFiles: above.hasAllFiles,
-    isAmongSnapshots: above.isAmongSnapshots,
-    sums: noSums(),
-    recordAt: 0,
-    recordEpoch: -1,
-  }
-}
 
 function statOrNothing(path: string | Buffer): Stats | undefined {
   try {
@@ -360,8 +243,4 @@ function statOrNothing(path: string | Buffer): Stats | undefined {
     if (codeOf(error) === undefined) throw error
     return undefined
   }
-}
-
-function* namesOf({ listing }: OpenFolder): Generator<string> {
-  for (let entry = listing?.next(); entry; entry = listing?.next()) yield entry.name
 }
