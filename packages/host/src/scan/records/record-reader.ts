@@ -134,7 +134,12 @@ function checkForm(record: WalkRecord): void {
   if (kind !== 0 && KINDS[kind] === 0) throw new RecordError(`kind ${kind}`)
   if (mode > 0o7777) throw new RecordError(`mode ${mode}`)
   if (!isBytes(allocated) || !isBytes(apparent)) throw new RecordError('bytes that cannot be')
-  if (!Number.isFinite(newest) || !Number.isInteger(newest)) throw new RecordError('no such time')
+  if (!isTime(newest)) throw new RecordError('no such time')
+}
+
+/** As the model has it: what a file system can hold. */
+function isTime(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) <= 2 ** 63
 }
 
 function isBytes(value: number): boolean {
