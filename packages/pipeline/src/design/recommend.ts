@@ -5,13 +5,11 @@ import {
   type InventoryTree,
   isBelow,
   isWithin,
-  keepObstacle,
-  type OwnMount,
-  ownMounts,
+  NEVER_KEPT,
+  nameObstacle,
   type PathText,
   type RecordId,
   type Rule,
-  ScannedPaths,
   TreeIndex,
 } from '@tideline/model'
 import { addUp } from '#design/add-up.ts'
@@ -78,8 +76,6 @@ const UNLISTED = 'Not in the catalogue: kept, since nobody knows what it is wort
 class Advised {
   readonly #always: ReadonlyMap<number, string>
   readonly #mountPoints: ReadonlySet<PathText>
-  readonly #scanned: ScannedPaths
-  readonly #own: readonly OwnMount[]
   readonly #holdsQuestion: Uint8Array
   readonly #keptWhole: ReadonlySet<number>
   readonly #leadsToRecord: Uint8Array
@@ -94,8 +90,6 @@ class Advised {
   ) {
     this.#always = alwaysKept(tree, index, facts)
     this.#mountPoints = declaredMountPoints(facts)
-    this.#scanned = new ScannedPaths(inventory)
-    this.#own = ownMounts(facts)
     this.#holdsQuestion = this.#aboveOpenQuestions()
     this.#leadsToRecord = aboveRecords(tree)
     this.#keptWhole = new Set(wish.isCareful ? this.#foldersToKeepWhole() : [])
@@ -164,9 +158,10 @@ class Advised {
     const path = this.index.pathOf(node)
     if (this.#mountPoints.has(path)) return false
     if (wish === KEEP) {
-      const kind = this.tree.kinds.at(node) === 'd' ? 'directory' : 'file'
-      const rule: Rule = { path, kind, decision: 'keep' }
-      return keepObstacle(rule, this.#scanned, this.#own, '/persist') === undefined
+      const kind = this.tree.kinds.at(node)
+      if ((kind !== 'd' && kind !== 'f') || NEVER_KEPT.some((top) => isWithin(path, top)))
+        return false
+      return nameObstacle(path, kind === 'd' ? 'directory' : 'file', '/persist') === undefined
     }
     // A bind mount of the folder above brings back all that is in it.
     return wish === LOSE && above !== KEEP && !this.#holdsQuestion[node]
