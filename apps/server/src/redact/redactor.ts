@@ -161,14 +161,19 @@ export class Redactor {
   #shaped(name: string): string {
     if (this.#isOwn(name)) return this.standIns.of('name', name)
     const [, start = '', inside = name, end = ''] =
-      /^(\.|dev-|result-|)(.*?)((?:\\xff)?)$/s.exec(name) ?? []
+      /^(\.|dev-|result-|)(.*?)((?:\\xff|\p{Cc})?)$/su.exec(name) ?? []
     if (isStandIn(inside)) return start + this.standIns.of('name', inside) + end
     const pattern = PATTERNS.find(({ matches }) => matches.test(name))
     if (pattern?.pieces.join('') === name) return name
     if (pattern) return pattern.pieces.join(this.standIns.of('name', starOf(name, pattern)))
-    const unnameable = nameableString(name) === undefined ? '\\xff' : ''
-    return start + this.standIns.of('name', name) + unnameable
+    return start + this.standIns.of('name', name) + unnameablePart(name)
   }
+}
+
+/** What keeps it from being named in Nix, or from being kept by its name. */
+function unnameablePart(name: string): string {
+  if (nameableString(name) === undefined) return '\\xff'
+  return /\p{Cc}/u.test(name) ? '\u007f' : ''
 }
 
 /** Not what lies in `/home/home`. */
