@@ -68,7 +68,7 @@ describe('the configuration', () => {
     expect(await configurationOf(files)).toMatchObject({
       state: 'missing',
       why: expect.stringContaining(why),
-      help: expect.stringContaining('another folder'),
+      help: expect.stringContaining('which folder'),
     })
   })
 })
