@@ -92,7 +92,7 @@ const btrfs: Record<string, Wrong> = {
   },
   'mounts that wait for each other': {
     own: '{ fileSystems."/a" = { device = "/b"; fsType = "none"; options = [ "bind" ]; }; fileSystems."/b" = { device = "/a"; fsType = "none"; options = [ "bind" ]; }; }',
-    words: 'mountpoint dependency cycle',
+    words: 'mountpoint dependency path',
   },
   'a slash behind a mount point': {
     own: '{ fileSystems."/srv/" = { device = "/dev/sda9"; fsType = "ext4"; }; }',
@@ -121,10 +121,6 @@ const btrfs: Record<string, Wrong> = {
   'entries of a user that nobody is': {
     own: '{ environment.persistence."/persist".users.ghost.directories = [ "x" ]; }',
     words: 'ghost',
-  },
-  'a configuration that locks out': {
-    own: '{ lib, ... }: { users.mutableUsers = lib.mkForce false; users.users = lib.mkForce { }; }',
-    words: 'lock you out',
   },
   'numbers of accounts that are not kept': {
     file: 'persistence.nix',
