@@ -20,6 +20,7 @@ if (process.getuid?.() !== 0) {
 }
 checkNode()
 await provideTools([
+  tool('a C compiler', 'cc', 'gcc', 'libc6-dev'),
   tool('QEMU', 'qemu-system-x86_64', 'qemu-system-x86'),
   tool('debootstrap', 'debootstrap', 'debootstrap'),
   tool('cpio', 'cpio', 'cpio'),

@@ -7,6 +7,11 @@ import { runSuites } from './report.mjs'
 import { lintSuite, playwrightSuite, typeSuite, vitestSuite } from './suites.mjs'
 
 const CHROMIUMS = ['chromium', 'chromium-browser', 'google-chrome']
+// Elsewhere the tests that need them are skipped, and say so.
+const inCi = [
+  { what: 'a C compiler', programs: ['cc'], debianPackages: ['gcc', 'libc6-dev'] },
+  { what: 'btrfs tools', programs: ['mkfs.btrfs'], debianPackages: ['btrfs-progs'] },
+]
 const isEveryNode = Boolean(process.env.CI) || process.argv.includes('--all-nodes')
 
 checkNode()
@@ -15,6 +20,7 @@ await provideTools([
   { what: 'Chromium', programs: CHROMIUMS, debianPackages: ['chromium'] },
   { what: 'busybox', programs: ['busybox'], debianPackages: ['busybox-static'] },
   { what: 'ShellCheck', programs: ['shellcheck'], debianPackages: ['shellcheck'] },
+  ...(process.env.CI ? inCi : []),
 ])
 process.env.CHROMIUM ??= CHROMIUMS.map(findProgram).find(Boolean)
 await installIfNeeded()

@@ -29,7 +29,7 @@ export function defineLostPathCheck<
     run(given) {
       const { root } = given
       const lost = paths(given).filter(
-        (path) => root.isLost(path) && root.holdsAnything(path) && !root.isDecidedInParts(path),
+        (path) => root.isLost(path) && root.holdsAnythingLost(path) && !root.isDecidedInParts(path),
       )
       if (lost.length === 0) return []
       return [

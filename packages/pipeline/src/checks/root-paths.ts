@@ -44,6 +44,18 @@ export class RootPaths {
     return this.tree!.kinds.at(node) !== 'd' || (this.tree!.entries.at(node) ?? 0) > 1
   }
 
+  /** The same, without what rules keep in it. */
+  holdsAnythingLost(path: PathText): boolean {
+    const node = this.find(path)
+    if (node === undefined || this.rules.isKept(path)) return false
+    if (this.rules.below(path).length === 0) return this.holdsAnything(path)
+    const children = this.childrenOf(node)
+    const inChildren = children.reduce((sum, child) => sum + this.tree!.entries.at(child)!, 0)
+    // Small files are no nodes: only the count of their folder has them.
+    if (this.tree!.entries.at(node)! > 1 + inChildren) return true
+    return children.some((child) => this.holdsAnythingLost(this.pathOf(child)))
+  }
+
   /** Folders of the scan where a person or root keeps things. */
   homes(): PathText[] {
     return Object.keys(this.tree?.homes ?? {}).map((node) => this.pathOf(Number(node)))
