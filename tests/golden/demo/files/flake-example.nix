@@ -2,8 +2,8 @@
 # How your flake.nix brings in this folder. Yours; only the lines under "add" are new.
 #
 # host read 2026-11-20 12:01 UTC · impermanence 7b1d382 of 2026-01-27
-# kept: 22 places, 38.2 GiB · lost: 4 places, 262 MiB
-# undecided: 26 places, 1.3 GiB; counts as lost
+# kept: 35 places, 39.7 GiB · lost: 3 places, 43 MiB
+# undecided: nothing
 # NOT READY: ada could not log in after the first reboot [PW-1]
 # To change this file, change the design and export again.
 {

@@ -2,8 +2,8 @@
 # What is kept: it lies in /persist and is mounted from there at each boot.
 #
 # host read 2026-11-20 12:01 UTC · impermanence 7b1d382 of 2026-01-27
-# kept: 22 places, 38.2 GiB · lost: 4 places, 262 MiB
-# undecided: 26 places, 1.3 GiB; counts as lost
+# kept: 35 places, 39.7 GiB · lost: 3 places, 43 MiB
+# undecided: nothing
 # NOT READY: ada could not log in after the first reboot [PW-1]
 # To change this file, change the design and export again.
 { ... }:
@@ -15,6 +15,12 @@
         directory = "/etc/NetworkManager/system-connections";
         mode = "0700";
       }
+      "/opt/vendor-scanner"
+      {
+        directory = "/root";
+        mode = "0700";
+      }
+      "/var/cache"
       {
         directory = "/var/lib/NetworkManager";
         mode = "0700";
@@ -36,7 +42,17 @@
         directory = "/var/lib/machines";
         mode = "0700";
       }
+      {
+        directory = "/var/lib/myservice";
+        user = "myservice";
+        group = "myservice";
+        mode = "0750";
+      }
       "/var/lib/nixos"
+      {
+        directory = "/var/lib/portables";
+        mode = "0700";
+      }
       {
         directory = "/var/lib/sops-nix";
         mode = "0700";
@@ -44,25 +60,40 @@
       "/var/lib/systemd"
       "/var/log"
     ];
-    files = [ "/etc/machine-id" ];
+    files = [
+      "/etc/machine-id"
+      "/etc/vendor-scanner.conf"
+    ];
     users.ada = {
       directories = [
+        {
+          directory = ".Vault";
+          mode = "0700";
+        }
+        ".cache"
         {
           directory = ".config/dconf";
           mode = "0700";
         }
+        ".config/htop"
         {
           directory = ".gnupg";
           mode = "0700";
         }
+        ".local/share/com.example.fieldnotes.desktop.Devel-nightly"
         {
           directory = ".local/share/fish";
+          mode = "0700";
+        }
+        {
+          directory = ".local/share/gvfs-metadata";
           mode = "0700";
         }
         {
           directory = ".local/share/keyrings";
           mode = "0700";
         }
+        ".local/state/home-manager"
         {
           directory = ".mozilla";
           mode = "0700";
@@ -72,6 +103,7 @@
           mode = "0700";
         }
         "Documents"
+        "Downloads"
         "Pictures"
         "nix-config"
         "src"

@@ -2,8 +2,8 @@
 # The file to import. Your flake has to bring inputs.impermanence.nixosModules.impermanence.
 #
 # host read 2026-11-20 12:01 UTC · impermanence 7b1d382 of 2026-01-27
-# kept: 23 places, 9.6 GiB · lost: 3 places, 1 MiB
-# undecided: 17 places, 96 MiB; counts as lost
+# kept: 32 places, 9.7 GiB · lost: 3 places, 3 MiB
+# undecided: nothing
 # NOT READY: sops-nix would not find its key [PW-7]
 # To change this file, change the design and export again.
 { ... }:

@@ -2,8 +2,8 @@
 # What is kept: it lies in /persist and is mounted from there at each boot.
 #
 # host read 2026-11-20 12:01 UTC · impermanence 7b1d382 of 2026-01-27
-# kept: 23 places, 9.6 GiB · lost: 3 places, 1 MiB
-# undecided: 17 places, 96 MiB; counts as lost
+# kept: 32 places, 9.7 GiB · lost: 3 places, 3 MiB
+# undecided: nothing
 # NOT READY: sops-nix would not find its key [PW-7]
 # To change this file, change the design and export again.
 { ... }:
@@ -16,8 +16,13 @@
         mode = "0700";
       }
       {
-        directory = "/root/.config/sops";
+        directory = "/root";
         mode = "0700";
+      }
+      "/var/cache"
+      {
+        directory = "/var/db/sudo";
+        mode = "0711";
       }
       {
         directory = "/var/lib/AccountsService";
@@ -27,6 +32,7 @@
         directory = "/var/lib/NetworkManager";
         mode = "0700";
       }
+      "/var/lib/alsa"
       {
         directory = "/var/lib/bluetooth";
         mode = "0700";
@@ -61,6 +67,10 @@
         mode = "0700";
       }
       "/var/lib/nixos"
+      {
+        directory = "/var/lib/portables";
+        mode = "0700";
+      }
       "/var/lib/power-profiles-daemon"
       {
         directory = "/var/lib/private";
@@ -71,7 +81,17 @@
         mode = "0700";
       }
       "/var/lib/systemd"
+      "/var/lib/udisks2"
+      "/var/lib/upower"
+      "/var/lib/usbutils"
+      {
+        directory = "/var/spool/cups";
+        mode = "0710";
+      }
     ];
-    files = [ "/etc/machine-id" ];
+    files = [
+      "/etc/adjtime"
+      "/etc/machine-id"
+    ];
   };
 }

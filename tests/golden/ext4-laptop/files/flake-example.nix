@@ -2,8 +2,8 @@
 # How your flake.nix brings in this folder. Yours; only the lines under "add" are new.
 #
 # host read 2026-11-20 12:01 UTC · impermanence 7b1d382 of 2026-01-27
-# kept: 33 places, 10.6 GiB · lost: 7 places, 29 MiB
-# undecided: 27 places, 1.0 GiB; counts as lost
+# kept: 53 places, 11.7 GiB · lost: 5 places, 3 MiB
+# undecided: 3 places, 3 MiB; counts as lost
 # NOT READY: sam would have no password after the first reboot [PW-1]
 # NOT READY: The swap file /var/lib/swapfile is on the root that starts empty [SWAP-1]
 # To change this file, change the design and export again.

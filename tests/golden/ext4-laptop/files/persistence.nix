@@ -2,8 +2,8 @@
 # What is kept: it lies in /persist and is mounted from there at each boot.
 #
 # host read 2026-11-20 12:01 UTC · impermanence 7b1d382 of 2026-01-27
-# kept: 33 places, 10.6 GiB · lost: 7 places, 29 MiB
-# undecided: 27 places, 1.0 GiB; counts as lost
+# kept: 53 places, 11.7 GiB · lost: 5 places, 3 MiB
+# undecided: 3 places, 3 MiB; counts as lost
 # NOT READY: sam would have no password after the first reboot [PW-1]
 # NOT READY: The swap file /var/lib/swapfile is on the root that starts empty [SWAP-1]
 # To change this file, change the design and export again.
@@ -18,9 +18,19 @@
       }
       "/etc/nixos"
       {
+        directory = "/root";
+        mode = "0700";
+      }
+      "/var/cache"
+      {
+        directory = "/var/db/sudo";
+        mode = "0711";
+      }
+      {
         directory = "/var/lib/NetworkManager";
         mode = "0700";
       }
+      "/var/lib/alsa"
       {
         directory = "/var/lib/bluetooth";
         mode = "0700";
@@ -41,23 +51,27 @@
         directory = "/var/lib/tailscale";
         mode = "0700";
       }
+      {
+        directory = "/var/lib/udisks2";
+        mode = "0700";
+      }
+      "/var/lib/upower"
       "/var/log"
+      {
+        directory = "/var/spool/cups";
+        mode = "0710";
+      }
     ];
     files = [
+      "/etc/adjtime"
       "/etc/machine-id"
+      "/etc/resolv.conf.bak"
       "/var/lib/swapfile"
     ];
     users.sam = {
       directories = [
-        {
-          directory = ".config/chromium";
-          mode = "0700";
-        }
-        {
-          directory = ".config/dconf";
-          mode = "0700";
-        }
-        ".config/libreoffice"
+        ".cache"
+        ".config"
         {
           directory = ".gnupg";
           mode = "0700";
@@ -71,6 +85,7 @@
           directory = ".local/share/keyrings";
           mode = "0700";
         }
+        ".local/share/nix"
         ".local/state/wireplumber"
         {
           directory = ".ssh";
@@ -78,10 +93,22 @@
         }
         "Desktop"
         "Documents"
+        "Downloads"
         "Music"
         "Pictures"
+        "Public"
+        "Templates"
         "Videos"
+        "odd names"
         "projects"
+      ];
+      files = [
+        {
+          file = ".bash_history";
+          parentDirectory = {
+            mode = "0700";
+          };
+        }
       ];
     };
   };

@@ -2,8 +2,8 @@
 # What is kept: it lies in /persist and is mounted from there at each boot.
 #
 # host read 2026-11-20 12:01 UTC · impermanence 7b1d382 of 2026-01-27
-# kept: 30 places, 60.3 GiB · lost: 2 places, 12 KiB
-# undecided: 12 places, 1.3 GiB; counts as lost
+# kept: 37 places, 61.0 GiB · lost: 2 places, 580 MiB
+# undecided: nothing
 # To change this file, change the design and export again.
 { ... }:
 {
@@ -20,17 +20,18 @@
         mode = "0700";
       }
       {
-        directory = "/root/.gnupg";
-        mode = "0700";
-      }
-      {
-        directory = "/root/.ssh";
+        directory = "/root";
         mode = "0700";
       }
       {
         directory = "/srv/media";
         group = "media";
         mode = "2775";
+      }
+      "/var/cache"
+      {
+        directory = "/var/db/sudo";
+        mode = "0711";
       }
       {
         directory = "/var/lib/AccountsService";
@@ -59,6 +60,10 @@
         directory = "/var/lib/cups";
         group = "lp";
       }
+      {
+        directory = "/var/lib/fail2ban";
+        mode = "0750";
+      }
       "/var/lib/fwupd"
       {
         directory = "/var/lib/jellyfin";
@@ -73,6 +78,10 @@
       }
       "/var/lib/nixos"
       {
+        directory = "/var/lib/portables";
+        mode = "0700";
+      }
+      {
         directory = "/var/lib/postgresql";
         user = "postgres";
         group = "postgres";
@@ -83,21 +92,28 @@
         directory = "/var/lib/private";
         mode = "0700";
       }
+      {
+        directory = "/var/lib/sddm";
+        user = "sddm";
+        group = "sddm";
+        mode = "0750";
+      }
       "/var/lib/systemd"
       {
         directory = "/var/lib/tailscale";
         mode = "0700";
       }
+      "/var/lib/upower"
       "/var/log"
+      {
+        directory = "/var/spool/cups";
+        mode = "0710";
+      }
     ];
     files = [
+      "/etc/adjtime"
       "/etc/machine-id"
-      {
-        file = "/root/.nix-channels";
-        parentDirectory = {
-          mode = "0700";
-        };
-      }
+      "/etc/resolv.conf.bak"
     ];
   };
 }
