@@ -90,7 +90,12 @@ function withRules(design: Design, rules: readonly Rule[], added: readonly Rule[
   return { ...design, rules: [...byPath.values()] }
 }
 
+/** The button of UNDECIDED alone keeps what is carried: the page knows no other places. */
 function told(host: Snapshot, inventory: Inventory, design: Design): string {
   const { plan, findings, artifacts, decisions } = examine({ ...host, inventory }, design)
-  return JSON.stringify({ plan, findings, artifacts, numbers: decisions.numbers }, undefined, 1)
+  const problems = findings.problems.map((problem) =>
+    problem.code === 'UNDECIDED' ? { ...problem, fix: undefined } : problem,
+  )
+  const found = { ...findings, problems }
+  return JSON.stringify({ plan, found, artifacts, numbers: decisions.numbers }, undefined, 1)
 }
