@@ -3,7 +3,7 @@ import { tarOf } from '#features/preview/tar.ts'
 
 const files = [
   { name: 'default.nix', text: '{ }\n', isProgram: false },
-  { name: 'migrate.sh', text: `${'é'.repeat(300)}\n`, isProgram: true },
+  { name: 'rollback.sh', text: `${'é'.repeat(300)}\n`, isProgram: true },
 ]
 
 function field(bytes: Uint8Array, at: number, length: number): string {
@@ -16,7 +16,7 @@ describe('tarOf', () => {
     expect(field(bytes, 0, 100)).toBe('tideline/default.nix')
     expect(field(bytes, 124, 12)).toBe('00000000004')
     expect(field(bytes, 100, 8)).toBe('0000644')
-    expect(field(bytes, 1024, 100)).toBe('tideline/migrate.sh')
+    expect(field(bytes, 1024, 100)).toBe('tideline/rollback.sh')
     expect(field(bytes, 1024 + 124, 12)).toBe((601).toString(8).padStart(11, '0'))
     expect(field(bytes, 1024 + 100, 8)).toBe('0000755')
   })
