@@ -35,7 +35,8 @@ export const suggestCommand: Command = {
   help: [
     'Usage: tideline suggest SNAPSHOT [OPTIONS]',
     '',
-    'Writes a design with what is recommended for this snapshot. SNAPSHOT may be - for standard input.',
+    'Writes a design with what is recommended for this snapshot: what is advised, the careful side where',
+    'the catalogue asks, and what nobody knows. SNAPSHOT may be - for standard input.',
     '',
     `  --root STRATEGY       ${StrategyId.options.join(', ')}; else what suits the disk`,
     `  --persistence FORM    ${PersistenceForm.options.join(', ')}; else what suits the system`,

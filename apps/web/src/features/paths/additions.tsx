@@ -6,6 +6,8 @@ import { withAdditions } from '#features/paths/with-additions.ts'
 import { Button } from '#ui/button.tsx'
 import { Menu } from '#ui/menu.tsx'
 
+const ADVISED = 'What is advised, the careful side where the catalogue asks, and what nobody knows.'
+
 /** Many decisions at once: what is recommended, or a preset. Each is shown before it is taken. */
 export function Additions({
   workspace,
@@ -46,7 +48,7 @@ export function Additions({
       {shown !== undefined && (
         <AdditionsDialog
           title={preset ? `Preset ${preset.title}` : 'Recommendations'}
-          about={preset?.about ?? 'What the catalogue is sure of on this host.'}
+          about={preset?.about ?? ADVISED}
           what={preset ? 'path' : 'recommendation'}
           workspace={workspace}
           additions={additions}
