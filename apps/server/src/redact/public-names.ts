@@ -97,6 +97,20 @@ export const publicOptions: ReadonlySet<string> = new Set(
   `),
 )
 
+/** Of the options, those whose value is an account: its name, or behind some its number. */
+export const accountOptions: ReadonlyMap<string, 'user' | 'group'> = new Map([
+  ...words('user owner uid user_id').map((option) => [option, 'user'] as const),
+  ...words('group gid group_id').map((option) => [option, 'group'] as const),
+])
+
+/** Of the options, those whose value can be a number of five digits or more, and no name of anything. */
+export const numberOptions: ReadonlySet<string> = new Set(
+  words(`
+    uid gid user_id group_id size nr_inodes subvolid rsize wsize max_read stripe sunit swidth
+    logbsize fd pgrp pipe_ino maj min pagesize
+  `),
+)
+
 /** What os-release calls systems, word for word: an account may have the same name. */
 export const publicSystems: ReadonlySet<string> = new Set(
   words(`

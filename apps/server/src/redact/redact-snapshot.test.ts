@@ -5,6 +5,8 @@ import { classify, examine, suggest } from '@tideline/pipeline'
 import { describe, expect, test } from 'vitest'
 import { publicNames } from '#redact/public-names.ts'
 import { redactSnapshot } from '#redact/redact-snapshot.ts'
+import { Redactor } from '#redact/redactor.ts'
+import { StandIns } from '#redact/stand-ins.ts'
 import { planted } from '#testing/planted-snapshot.ts'
 
 const SECRET = /geheim/i
@@ -57,6 +59,27 @@ describe('no private text is left', () => {
     expect(root!.device).toMatch(/^UUID=00000000-0000-4000-8000-00000000000[1-9]$/)
     expect(boot!.device).toMatch(/^UUID=0000-000[1-9]$/)
     expect(other!.device).toBe(root!.device.replace('UUID=', '/dev/disk/by-uuid/'))
+  })
+
+  test('options keep their numbers, and no name that is one', () => {
+    const option = new Redactor(new StandIns(), ['1001', 'git']).option
+    for (const kept of [
+      'uid=1000',
+      'gid=4294967294',
+      'user_id=0',
+      'size=3276800k',
+      'subvolid=25612',
+    ])
+      expect(option(kept)).toBe(kept)
+    for (const kept of ['user=root', 'gid=users', 'mode=0755', 'commit=120', 'user'])
+      expect(option(kept)).toBe(kept)
+    for (const named of ['user=20231234', 'owner=1234', 'uid=20231234x', 'uid=1001', 'user=data'])
+      expect(option(named)).toMatch(/^(?:user|owner|uid)=user[0-9]+$/)
+    for (const named of ['group=20231234', 'gid=git', 'group_id=geheim%x'])
+      expect(option(named)).toMatch(/^(?:group|gid|group_id)=(?:group|user)[0-9]+$/)
+    expect(option('username=20231234')).toMatch(/^name[0-9]+$/)
+    for (const folder of ['subvol=20231234', 'lowerdir=5551234', 'device=20231234'])
+      expect(option(folder)).toMatch(/^[a-z]+=(?:name|user)[0-9]+$/)
   })
 
   test('a user is private although a program is called like that', () => {

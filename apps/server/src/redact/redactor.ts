@@ -2,6 +2,8 @@ import { globExpression, nameableString } from '@tideline/model'
 import { catalogue } from '@tideline/pipeline'
 import { replaceAddresses } from '#redact/addresses.ts'
 import {
+  accountOptions,
+  numberOptions,
   publicAccounts,
   publicFileSystems,
   publicNames,
@@ -15,6 +17,8 @@ import { isSystemPath } from '#redact/system-paths.ts'
 /** Below these every name is that of an account. */
 const HOMES = new Set(['home', '@home', 'per-user', 'linger', 'authorized_keys.d'])
 const SHORT_NUMBER = /^[0-9]{1,4}$/
+const AMOUNT = /^[0-9]{1,10}[kKmMgGs%]?$/
+const SHORT_AMOUNT = /^[0-9]{1,4}[kKmMgGs%]?$/
 /** Longer numbers may be one of a telephone, of a customer, of a disk. */
 const VERSION = /^v?[0-9]{1,4}(?:\.[0-9]{1,4})*$/
 const DEVICE =
@@ -99,8 +103,17 @@ export class Redactor {
     if (equals < 0) return publicOptions.has(text) ? text : this.standIns.of('name', text)
     const [key, value] = [text.slice(0, equals), text.slice(equals + 1)]
     if (!publicOptions.has(key)) return this.standIns.of('name', text)
-    const isPublic = publicOptions.has(value) || /^[0-9]{1,10}[kKmMgGs%]?$/.test(value)
-    return `${key}=${isPublic && !this.#own.has(value) ? value : this.device(value)}`
+    return `${key}=${this.#optionValue(key, value)}`
+  }
+
+  #optionValue(key: string, value: string): string {
+    const isAmount = (numberOptions.has(key) ? AMOUNT : SHORT_AMOUNT).test(value)
+    const account = accountOptions.get(key)
+    const isPublic = account
+      ? isAmount && numberOptions.has(key)
+      : isAmount || publicOptions.has(value)
+    if (isPublic && !this.#own.has(value)) return value
+    return account ? this[account](value) : this.device(value)
   }
 
   readonly osName = (text: string): string => (publicSystems.has(text) ? text : this.words(text))
