@@ -1,6 +1,6 @@
 export { markdownText } from '#artifacts/markdown.ts'
 export * from '#artifacts/render.ts'
-export { shellLine } from '#artifacts/shell-quote.ts'
+export { commandLines, shellLine } from '#artifacts/shell-quote.ts'
 export * from '#checks/elsewhere/index.ts'
 export * from '#checks/index.ts'
 export { oldRootBytesOf } from '#checks/storage/old-root-bytes.ts'

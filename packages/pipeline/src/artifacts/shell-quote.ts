@@ -1,4 +1,9 @@
-import { bytesOfText } from '@tideline/model'
+import { bytesOfText, type Command } from '@tideline/model'
+
+/** Commands as they are typed or pasted, a line each: data stays data, whatever it is called. */
+export function commandLines(commands: readonly Command[]): string {
+  return commands.map(({ argv, asRoot }) => shellLine(asRoot ? ['sudo', ...argv] : argv)).join('\n')
+}
 
 /** argv as a line that a shell (bash, zsh, busybox's ash) reads as exactly these words. */
 export function shellLine(argv: readonly string[]): string {

@@ -1,6 +1,6 @@
 import type { Numbers, PlannedMigration } from '@tideline/model'
+import { commandLines } from '@tideline/pipeline'
 import { saveFile } from '#data/save-file.ts'
-import { stepText } from '#features/migrate/command-text.ts'
 import { BulletList } from '#ui/bullet-list.tsx'
 import { Button, ButtonRow } from '#ui/button.tsx'
 import { Bytes } from '#ui/bytes.tsx'
@@ -41,7 +41,10 @@ export function MigrateSide({
         {migration.recovery.map((step, at) => (
           <CutOutStep key={step.id} number={at + 1} title={step.title} why={step.why}>
             {step.commands.length > 0 && (
-              <CommandBlock label={`Commands of: ${step.title}`} text={stepText(step)} />
+              <CommandBlock
+                label={`Commands of: ${step.title}`}
+                text={commandLines(step.commands)}
+              />
             )}
           </CutOutStep>
         ))}
@@ -76,7 +79,9 @@ function whereItStays(id: PlannedMigration['id'], store: string): string {
 
 function recoveryText(migration: PlannedMigration): string {
   const steps = migration.recovery.map((step, at) =>
-    [`${at + 1}. ${step.title}`, step.why, stepText(step)].filter((part) => part !== '').join('\n'),
+    [`${at + 1}. ${step.title}`, step.why, commandLines(step.commands)]
+      .filter((part) => part !== '')
+      .join('\n'),
   )
   return `Recovery card of Tideline\n\n${steps.join('\n\n')}\n`
 }

@@ -1,5 +1,5 @@
 import type { Phase, Step } from '@tideline/model'
-import { stepText } from '#features/migrate/command-text.ts'
+import { commandLines } from '@tideline/pipeline'
 import { Button, ButtonRow } from '#ui/button.tsx'
 import { CommandBlock } from '#ui/command-block.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
@@ -32,7 +32,7 @@ export function PhaseSteps({
             key={step.id}
             number={firstNumber + at}
             title={step.title}
-            glance={stepText(step).split('\n')[0] ?? ''}
+            glance={commandLines(step.commands).split('\n')[0] ?? ''}
             doneAt={ticks[step.id]}
             isOpen={openId === step.id}
             onOpen={() => onOpen(openId === step.id ? 'none' : step.id)}
@@ -55,7 +55,12 @@ function StepDetail({ step, onFinish }: { step: Step; onFinish: () => void }) {
           step.commands.length > 0
             ? {
                 term: step.commands.length === 1 ? 'Command' : 'Commands',
-                detail: <CommandBlock label={`Commands of: ${step.title}`} text={stepText(step)} />,
+                detail: (
+                  <CommandBlock
+                    label={`Commands of: ${step.title}`}
+                    text={commandLines(step.commands)}
+                  />
+                ),
               }
             : undefined,
           step.expected ? { term: 'You see', detail: step.expected } : undefined,

@@ -1,8 +1,8 @@
-import { type Artifact, type Command, type Phase, type Step, visibleText } from '@tideline/model'
+import { type Artifact, type Phase, type Step, visibleText } from '@tideline/model'
 import { headerLines } from '#artifacts/header.ts'
 import { codeBlock, markdownText } from '#artifacts/markdown.ts'
 import type { RenderInput } from '#artifacts/render-input.ts'
-import { shellLine } from '#artifacts/shell-quote.ts'
+import { commandLines } from '#artifacts/shell-quote.ts'
 
 /** The migration, step by step, to read and to follow. */
 export function stepsMarkdown(input: RenderInput): Artifact {
@@ -41,11 +41,6 @@ function cautions({ findings }: RenderInput): string[] {
   return lines.length === 0 ? [] : ['## Know before you begin', bullets(lines)]
 }
 
-/** A command as it is typed: data stays data, whatever it is called. */
-function commandLine({ argv, asRoot }: Command): string {
-  return shellLine(asRoot ? ['sudo', ...argv] : argv)
-}
-
 /** Steps are numbered through, whatever phase they are in. */
 function phases(all: readonly Phase[]): string[] {
   let number = 0
@@ -63,7 +58,7 @@ function stepBlocks({ title, why, commands, expected, undo }: Step, number: numb
   return [
     `### ${number}. ${markdownText(title)}`,
     markdownText(why),
-    commands.length === 0 ? '' : codeBlock('sh', commands.map(commandLine).join('\n')),
+    commands.length === 0 ? '' : codeBlock('sh', commandLines(commands)),
     labelled('Expected', expected),
     labelled('Undo', undo),
   ]
