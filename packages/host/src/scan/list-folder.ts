@@ -49,9 +49,7 @@ function entryOf(descriptor: number, name: RawName): FolderEntry | undefined {
   const path = besideDescriptor(descriptor, name)
   const stat = lstatSync(path, { throwIfNoEntry: false })
   if (!stat) return undefined
-  const linkTarget = stat.isSymbolicLink()
-    ? textOfBytes(readlinkSync(path, { encoding: 'buffer' }))
-    : undefined
+  const linkTarget = stat.isSymbolicLink() ? targetOf(path) : undefined
   return {
     name: textOfName(name),
     kind: kindOfMode(stat.mode),
@@ -62,5 +60,15 @@ function entryOf(descriptor: number, name: RawName): FolderEntry | undefined {
     gid: stat.gid,
     mode: stat.mode & 0o7777,
     ...(linkTarget === undefined ? {} : { linkTarget }),
+  }
+}
+
+/** Undefined where it cannot be read: the link may be gone by now, or something else. */
+function targetOf(path: RawName): PathText | undefined {
+  try {
+    return textOfBytes(readlinkSync(path, { encoding: 'buffer' }))
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+    return undefined
   }
 }
