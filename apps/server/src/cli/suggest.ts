@@ -9,13 +9,13 @@ import {
 } from '@tideline/model'
 import {
   classify,
+  firstRules,
   PRESET_IDS,
   type PresetId,
   presetRules,
   presets,
   propose,
   recommend,
-  rulesOfToday,
   strategies,
   suggest,
   weigh,
@@ -121,7 +121,7 @@ function show(
   terminal: Terminal,
 ): void {
   const suggested = suggest(facts, inventory)
-  const kept = suggested.root.strategy === 'unchanged' ? rulesOfToday(facts) : []
+  const kept = firstRules(suggested.root, facts)
   const additions = preset
     ? presetRules(presets[preset], inventory, facts, kept)
     : weigh(recommend(inventory, facts, kept), inventory.records)

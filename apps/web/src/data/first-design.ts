@@ -1,5 +1,5 @@
 import type { Design, Facts, Inventory } from '@tideline/model'
-import { recommend, rulesOfToday, suggest, withRules } from '@tideline/pipeline'
+import { firstRules, recommend, suggest, withRules } from '@tideline/pipeline'
 
 /**
  * Where a user begins who has no saved design: nothing is decided for them but what they could not
@@ -9,7 +9,7 @@ import { recommend, rulesOfToday, suggest, withRules } from '@tideline/pipeline'
 export function firstDesign(facts: Facts, inventory: Inventory): Design {
   const configuration = facts.configuration.state === 'known' ? facts.configuration.value.path : ''
   const suggested = suggest(facts, inventory, {})
-  const kept = suggested.root.strategy === 'unchanged' ? rulesOfToday(facts) : []
+  const kept = firstRules(suggested.root, facts)
   const ours = recommend(inventory, facts, kept).filter(
     ({ rule: { path } }) => path === configuration || path.endsWith(OUR_FOLDER),
   )

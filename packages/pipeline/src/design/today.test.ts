@@ -3,7 +3,7 @@ import type { PersistedToday } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { sampleInventory } from '#design/sample-inventory.ts'
 import { designWith } from '#design/suggest.ts'
-import { drift, rulesOfToday } from '#design/today.ts'
+import { drift, firstRules, rulesOfToday } from '#design/today.ts'
 
 function kept(path: string, rest: Partial<PersistedToday> = {}): PersistedToday {
   const store = rest.store ?? '/persist'
@@ -46,6 +46,12 @@ test('what is kept already is decided, and the advice is for the rest', () => {
     'keep /var/lib/gone directory',
     'keep /var/log directory',
   ])
+})
+
+test('a design begins with what is kept already only where the root stays as it is', () => {
+  const paths = ['/etc/adjtime', '/var/lib/gone', '/var/log']
+  expect(firstRules({ strategy: 'unchanged' }, facts).map(({ path }) => path)).toEqual(paths)
+  expect(firstRules({ strategy: 'tmpfs' }, facts)).toEqual([])
 })
 
 test('kept, gone, lost by what is advised, and what the advice would add', () => {

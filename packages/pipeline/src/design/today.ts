@@ -9,6 +9,7 @@ import {
   type PathText,
   type PersistedToday,
   type PersistenceModule,
+  type RootDesign,
   type Rule,
   stateToday,
   storesToday,
@@ -18,6 +19,11 @@ import { decide } from '#design/decide.ts'
 import { type GoingPlace, goingPlaces } from '#design/going-places.ts'
 import { type Weighed, weigh } from '#design/proposal.ts'
 import { recommend } from '#design/recommend.ts'
+
+/** What a design begins with: where the root stays as it is, what the host keeps already. */
+export function firstRules({ strategy }: Pick<RootDesign, 'strategy'>, facts: Facts): Rule[] {
+  return strategy === 'unchanged' ? rulesOfToday(facts) : []
+}
 
 /** What the host keeps already, as decisions; sorted. */
 export function rulesOfToday(facts: Pick<Facts, 'persistedToday'>): Rule[] {
