@@ -20,7 +20,8 @@ export function headerLines(input: RenderInput, name: string, purpose: string): 
 /** `laptop, NixOS 26.05`, and where the facts are not of a real machine, so much. */
 function machine({ plan, target }: RenderInput): string {
   const invented = target.isSynthetic ? ', a made-up host' : ''
-  return `${plan.wiring.hostName}, NixOS ${plan.release}${invented}`
+  const system = plan.release === '' ? 'NixOS' : `NixOS ${plan.release}`
+  return `${plan.wiring.hostName}, ${system}${invented}`
 }
 
 /** The revision that the files bring; a host that has the module keeps its own. */

@@ -78,8 +78,16 @@ function rootOf(
     facts.memory.state === 'known' ? facts.memory.value.ramBytes : Number.POSITIVE_INFINITY
   const { size, fits } = tmpfsProposal(needBytes(numbers), ramBytes)
   const strategy = strategies.find((each) => each !== 'tmpfs' || fits) ?? strategies[0] ?? 'tmpfs'
-  if (strategy === 'unchanged') return { strategy }
-  if (strategy === 'tmpfs') return { strategy, size }
-  if (strategy === 'btrfs-recreate') return { strategy, subvolume: SUBVOLUME }
-  return { strategy, subvolume: SUBVOLUME, keepDays: KEEP_DAYS, keepCount: KEEP_COUNT }
+  return FIRST_ROOTS[strategy](size)
+}
+
+/** Each strategy's settings to begin with; `size` is what is proposed for a RAM disk. */
+const FIRST_ROOTS: Record<StrategyId, (size: string) => RootDesign> = {
+  unchanged: () => ({ strategy: 'unchanged' }),
+  tmpfs: (size) => ({ strategy: 'tmpfs', size }),
+  'btrfs-recreate': () => ({ strategy: 'btrfs-recreate', subvolume: SUBVOLUME }),
+  'btrfs-keep': () => ({
+    ...{ strategy: 'btrfs-keep', subvolume: SUBVOLUME },
+    ...{ keepDays: KEEP_DAYS, keepCount: KEEP_COUNT },
+  }),
 }

@@ -144,3 +144,21 @@ test.each(['', '{', '"', "''", '[ ${ "', '}', '/* ', '{ a = ; }', '= = =', 'a.b.
     expect(read(text)).toEqual({ module: 'impermanence', entries: [], notRead: [] })
   },
 )
+
+test('what stands in a condition may keep nothing, and what is switched off keeps nothing', () => {
+  const list = 'directories = [ "/a" ];'
+  for (const text of [
+    `{ environment.persistence."/p" = lib.mkIf false { ${list} }; }`,
+    `{ environment.persistence = lib.mkIf x { "/p" = { ${list} }; }; }`,
+    `{ environment.persistence."/p".users.ada = lib.mkIf x { ${list} }; }`,
+    `{ preservation.enable = false; preservation.preserveAt."/p" = { ${list} }; }`,
+    `{ preservation = { enable = false; preserveAt."/p" = { ${list} }; }; }`,
+  ]) {
+    const { entries, notRead } = read(text)
+    expect(entries, text).toEqual([])
+    expect(notRead, text).toHaveLength(1)
+  }
+  expect(
+    read(`{ preservation = { enable = true; preserveAt."/p" = { ${list} }; }; }`).entries,
+  ).toEqual(['directory /a in /p/a'])
+})

@@ -30,9 +30,9 @@ export function readTodayText(
   const paths = storagePaths(places)
   const entries = new Map<PathText, PersistedToday>()
   const notRead: NotRead[] = []
-  const off = new Set(places.filter(isSwitchedOff).map(({ store: named }) => named))
-  for (const place of places) {
-    if (off.has(place.store) && !isSwitchedOff(place)) continue
+  const moduleOff = bindings.find(isPreservationOff)
+  if (moduleOff) notRead.push({ line: moduleOff.line, why: 'preservation is switched off' })
+  for (const place of inForce(places, moduleOff !== undefined)) {
     const answer = entriesOf(place, homes, paths.get(place.store) ?? place.store ?? store)
     for (const entry of answer.entries) if (!entries.has(entry.path)) entries.set(entry.path, entry)
     notRead.push(...answer.notRead)
@@ -93,6 +93,28 @@ function storagePaths(places: readonly Place[]): Map<string | undefined, string>
 
 function isSwitchedOff({ rest, value }: Place): boolean {
   return rest.length === 1 && rest[0] === 'enable' && value[0]?.text === 'false'
+}
+
+function isPreservationOff({ path, value }: NixBinding): boolean {
+  const [option, name] = [path.at(-2), path.at(-1)]
+  return option === 'preservation' && name === 'enable' && value[0]?.text === 'false'
+}
+
+/** Without what is switched off, or stands in a condition: it may keep nothing, and would be lost. */
+function inForce(places: readonly Place[], isPreservationOff: boolean): Place[] {
+  const off = new Set(places.filter(isSwitchedOff).map(({ store }) => store))
+  const computed = new Set(places.filter(isComputed).flatMap(({ value }) => value))
+  return places.filter((place) => {
+    if (isPreservationOff && place.module === 'preservation') return false
+    if (off.has(place.store)) return isSwitchedOff(place)
+    return isComputed(place) || !place.value.some((word) => computed.has(word))
+  })
+}
+
+/** A whole store, or a user's lists, that would have to be evaluated. */
+function isComputed({ rest, value, line }: Place): boolean {
+  const isWhole = rest.length === 0 || (rest[0] === 'users' && rest.length < 3)
+  return isWhole && setOf(value, line).notRead.length > 0
 }
 
 type Answer = { entries: PersistedToday[]; notRead: NotRead[] }

@@ -42,14 +42,18 @@ function flakeExample(input: RenderInput): Artifact {
 
 /** An input of an empty name is dropped. */
 function inputs({ plan }: RenderInput, origins: Origins): Binding[] {
-  const nixpkgs = bind(['nixpkgs', 'url'], nix.string(`github:NixOS/nixpkgs/nixos-${plan.release}`))
-  if (plan.today) return [nixpkgs]
+  // Nobody knows which one of yours it is where the host has no release.
+  const nixpkgs =
+    plan.release === ''
+      ? []
+      : [bind(['nixpkgs', 'url'], nix.string(`github:NixOS/nixpkgs/nixos-${plan.release}`))]
+  if (plan.today) return nixpkgs
   const origin = { choice: 'wiring', label: 'a line to add to your flake.nix' }
   const { form } = plan.persistence
   const { date, flakeUrl, spareInputs } = MODULE_PINS[form]
   const comment = `add: the persistence module, at the revision of ${date}`
   return [
-    nixpkgs,
+    ...nixpkgs,
     origins.of(
       bind([form, 'url'], nix.string(flakeUrl), {
         comment,

@@ -1,4 +1,4 @@
-import { lateAccountsCause } from '@tideline/model'
+import { lateAccountsCause, stage1Form } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
 
 export const lateAccounts = defineCheck({
@@ -9,6 +9,7 @@ export const lateAccounts = defineCheck({
   severity: 'blocker',
   source: 'https://github.com/nix-community/impermanence/pull/223',
   needs: ['nixos'],
+  uses: ['os'],
   run({ facts, design }) {
     // What a host keeps already comes back, by whatever module.
     if (design.root.strategy === 'unchanged') return []
@@ -18,7 +19,7 @@ export const lateAccounts = defineCheck({
       {
         title: `impermanence does not work together with ${cause}`,
         why: `Your system makes its accounts with ${cause}, after the activation that brings kept paths back. Activation would fail at the first boot.`,
-        ...(facts.nixos.stage1 === 'scripted'
+        ...(stage1Form(facts.nixos, facts.os) === 'scripted'
           ? { remedy: BY_HAND }
           : {
               fix: {

@@ -52,19 +52,25 @@ function isThere(root: RootPaths, path: PathText): boolean {
   const node = root.find(path)
   const kind = node === undefined ? undefined : root.tree?.kinds.at(node)
   if (node === undefined || kind !== 'd') return false
-  return root.holdsAnything(path) || root.tree?.marks[node] === 'unreadable'
+  return root.holdsAnythingLost(path) || root.tree?.marks[node] === 'unreadable'
 }
 
+/** Somebody looked into it: what is left over is undecided, and said there. A wider rule to lose it looked at nothing. */
 function isDividedUp(root: RootPaths, path: PathText): boolean {
-  return root.rules.below(path).some(({ decision }) => decision === 'keep')
+  if (root.isDecidedInParts(path)) return true
+  const isAnyKept = root.rules.below(path).some(({ decision }) => decision === 'keep')
+  return isAnyKept && root.rules.nearest(path)?.decision !== 'lose'
 }
 
 function isChosen(root: RootPaths, path: PathText): boolean {
   return root.rules.at(path)?.decision === 'lose'
 }
 
+/** Without what rules keep in it. */
 function bytesAt(root: RootPaths, path: PathText): number {
-  return root.tree!.allocatedBytes[root.find(path)!]!
+  const allocated = (at: PathText) => root.tree!.allocatedBytes[root.find(at) ?? -1] ?? 0
+  const kept = root.rules.below(path).filter(({ decision }) => decision === 'keep')
+  return kept.reduce((bytes, rule) => bytes - allocated(rule.path), allocated(path))
 }
 
 function sizeWords(root: RootPaths, path: PathText, bytes: number): string {

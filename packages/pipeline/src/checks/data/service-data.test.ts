@@ -41,6 +41,12 @@ testCheck(serviceData, {
       rules: ['lose /var'],
       says: [{ severity: 'blocker' }],
     },
+    'a part of it alone is kept': {
+      facts,
+      entries: { '/var/lib/postgresql': postgresql, '/var/lib/postgresql/dumps': { bytes: GIB } },
+      rules: ['lose /var', 'keep /var/lib/postgresql/dumps'],
+      says: [{ severity: 'blocker', path: '/var/lib/postgresql' }],
+    },
     'somebody decided to lose this very one': {
       facts,
       entries: { '/var/lib/postgresql': postgresql },

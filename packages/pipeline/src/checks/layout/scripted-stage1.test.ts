@@ -1,8 +1,16 @@
 import { knownFact } from '@tideline/fixtures'
-import type { Design, NixosSystem } from '@tideline/model'
+import type { Design, FactValue, NixosSystem } from '@tideline/model'
 import { expect } from 'vitest'
 import { testCheck } from '#checks/check-cases.ts'
 import { scriptedStage1 } from './scripted-stage1.ts'
+
+const os: FactValue<'os'> = {
+  isNixos: true,
+  kind: 'machine',
+  id: 'nixos',
+  versionId: '25.05',
+  prettyName: 'NixOS 25.05',
+}
 
 function host(form: Design['persistence']['form'], more: Partial<NixosSystem>) {
   const nixos: NixosSystem = {
@@ -14,7 +22,7 @@ function host(form: Design['persistence']['form'], more: Partial<NixosSystem>) {
     ...more,
   }
   const persistence = { form, hideMounts: true, allowTrash: false }
-  return { facts: { nixos: knownFact(nixos) }, design: { persistence } }
+  return { facts: { nixos: knownFact(nixos), os: knownFact(os) }, design: { persistence } }
 }
 
 testCheck(scriptedStage1, {

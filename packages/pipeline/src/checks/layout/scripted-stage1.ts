@@ -1,4 +1,4 @@
-import { lateAccountsCause } from '@tideline/model'
+import { lateAccountsCause, stage1Form } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
 
 export const scriptedStage1 = defineCheck({
@@ -8,17 +8,20 @@ export const scriptedStage1 = defineCheck({
     'The persistence module preservation brings paths back by units of systemd, some of them in stage 1. Where stage 1 is a script, the configuration does not evaluate: the module refuses it. NixOS has systemd in stage 1 by itself since 26.05; boot.initrd.systemd.enable decides. The module impermanence works with both.',
   severity: 'blocker',
   source: 'https://github.com/nix-community/preservation/blob/main/module.nix',
-  needs: ['nixos'],
+  needs: ['os'],
+  uses: ['nixos'],
   run({ facts, design }) {
-    if (design.root.strategy === 'unchanged') return []
-    if (design.persistence.form !== 'preservation' || facts.nixos.stage1 !== 'scripted') return []
+    const { form } = design.persistence
+    if (design.root.strategy === 'unchanged' || form !== 'preservation') return []
+    if (stage1Form(facts.nixos, facts.os) !== 'scripted') return []
+    const isOtherPossible = !facts.nixos || lateAccountsCause(facts.nixos) === undefined
     return [
       {
         title: 'preservation does not work with the script in stage 1',
         why: 'This system boots with a script in stage 1. The module refuses such a configuration: the rebuild would fail.',
         remedy:
           'Set boot.initrd.systemd.enable = true, rebuild, reboot once, and read the host again.',
-        ...(lateAccountsCause(facts.nixos) === undefined && {
+        ...(isOtherPossible && {
           fix: {
             label: 'Keep with impermanence',
             edits: [{ edit: 'set-form', form: 'impermanence' }],

@@ -9,6 +9,8 @@ const entries = {
   '/home/ada/.history': { kind: 'f', record: { ...record, path: '.history' } },
   '/etc/conf.d': { holdsNixLinks: true },
   '/etc/conf.d/file': { kind: 'f', record: { ...record, path: '/etc/conf.d/file' } },
+  '/home/ada/novel.txt': { kind: 'f' },
+  '/home/ada/list.ods': { kind: 'f' },
   '/srv/plain': { kind: 'f', record: { advice: 'keep' } },
 } as const
 
@@ -23,6 +25,16 @@ testCheck(replacedFiles, {
       entries,
       rules: ['keep-file /home/ada/.history', 'keep-file /etc/conf.d/file'],
       says: [{ remedy: expect.any(String) }, { remedy: expect.any(String) }],
+    },
+    'nobody knows what opens a file of a person': {
+      entries,
+      rules: ['keep-file /home/ada/novel.txt'],
+      says: [{ severity: 'note', title: '/home/ada/novel.txt may not be saved by every program' }],
+    },
+    'two of them are one finding': {
+      entries,
+      rules: ['keep-file /home/ada/list.ods', 'keep-file /home/ada/novel.txt'],
+      says: [{ title: '/home/ada/list.ods and 1 more may not be saved by every program' }],
     },
   },
   quiet: {

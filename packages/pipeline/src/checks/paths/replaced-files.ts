@@ -25,9 +25,34 @@ export const replacedFiles = defineCheck({
             : { fix: keepFix([folder]) }),
         }
       })
-    return grouped(found, 'files are replaced by their programs')
+    return [...grouped(found, 'files are replaced by their programs'), ...ownFiles(given)]
   },
 })
+
+/** Files that people put into a home, one mount each: what opens them is not known. */
+function ownFiles({ paths, root, inventory }: Given<never, never>): Found[] {
+  const homes = new Set(root.homes())
+  const files = paths.kept
+    .map(({ rule, kind }) => ({ path: rule.path, isFile: kind === 'file' }))
+    .filter(({ path, isFile }) => {
+      const node = isFile && homes.has(parentOf(path)) ? root.find(path) : undefined
+      const record = node === undefined ? undefined : root.tree!.records[node]
+      return node !== undefined && (record === undefined || !inventory.records[record])
+    })
+  const [first] = files
+  if (!first) return []
+  const isOne = files.length === 1
+  const named = visibleText(first.path)
+  return [
+    {
+      severity: 'note',
+      title: `${isOne ? named : `${named} and ${files.length - 1} more`} may not be saved by every program`,
+      why: `${isOne ? 'It is' : 'They are'} kept as single files. A program that saves by putting a new file in place of the old one cannot do so there, and says so.`,
+      path: first.path,
+      remedy: 'Move what you still edit into a folder that is kept, and scan again.',
+    },
+  ]
+}
 
 /** Only the catalogue knows. */
 function isReplaced({ rule, kind }: KeptPath, { root, inventory }: Given<never, never>): boolean {

@@ -2,6 +2,7 @@ import {
   type Command,
   entryTodayAbove,
   type Facts,
+  type HostRecord,
   isBelow,
   isWithin,
   type KeptPath,
@@ -32,7 +33,7 @@ export function copySteps(move: Move): Step[] {
 function copyStep(kept: KeptPath, id: string, move: Move): Step {
   const { path, rule } = kept
   const target = `${move.store}${path}`
-  const { stopped, left } = unitsOf(rule.path, move.scanned)
+  const { stopped, left } = unitsOf(rule.path, move.scanned, move.facts)
   const isPartlyStored = keptToday(move.facts).some((entry) => isBelow(entry.storedAt, target))
   return {
     id,
@@ -93,26 +94,39 @@ function quietWords(
 function unitsOf(
   path: PathText,
   { inventory }: ScannedPaths,
+  facts: Facts,
 ): { stopped: string[]; left: string[] } {
   const tree = inventory.trees['/']
   if (!tree) return { stopped: [], left: [] }
   const index = TreeIndex.of(tree)
   const found = new Set<string>()
   for (const [node, recordId] of Object.entries(tree.records)) {
-    const units = inventory.records[recordId]?.units ?? []
-    if (units.length > 0 && isWithin(index.pathOf(Number(node)), path))
-      for (const unit of units) found.add(unit)
+    const record = inventory.records[recordId]
+    if (!record || !isWithin(index.pathOf(Number(node)), path)) continue
+    for (const unit of [...(record.units ?? []), ...unitsOfOption(record, facts)]) found.add(unit)
   }
-  const services = [...found].filter((unit) => /^[^@]+\.service$/.test(unit)).sort()
+  const services = [...found].filter((unit) => unit.endsWith('.service')).sort()
+  // Of a template nobody says here which instances run.
+  const isLeft = (unit: string) => unit.includes('@') || LEFT_RUNNING.test(unit)
   return {
-    stopped: services.filter((unit) => !LEFT_RUNNING.test(unit)),
-    left: services.filter((unit) => LEFT_RUNNING.test(unit)),
+    stopped: services.filter((unit) => !isLeft(unit)),
+    left: services.filter(isLeft),
   }
+}
+
+/** `virtualisation.docker.enable`: docker.service, where the system has it. */
+function unitsOfOption({ option }: HostRecord, { units }: Facts): string[] {
+  const service = option?.split('.')[1]
+  if (service === undefined || units.state === 'missing') return []
+  const named = new Set([`${service}.service`, `${service}d.service`])
+  return units.value
+    .filter((unit) => !unit.isUserUnit && named.has(unit.name))
+    .map(({ name }) => name)
 }
 
 // Without them there is no session, no bus or no way in to go on with the steps.
 const LEFT_RUNNING =
-  /^(?:systemd-|dbus|polkit|display-manager|gdm|sddm|lightdm|greetd|sshd|NetworkManager|wpa_supplicant|iwd|user@|getty|home-manager)/
+  /^(?:systemd-|dbus|polkit|display-manager|gdm|sddm|lightdm|greetd|sshd|dropbear|NetworkManager|wpa_supplicant|iwd|connman|dhcpcd|tailscaled|zerotierone|netbird|nebula|openvpn|wg-quick|wireguard|cloudflared|user@|getty|home-manager)/
 
 /** What is mounted in there lies on the store already, or on a disk of its own. */
 function holdsMounts(path: PathText, facts: Facts): boolean {

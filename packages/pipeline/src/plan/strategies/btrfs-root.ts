@@ -4,10 +4,10 @@ import {
   type PlannedFileSystem,
   type PlannedRollback,
   type RootDesign,
+  stage1Form,
   systemdUnitName,
 } from '@tideline/model'
 import { type OldRoot, subvolumeOptions } from '#plan/old-root.ts'
-import { stage1Form } from '#plan/stage1-form.ts'
 import { hostVerdict } from './host-verdict.ts'
 import type { Verdict } from './strategy.ts'
 
@@ -53,7 +53,10 @@ export function btrfsRollback(
     subvolume: design.subvolume,
     expected: old.subvolume || 'nix',
     ...retention,
-    form: stage1Form(facts),
+    form: stage1Form(
+      facts.nixos.state === 'known' ? facts.nixos.value : undefined,
+      facts.os.state === 'known' ? facts.os.value : undefined,
+    ),
   }
 }
 
