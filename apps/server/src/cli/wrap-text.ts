@@ -23,7 +23,7 @@ export function wrapped(text: string, width: number = WIDTH): string[] {
 }
 
 /** Columns that a terminal gives to a text: two to a Chinese character, none to an accent of its own. */
-export function columnsOf(text: string): number {
+function columnsOf(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length
   return Array.from(text).reduce((sum, character) => {
     if (/\p{Mn}|\p{Me}/u.test(character)) return sum

@@ -35,7 +35,7 @@ export function pathOfUrl(url: string): string {
   return query < 0 ? url : url.slice(0, query)
 }
 
-export function isApiPath(path: string): boolean {
+function isApiPath(path: string): boolean {
   return path === '/api' || path.startsWith('/api/')
 }
 

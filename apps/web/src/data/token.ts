@@ -1,7 +1,7 @@
 const STORED_AT = 'tideline:token'
 
 /** The run's token lives as long as this tab. */
-export function storedToken(): string | undefined {
+function storedToken(): string | undefined {
   return sessionStorage.getItem(STORED_AT) ?? undefined
 }
 

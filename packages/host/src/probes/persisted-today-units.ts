@@ -55,7 +55,7 @@ export function fileInUnit(lines: readonly UnitLine[]): FoundEntry[] {
 }
 
 /** preservation makes a link by a tmpfiles line where it is told to keep so (its lib.nix). */
-export function linksInRules(rules: readonly TmpfilesRule[]): FoundEntry[] {
+function linksInRules(rules: readonly TmpfilesRule[]): FoundEntry[] {
   return rules.flatMap(({ type, path, linkTarget }) => {
     const storedAt = PathText.safeParse(linkTarget)
     const store = storedAt.success ? storeOf(storedAt.data, path) : undefined

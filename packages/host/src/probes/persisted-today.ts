@@ -52,7 +52,7 @@ export function volumesOf(mounts: readonly Mount[], fstab: readonly FstabEntry[]
 }
 
 /** Those that do not lie on the root's own volume; each with a store. */
-export function onVolumes(
+function onVolumes(
   found: readonly FoundEntry[],
   volumes: readonly PathText[],
 ): (FoundEntry & { store: PathText })[] {

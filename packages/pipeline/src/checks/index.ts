@@ -74,7 +74,7 @@ function derivedFrom({ inventory, design, facts }: CheckInput): Derived {
 }
 
 /** Blockers before warnings before notes; within each as they came. */
-export function worstFirst(problems: readonly Problem[]): Problem[] {
+function worstFirst(problems: readonly Problem[]): Problem[] {
   return problems.toSorted((a, b) => ORDER[a.severity] - ORDER[b.severity])
 }
 

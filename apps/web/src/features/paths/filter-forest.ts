@@ -6,7 +6,7 @@ import { isEmptyQuery, type PathQuery, statesOfFilter } from '#features/paths/pa
 export type Fits = Record<PathText, Uint8Array>
 
 export const FITS = 1
-export const LEADS = 2
+const LEADS = 2
 
 /** undefined where nothing is searched for. One pass up and one down each tree. */
 export function fitsOf(

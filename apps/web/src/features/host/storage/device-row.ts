@@ -46,7 +46,7 @@ export function spaceOf({ mounts }: Volume, host: StorageHost): Space | undefine
     .find((space) => space !== undefined)
 }
 
-export function swapOn(device: BlockDevice, { swap, devices }: StorageHost): SwapArea | undefined {
+function swapOn(device: BlockDevice, { swap, devices }: StorageHost): SwapArea | undefined {
   return swap.find(({ path, kind }) => kind !== 'file' && deviceCalled(devices, path) === device)
 }
 
