@@ -66,6 +66,7 @@ for (const { host, preset, group, path, other, record } of ADVISED) {
     await page.getByRole('tab', { name: /^Will be gone: / }).click()
     const view = page.getByRole('tabpanel', { name: 'Will be gone' })
     await expect(view.getByRole('heading', { name: 'As a root in RAM' })).toBeVisible()
+    await expect(view).toContainText('would be gone at the first reboot into this design.')
     expect(await violations(page), 'what will be gone').toEqual([])
 
     await tabAndPress(page, view.getByRole('button', { name: `Keep ${path}` }))

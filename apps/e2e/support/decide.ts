@@ -29,7 +29,7 @@ export async function undecidedPlaces(page: Page): Promise<number> {
 }
 
 export function tide(page: Page): Locator {
-  return page.getByRole('region', { name: 'What the next reboot would do' })
+  return page.getByRole('region', { name: 'What is kept, and what will be gone' })
 }
 
 /** Opens the list of recommendations. */

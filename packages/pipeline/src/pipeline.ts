@@ -16,6 +16,7 @@ import { check } from '#checks/index.ts'
 import { type Decisions, decide } from '#design/decide.ts'
 import { undecidedPlaces } from '#design/going-places.ts'
 import type { PresetId } from '#design/presets.ts'
+import type { ResetBy } from '#design/reset-words.ts'
 import { designWith } from '#design/suggest.ts'
 import { possibleForms } from '#plan/forms/index.ts'
 import { migrations } from '#plan/migrations/index.ts'
@@ -66,9 +67,6 @@ export function examine(host: ClassifiedHost, design: Design): Examination {
     : []
   return { decisions, plan: planned.plan, findings, artifacts }
 }
-
-/** Who resets `/`: the host does already · a design can have it done · nothing that Tideline knows can. */
-export type ResetBy = 'host' | 'design' | 'nothing'
 
 export function resetBy(facts: Facts): ResetBy {
   const possible = possibleStrategies(facts)

@@ -3,17 +3,15 @@ import {
   type GoingPlace,
   type Loss,
   PLACE_KIND_TITLES,
-  type ResetBy,
+  type Reset,
   type RootRoom,
+  resetWords,
 } from '@tideline/pipeline'
 import type { Terminal } from '#cli/command.ts'
 import { dateOf } from '#cli/date-of.ts'
 import { labelled, wrapped } from '#cli/wrap-text.ts'
 
 const STATE_WIDTH = 'undecided  '.length
-
-/** What would empty the root, and whether a design was given for it. */
-export type Reset = { by: ResetBy; hasDesign: boolean }
 
 /** What goes, on pages of 80 columns; caches in one line. */
 export function printLoss(loss: Loss, reset: Reset, terminal: Terminal): void {
@@ -35,29 +33,13 @@ export function printLoss(loss: Loss, reset: Reset, terminal: Terminal): void {
 }
 
 function headLines({ bytes, count, isLowerBound }: Loss, reset: Reset): string[] {
-  const { before, when } = whenWords(reset)
-  const atLeast = isLowerBound ? 'at least ' : ''
+  const { before, when } = resetWords(reset)
+  const atLeast = isLowerBound ? 'At least ' : ''
   const gone =
     count === 0
-      ? `${when} nothing that anybody decides about would be gone.`
-      : `${when} ${atLeast}${formatBytes(bytes)} would be gone, in ${placesWords(count)}.`
-  return wrapped([...before, gone].join(' '))
-}
-
-function whenWords({ by, hasDesign }: Reset): { before: string[]; when: string } {
-  if (by === 'host') return { before: [], when: 'At the next reboot' }
-  if (by === 'nothing')
-    return {
-      before: [
-        'Nothing resets / here: a reboot takes nothing, and Tideline cannot set up a reset.',
-      ],
-      when: 'If / started empty,',
-    }
-  if (hasDesign) return { before: [], when: 'At the first reboot into this design' }
-  return {
-    before: ['Nothing resets / here yet: a reboot takes nothing.'],
-    when: 'Once a reset is set up,',
-  }
+      ? `Nothing that anybody decides about would be gone ${when}.`
+      : `${atLeast}${formatBytes(bytes)} in ${placesWords(count)} would be gone ${when}.`
+  return wrapped(before === undefined ? gone : `${before} ${gone}`)
 }
 
 /** The path with its size; below it what it is, since a path may take all of the line. */

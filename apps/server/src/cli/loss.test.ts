@@ -20,7 +20,7 @@ describe('loss', () => {
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' })
     const lines = out.split('\n')
     expect(lines.slice(0, 2).join(' ')).toMatch(
-      /^Nothing resets \/ here yet: .+ Once a reset is set up, [\d.]+ GiB would be gone, in \d+ places\.$/,
+      /^Nothing resets \/ here yet: .+ [\d.]+ GiB in \d+ places would be gone once a reset is set up\.$/,
     )
     expect(out).toContain('Documents and media: ')
     expect(out).toMatch(/undecided {2}\/home\/ada\/\.ssh\n {13}.+ · SSH keys and known hosts/)
@@ -47,17 +47,21 @@ describe('loss', () => {
     (await commandLine('loss', ...argv)).out.split('\n\n')[0]!.replaceAll('\n', ' ')
 
   it('speaks of a reboot only where one takes something', async () => {
-    expect(await head(hostFile('tmpfs-impermanence'))).toMatch(/^At the next reboot [\d.]+ /)
+    expect(await head(hostFile('tmpfs-impermanence'))).toMatch(
+      /^[\d.]+ .+ would be gone at the next reboot\.$/,
+    )
     for (const name of ['zfs-server', 'wsl', 'debian-desktop'])
       expect(await head(hostFile(name)), name).toMatch(
-        /^Nothing resets \/ here: a reboot takes nothing.+ If \/ started empty, [\d.]+ /,
+        /^Nothing resets \/ here: a reboot takes nothing.+ [\d.]+ .+ would be gone if \/ started empty\.$/,
       )
   })
 
   it('says that a design is for another host, and what it would do here', async () => {
     const design = join(temporaryFolder(), 'design.json')
     await commandLine('suggest', HOME_SERVER, '--out', design)
-    expect(await head(HOME_SERVER, design)).toMatch(/^At the first reboot into this design /)
+    expect(await head(HOME_SERVER, design)).toMatch(
+      / would be gone at the first reboot into this design\.$/,
+    )
     expect((await commandLine('loss', HOME_SERVER, design)).err).toBe('')
     const { exitCode, err } = await commandLine('loss', DEMO, design)
     expect(exitCode).toBe(0)

@@ -1,5 +1,11 @@
 import { formatBytes, type Numbers, SEVERITY_WORDS, visibleText } from '@tideline/model'
-import { PLACE_KIND_TITLES, PLACE_KINDS, type Weighed } from '@tideline/pipeline'
+import {
+  PLACE_KIND_TITLES,
+  PLACE_KINDS,
+  type Reset,
+  resetWords,
+  type Weighed,
+} from '@tideline/pipeline'
 import type { Terminal } from '#cli/command.ts'
 import { placesWords } from '#cli/loss-print.ts'
 import { wrapped } from '#cli/wrap-text.ts'
@@ -8,13 +14,14 @@ import { wrapped } from '#cli/wrap-text.ts'
 export function printAdditions(
   additions: readonly Weighed[],
   { before, after }: { before: Numbers; after: Numbers },
+  reset: Reset,
   terminal: Terminal,
 ): void {
   const groups = PLACE_KINDS.flatMap((kind) => {
     const ofKind = additions.filter(({ placeKind }) => placeKind === kind)
     return ofKind.length === 0 ? [] : ['', ...groupLines(PLACE_KIND_TITLES[kind], ofKind)]
   })
-  const lines = [...wrapped(changeOf(before, after)), ...groups]
+  const lines = [...wrapped(changeOf(before, after, reset)), ...groups]
   terminal.out(`${lines.join('\n')}\n`)
 }
 
@@ -32,11 +39,11 @@ function groupLines(title: string, additions: readonly Weighed[]): string[] {
   ]
 }
 
-function changeOf(before: Numbers, after: Numbers): string {
+function changeOf(before: Numbers, after: Numbers, reset: Reset): string {
   const gone = after.lostBytes + after.undecidedBytes
   return [
     `Undecided: ${placesWords(before.undecidedPlaces)} now, ${after.undecidedPlaces} after it.`,
     `Kept: ${formatBytes(after.keptBytes)} in ${placesWords(after.keptPlaces)}.`,
-    `Gone at the next reboot: ${formatBytes(gone)}.`,
+    `Gone ${resetWords(reset).when}: ${formatBytes(gone)}.`,
   ].join(' ')
 }

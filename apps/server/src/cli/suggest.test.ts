@@ -3,9 +3,9 @@ import { Design } from '@tideline/model'
 import { expect, it } from 'vitest'
 import { commandLine } from '#testing/command-line.ts'
 
-const SERVER = fileURLToPath(
-  new URL('../../../../packages/fixtures/snapshots/home-server.json', import.meta.url),
-)
+const hostFile = (name: string) =>
+  fileURLToPath(new URL(`../../../../packages/fixtures/snapshots/${name}.json`, import.meta.url))
+const SERVER = hostFile('home-server')
 
 async function keptPathsOf(...argv: string[]): Promise<string[]> {
   const { rules } = Design.parse(JSON.parse((await commandLine('suggest', SERVER, ...argv)).out))
@@ -33,6 +33,15 @@ it('shows what it would add, by what it is, the costliest first', async () => {
     /keep {2}\/var\/lib\/postgresql\n {8}5\.7 GiB · PostgreSQL · if lost: data is gone/,
   )
   expect((await commandLine('suggest', SERVER, '--show')).out).toMatch(/ {2}lose {2}\/var\//)
+})
+
+it.each([
+  ['home-server', 'Gone at the first reboot into this design: '],
+  ['tmpfs-impermanence', 'Gone at the next reboot: '],
+  ['wsl', 'Gone if / started empty: '],
+])('says when it would be gone: %s', async (name, words) => {
+  const { out } = await commandLine('suggest', hostFile(name), '--show')
+  expect(out.split('\n\n')[0]!.replaceAll('\n', ' ')).toContain(words)
 })
 
 it('refuses a preset that there is not, and a file for what is only shown', async () => {

@@ -16,6 +16,7 @@ import {
   presets,
   propose,
   recommend,
+  resetBy,
   strategies,
   suggest,
   weigh,
@@ -126,7 +127,8 @@ function show(
     ? presetRules(presets[preset], inventory, facts, kept)
     : weigh(recommend(inventory, facts, kept), inventory.records)
   const before = { ...suggested, rules: kept }
-  printAdditions(additions, propose(inventory, facts, before, additions), terminal)
+  const reset = { by: resetBy(facts), hasDesign: true }
+  printAdditions(additions, propose(inventory, facts, before, additions), reset, terminal)
 }
 
 function presetLines(id: PresetId): string[] {

@@ -3,11 +3,11 @@ import type { ComponentProps, ReactNode } from 'react'
 import { type Fill, fillLook } from '#ui/bar.tsx'
 import { classNames } from '#ui/class-names.ts'
 
-/** What the next reboot would do, in bytes: the words above, the water below. */
+/** What is kept and what will be gone, in bytes: the words above, the water below. */
 export function Tide({ words, water }: { words: ReactNode; water: ReactNode }) {
   return (
     <section
-      aria-label="What the next reboot would do"
+      aria-label="What is kept, and what will be gone"
       className="border-b border-line bg-panel px-4 pt-2 pb-2.5 phone:pt-1.5 phone:pb-2"
     >
       <ul className="mb-1.5 flex flex-wrap items-center gap-x-5 gap-y-0.5 phone:mb-1 phone:gap-x-3.5 phone:text-small">

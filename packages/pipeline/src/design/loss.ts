@@ -26,7 +26,7 @@ export type Loss = {
   isLowerBound: boolean
 }
 
-/** What the next reboot would take from `/`, by what it is. `decisions` are those of the design. */
+/** What a reset of `/` would take, by what it is. `decisions` are those of the design. */
 export function lossOf(
   inventory: Inventory,
   facts: Facts,

@@ -1,5 +1,5 @@
 import { formatBytes, type PathText } from '@tideline/model'
-import { propose, type Weighed } from '@tideline/pipeline'
+import { propose, resetBy, resetWords, type Weighed } from '@tideline/pipeline'
 import { useMemo, useState } from 'react'
 import type { Workspace } from '#data/workspace.ts'
 import { AdditionGroups, bytesOf, LastGroup } from '#features/paths/addition-groups.tsx'
@@ -110,6 +110,7 @@ function WhatChanges({
     () => propose(inventory, host.facts, design, taken),
     [inventory, host.facts, design, taken],
   )
+  const { when } = resetWords({ by: resetBy(host.facts), hasDesign: true })
   return (
     <Table
       label="What it changes"
@@ -134,7 +135,7 @@ function WhatChanges({
         {
           key: 'gone',
           cells: [
-            'gone at the next reboot',
+            `gone ${when}`,
             <Bytes key="now" value={before.lostBytes + before.undecidedBytes} />,
             <Bytes key="after" value={after.lostBytes + after.undecidedBytes} />,
           ],

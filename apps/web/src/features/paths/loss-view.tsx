@@ -1,5 +1,12 @@
 import type { PathText } from '@tideline/model'
-import { type Decisions, type GoingPlace, lossOf, setDecision } from '@tideline/pipeline'
+import {
+  type Decisions,
+  type GoingPlace,
+  lossOf,
+  resetBy,
+  resetWords,
+  setDecision,
+} from '@tideline/pipeline'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Workspace } from '#data/workspace.ts'
 import { LossGroupPart } from '#features/paths/loss-group.tsx'
@@ -10,7 +17,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { ScrollPart } from '#ui/layout.tsx'
 import { Text } from '#ui/text.tsx'
 
-/** What the next reboot would take, and the buttons that keep it. */
+/** What a reset of the root would take, and the buttons that keep it. */
 export function LossView({
   workspace,
   selected,
@@ -27,6 +34,7 @@ export function LossView({
     () => lossOf(inventory, host.facts, design, decisions),
     [inventory, host.facts, design, decisions],
   )
+  const { before, when } = resetWords({ by: resetBy(host.facts), hasDesign: true })
   const box = useRef<HTMLElement>(null)
   const holdFocus = useHeldFocus(box, decisions)
   const keep = (places: readonly GoingPlace[], words: string) => {
@@ -41,12 +49,12 @@ export function LossView({
   }
   return (
     <ScrollPart ref={box} label="What will be gone">
+      {before !== undefined && <Text isParagraph>{before}</Text>}
       <Text isParagraph size="section">
         <b>
           <Bytes value={loss.bytes} atLeast={loss.isLowerBound} />
         </b>{' '}
-        would be gone at the next reboot, in {placesWords(loss.count)}. What is undecided counts as
-        lost.
+        in {placesWords(loss.count)} would be gone {when}. What is undecided counts as lost.
       </Text>
       <LossRoom room={loss.room} />
       {loss.count === 0 && (
