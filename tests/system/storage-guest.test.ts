@@ -8,13 +8,13 @@ import {
   type FactValue,
   mountAt,
   Snapshot,
-  stackBelow,
 } from '@tideline/model'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withMounted } from './boot/disk.ts'
 import { boot } from './boot/qemu.ts'
 import { makeStorageGuest } from './boot/storage-guest.ts'
 import { prepareUserland } from './boot/userland.ts'
+import { stackBelow } from './support/stack-below.ts'
 
 /**
  * The product looks at a virtual machine with LUKS, LVM, RAID, a cache, a multipath map and btrfs over

@@ -6,12 +6,12 @@ import {
   type FactValue,
   mountAt,
   Snapshot,
-  stackBelow,
   textOfString,
 } from '@tideline/model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../run.ts'
 import { copyProduct, newFolder } from './support/product.ts'
+import { stackBelow } from './support/stack-below.ts'
 import {
   makeStorageSystem,
   ODD_FOLDER,

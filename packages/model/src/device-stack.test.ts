@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { devicesOfMount, stackBelow } from '#device-stack.ts'
+import { devicesOfMount } from '#device-stack.ts'
 import type { BlockDevice, Mount } from '#storage.ts'
 
 const device = (name: string, more: Partial<BlockDevice> = {}): BlockDevice => ({
@@ -12,23 +12,9 @@ const mounted = (source: string, fsType: string, number = '0:30'): Mount => ({
 })
 const names = (devices: readonly BlockDevice[]) => devices.map(({ name }) => name)
 
-test('LVM on LUKS on a partition, and the disk that two volumes share once', () => {
-  const devices = [
-    device('dm-0', { device: '254:0', kind: 'luks', parents: ['sda2'] }),
-    device('dm-1', { device: '254:1', kind: 'lvm', parents: ['dm-0', 'sdb1'] }),
-    device('sda', { device: '8:0', kind: 'disk' }),
-    device('sda2', { device: '8:2', parents: ['sda'] }),
-    device('sdb1', { device: '8:17', parents: ['sda'] }),
-  ]
-  const stack = stackBelow(mounted('/dev/root', 'ext4', '254:1'), devices)
-  expect(names(stack)).toEqual(['dm-1', 'dm-0', 'sdb1', 'sda2', 'sda'])
-})
-
-test('a parent that runs in a circle ends', () => {
-  const devices = [device('a', { parents: ['b'] }), device('b', { parents: ['a'], device: '8:9' })]
-  expect(new Set(names(stackBelow(mounted('/dev/a', 'ext4'), devices)))).toEqual(
-    new Set(['a', 'b']),
-  )
+test('a source that is no name of a device is found by the number of the mount', () => {
+  const devices = [device('dm-0', { device: '254:0' }), device('dm-1', { device: '254:1' })]
+  expect(names(devicesOfMount(mounted('/dev/root', 'ext4', '254:1'), devices))).toEqual(['dm-1'])
 })
 
 test('btrfs on two disks, by what the kernel says and by their common UUID', () => {
@@ -66,7 +52,6 @@ test('the members of a ZFS pool carry its name', () => {
     device('sdb1', { device: '8:17', ...member, fsLabel: 'other' }),
   ]
   expect(names(devicesOfMount(mounted('rpool/local/root', 'zfs'), devices))).toEqual(['sda1'])
-  expect(names(stackBelow(mounted('rpool', 'zfs'), devices))).toEqual(['sda1', 'sda'])
 })
 
 test('what lies on no device has none', () => {
