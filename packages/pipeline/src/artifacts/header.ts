@@ -12,9 +12,16 @@ export function headerLines(input: RenderInput, name: string, purpose: string): 
     `host read ${minuteOf(input.takenAt)}${moduleWords(input)}`,
     ...counts(input),
     ...blockers(input),
+    ...notChecked(input),
     ...accepted(input),
     'To change this file, change the design and export again.',
   ].map(visibleText)
+}
+
+/** Checks that could stop the plan, had they been made. */
+function notChecked({ findings }: RenderInput): string[] {
+  const codes = findings.notChecked.map(({ code }) => code)
+  return codes.length === 0 ? [] : [`NOT CHECKED, for want of facts: ${codes.join(', ')}`]
 }
 
 /** `laptop, NixOS 26.05`, and where the facts are not of a real machine, so much. */

@@ -40,7 +40,7 @@ export type GoingPlace = {
   isOwnRecord: boolean
   /** Only what lies loose in the folder: the rest of it is decided or stands apart. */
   isRest: boolean
-  /** A rule to keep just this path would bring it back. */
+  /** A rule to keep just this path would bring it back, and let its program go on saving there. */
   canKeep: boolean
 }
 
@@ -78,7 +78,10 @@ export function goingPlaces(
       severity: found?.record.severity,
       isOwnRecord: found?.node === node,
       isRest,
-      canKeep: !isRest && canKeep(rule, tree.holdsNixLinks[node] === true),
+      canKeep:
+        !isRest &&
+        !(rule.kind === 'file' && found?.node === node && found.record.replacedByRename) &&
+        canKeep(rule, tree.holdsNixLinks[node] === true),
     }
   })
 }

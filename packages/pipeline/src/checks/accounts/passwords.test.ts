@@ -175,8 +175,10 @@ test('a first password takes the place of the one that was set later', () => {
   const ada = { passwordOptions: ['initialHashedPassword' as const] }
   const first = host({ ada, passwords: onlyAda })
   expect(sampleCheck('PW-1', first).problems).toMatchObject([
-    { severity: 'warning', title: 'ada gets the first password back at each boot' },
+    { severity: 'blocker', title: 'ada gets the first password back at each boot' },
   ])
+  const withKey = host({ ada: { ...ada, hasAuthorizedKeys: true }, passwords: onlyAda })
+  expect(sampleCheck('PW-1', withKey).problems).toMatchObject([{ severity: 'warning' }])
   expect(sampleCheckFixed('PW-1', first).problems).toEqual([])
 })
 

@@ -104,7 +104,7 @@ function aboutLoser(access: AccessOf, given: PasswordsGiven): Found[] {
   if (fallsBack(access))
     return [
       {
-        severity: 'warning',
+        severity: isOnlyWay(access, given) ? 'blocker' : 'warning',
         title: `${name} gets the first password back at each boot`,
         why: `The configuration names an initial password for ${name}. It is set when the account is made, which is then at each boot; the one set with passwd is lost.`,
         fix,
@@ -124,6 +124,18 @@ function aboutLoser(access: AccessOf, given: PasswordsGiven): Found[] {
       },
     ]
   return [{ title: `${name} could not log in after the first reboot`, why, fix }]
+}
+
+/** Nobody may know the first password any more, and no other account or key leads to root. */
+function isOnlyWay(access: AccessOf, given: PasswordsGiven): boolean {
+  const others = lastingAccounts(given).filter(
+    (other) =>
+      other.account.name !== access.account.name &&
+      canBecomeRoot(other.account) &&
+      other.state !== 'none' &&
+      ((keepsPassword(other) && !fallsBack(other)) || canUseKey(other, given)),
+  )
+  return canBecomeRoot(access.account) && !canUseKey(access, given) && others.length === 0
 }
 
 function whyLost(access: AccessOf, given: PasswordsGiven): string {

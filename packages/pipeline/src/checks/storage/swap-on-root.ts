@@ -11,7 +11,8 @@ export const swapOnRoot = defineCheck({
   needs: ['swap'],
   run({ facts, design, root }) {
     const isAdopted = design.migration === 'adopt-in-place'
-    if (isAdopted && design.surroundings.isSwapOnStore) return []
+    // Both ways leave the file on the old disk, and the list of swap devices names it there.
+    if (design.surroundings.isSwapOnStore) return []
     return swapFilesOnRoot(root, facts.swap).map((path) => ({
       title: `The swap file ${visibleText(path)} is on the root that starts empty`,
       why:

@@ -1,7 +1,7 @@
 import { type Facts, isOwnMount, type PlannedFileSystem } from '@tideline/model'
 import { type OldRoot, oldRootOptions } from '#plan/old-root.ts'
 import { afterSteps } from '#plan/steps/after.ts'
-import { backupStep, storeNameStep } from '#plan/steps/before.ts'
+import { backupStep, startInstalledSteps, storeNameStep } from '#plan/steps/before.ts'
 import { hardwareScanStep } from '#plan/steps/hardware-scan.ts'
 import { newRootSteps } from '#plan/steps/new-root.ts'
 import { passwordSteps } from '#plan/steps/passwords.ts'
@@ -45,6 +45,7 @@ export const adoptInPlace: Migration = {
       title: 'Before the reboot',
       note: 'The running system does not change.',
       steps: [
+        ...startInstalledSteps(move),
         backupStep(),
         pinStep(move.facts),
         storeNameStep(move),

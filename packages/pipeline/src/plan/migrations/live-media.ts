@@ -8,7 +8,12 @@ import { passwordSteps } from '#plan/steps/passwords.ts'
 import { pinStep, unpinStep } from '#plan/steps/pin.ts'
 import { leaveForLiveStep } from '#plan/steps/reboot.ts'
 import { rebuildBoot, rebuildSteps } from '#plan/steps/rebuild.ts'
-import { failedBootStep, liveUsbStep, oldEntryStep } from '#plan/steps/recovery.ts'
+import {
+  bootAgainCommands,
+  failedBootStep,
+  liveUsbStep,
+  oldEntryStep,
+} from '#plan/steps/recovery.ts'
 import { asideFolder } from '#plan/steps/set-aside.ts'
 import { strategies } from '#plan/strategies/index.ts'
 import { type Migration, ROOT_STAYS } from './migration.ts'
@@ -94,9 +99,10 @@ export const liveMedia: Migration = {
     failedBootStep(),
     oldEntryStep(move, 'The system of before, as long as nothing was moved.'),
     liveUsbStep(move, {
-      why: 'The file system is where it was. Any Linux that can read it will do.',
-      commands: [undoLiveCommand(move)],
-      expected: 'Everything is back in its place, and the old entry starts again.',
+      why: 'The file system is where it was. Any Linux that can read it will do for the moves back; the last command makes the old entry the default again, and is part of the NixOS installer. Then reboot.',
+      commands: [undoLiveCommand(move), ...bootAgainCommands(move)],
+      expected:
+        'Everything is back in its place, and the machine starts the system of before by itself.',
     }),
   ],
 }

@@ -12,6 +12,22 @@ export function backupStep(): Step {
   }
 }
 
+/** What was read from a live system is moved in from itself: the steps speak of the running system. */
+export function startInstalledSteps({ facts }: Move): Step[] {
+  const isRunner = facts.session.state === 'known' && facts.session.about === 'runner'
+  if (!isRunner) return []
+  return [
+    {
+      id: 'start-installed',
+      title: 'Start the installed system, and run the steps there',
+      why: 'It was read from another system, a live one perhaps. These steps speak of the system that runs: in the live one they would pin and change that. Take this folder along.',
+      commands: [],
+      expected: 'hostname and your files are those of the system that was read.',
+      undo: 'Nothing to undo.',
+    },
+  ]
+}
+
 /**
  * The link that makes every path on the store valid on the old root too, from this moment on: boot
  * loaders, secrets and password files are named by it before the first boot that mounts it.

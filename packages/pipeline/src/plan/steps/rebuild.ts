@@ -22,7 +22,7 @@ function configurationStep(move: Move): Step {
   return {
     id: 'configuration',
     title: 'Put the files into your configuration',
-    why: `They are read as one folder, tideline: run the first command in the folder that holds the one you downloaded. Add ${added}, as the example in the folder shows.${
+    why: `They are read as one folder, tideline: run the first command in the folder that holds it. What the page gives is one file: unpack it there first, with tar -xf and its name. Add ${added}, as the example in the folder shows.${
       isGit(move) ? ' git must know the files, or a flake does not see them.' : ''
     }`,
     commands: [

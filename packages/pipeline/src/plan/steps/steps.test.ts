@@ -79,7 +79,7 @@ test('the persistence module is to be added in a flake only', () => {
     step(stepsOf(sampleFacts(), { wiring }), 'configuration').why
   expect(why('flake')).toContain('persistence module')
   expect(why('channels')).not.toContain('persistence module')
-  expect(why('channels')).toContain('folder that holds the one you downloaded')
+  expect(why('channels')).toContain('unpack it there first')
 })
 
 test('the way back of what is set aside can be typed', () => {

@@ -1,4 +1,4 @@
-import { emptyRootOf, type Facts } from '@tideline/model'
+import { emptyRootOf, type Facts, mountAt } from '@tideline/model'
 import { type OldRoot, oldRootOf } from '#plan/old-root.ts'
 import type { Verdict } from './strategy.ts'
 
@@ -34,7 +34,21 @@ function rootReason(facts: Facts, old: OldRoot | undefined): string | undefined 
     return `The root is on ${old.fsType}. Tideline cannot move such a root yet.`
   if (!ORDINARY.has(old.fsType))
     return `The root is ${old.fsType}, which a running system does not keep its files on. From live media, read the disk with --sysroot.`
-  return undefined
+  return isFolderOf(facts)
+    ? 'What was read is a folder of a file system, not the whole of one: mounted by its device, it would be another place. Mount the disk of that system, and read it there.'
+    : undefined
+}
+
+/** A copy, a chroot, or a folder given as --sysroot, whose own fstab does not say what / is. */
+function isFolderOf({ mounts, fstab }: Facts): boolean {
+  const isDeclared =
+    fstab.state === 'known' && fstab.value.some(({ mountPoint }) => mountPoint === '/')
+  if (isDeclared) return false
+  const root = mounts.state === 'known' ? mountAt(mounts.value, '/') : undefined
+  if (!root) return false
+  if (root.fsType !== 'btrfs') return root.root !== '/'
+  const named = root.superOptions.find((option) => option.startsWith('subvol='))
+  return named !== undefined && root.root !== named.slice('subvol='.length)
 }
 
 /** File systems whose root can be mounted elsewhere by its device alone. */
