@@ -47,7 +47,7 @@ function ownFiles({ paths, root, inventory }: Given<never, never>): Found[] {
     {
       severity: 'note',
       title: `${isOne ? named : `${named} and ${files.length - 1} more`} may not be saved by every program`,
-      why: `${isOne ? 'It is' : 'They are'} kept as single files. A program that saves by putting a new file in place of the old one cannot do so there, and says so.`,
+      why: `${isOne ? 'It is kept as a single file' : 'They are kept as single files'}. A program that saves by putting a new file in place of the old one cannot do so there, and says so.`,
       path: first.path,
       remedy: 'Move what you still edit into a folder that is kept, and scan again.',
     },
