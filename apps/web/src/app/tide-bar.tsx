@@ -15,7 +15,7 @@ export function TideBar({ numbers }: { numbers: Numbers }) {
         <>
           <TideWord kind="lead">
             <TideLink to="/paths" search={{ q: 'state:undecided' }}>
-              <StateMark state="undecided" />
+              <StateMark state={numbers.undecidedPlaces > 0 ? 'undecided' : 'kept'} />
               <span>
                 <Text tone={numbers.undecidedPlaces > 0 ? 'ask' : 'keep'} isStrong>
                   {numbers.undecidedPlaces === 0
@@ -63,7 +63,7 @@ export function TideBar({ numbers }: { numbers: Numbers }) {
         </>
       }
       water={parts
-        .filter((part) => part.bytes > 0 || part.state === 'undecided')
+        .filter((part) => part.bytes > 0)
         .map((part) => (
           <WaterPart
             key={part.state}
