@@ -69,6 +69,7 @@ test.each(['old', 'first', 'second', 'undone'])(
 test('every step is either run here or known not to be', () => {
   const [preparing] = plan.migration.phases
   expect(preparing!.steps.map(({ id }) => id)).toEqual([
+    'start-installed',
     'backup',
     'pin',
     'store-name',
