@@ -40,3 +40,10 @@ export type KnownFact<Value> = {
   about: 'target' | 'runner'
 }
 export type Fact<Value> = KnownFact<Value> | MissingFact
+
+/** The value of a fact, whomever it is about; undefined where it is missing. */
+export function ifKnown<Value>(
+  fact: { state: 'known'; value: Value } | { state: 'missing' },
+): Value | undefined {
+  return fact.state === 'known' ? fact.value : undefined
+}

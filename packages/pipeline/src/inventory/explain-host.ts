@@ -2,6 +2,7 @@ import {
   keptToday as entriesOfToday,
   entryTodayAbove,
   type Inventory,
+  ifKnown,
   isWithin,
   type Mount,
   mountOf,
@@ -78,8 +79,4 @@ function whereOnDisk(
   let above = path
   while (above !== '/' && !disk.nodeAt(above)) above = parentOf(above)
   return disk.nodeAt(above) ? { countedIn: above } : {}
-}
-
-function ifKnown<Value>(fact: { state: 'known'; value: Value } | { state: 'missing' }) {
-  return fact.state === 'known' ? fact.value : undefined
 }

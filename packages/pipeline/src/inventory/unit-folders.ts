@@ -1,6 +1,7 @@
 import {
   type Accounts,
   type Facts,
+  ifKnown,
   type PathText,
   PathText as PathTextSchema,
   textOfString,
@@ -47,7 +48,7 @@ export function* foldersOfUnits(
   homes: ReadonlyMap<PathText, string>,
 ): Generator<UnitFolder> {
   if (units.state === 'missing') return
-  const known = accounts.state === 'known' ? accounts.value : undefined
+  const known = ifKnown(accounts)
   for (const unit of units.value) {
     const folders = USES.flatMap((use) => namesOf(unit, use).map((name) => ({ use, name })))
     for (const { use, name } of folders) {

@@ -1,4 +1,10 @@
-import { type Design, type Facts, type ScannedPaths, subvolumeConflict } from '@tideline/model'
+import {
+  type Design,
+  type Facts,
+  ifKnown,
+  type ScannedPaths,
+  subvolumeConflict,
+} from '@tideline/model'
 
 /** True where wiping the root's subvolume at each boot would take what is in use, or could not work. */
 export function mayNotBeWiped(
@@ -9,10 +15,10 @@ export function mayNotBeWiped(
   if (!('subvolume' in root)) return false
   const { mounts, fstab, blockDevices, subvolumes } = facts
   const conflict = subvolumeConflict(root.subvolume, {
-    mounts: mounts.state === 'known' ? mounts.value : undefined,
-    fstab: fstab.state === 'known' ? fstab.value : undefined,
-    blockDevices: blockDevices.state === 'known' ? blockDevices.value : undefined,
-    subvolumes: subvolumes.state === 'known' ? subvolumes.value : undefined,
+    mounts: ifKnown(mounts),
+    fstab: ifKnown(fstab),
+    blockDevices: ifKnown(blockDevices),
+    subvolumes: ifKnown(subvolumes),
     seen: (path) => scanned.find(path),
   })
   return conflict !== undefined && conflict.kind !== 'exists'

@@ -2,6 +2,7 @@ import {
   type Facts,
   type HostRecord,
   type Inventory,
+  ifKnown,
   type PathText,
   parentOf,
   type Rule,
@@ -40,7 +41,7 @@ export function rightsWords(forest: Forest, facts: Facts, spot: Spot): string {
   const tree = forest.treeOf(spot)
   const uid = tree.uids[spot.node]!
   const gid = tree.gids[spot.node]!
-  const accounts = facts.accounts.state === 'known' ? facts.accounts.value : undefined
+  const accounts = ifKnown(facts.accounts)
   const user = accounts?.users.find((it) => it.uid === uid)?.name ?? uid
   const group = accounts?.groups.find((it) => it.gid === gid)?.name ?? gid
   return `${user}:${group} ${tree.modes[spot.node]!.toString(8).padStart(4, '0')}`

@@ -1,4 +1,4 @@
-import type { Design, Facts, MigrationId, Plan } from '@tideline/model'
+import { type Design, type Facts, ifKnown, type MigrationId, type Plan } from '@tideline/model'
 import { forms, migrations, offeredMigrations } from '@tideline/pipeline'
 import type { Workspace } from '#data/workspace.ts'
 import { Bytes } from '#ui/bytes.tsx'
@@ -12,7 +12,7 @@ import { Text } from '#ui/text.tsx'
 export function FormChoices({ workspace }: { workspace: Workspace }) {
   const { host, design, examination, edit } = workspace
   const { configuration } = host.facts
-  const found = configuration.state === 'known' ? configuration.value : undefined
+  const found = ifKnown(configuration)
   const files = examination.artifacts.filter(({ language }) => language === 'nix')
   return (
     <>

@@ -1,4 +1,4 @@
-import { stage1Form } from '@tideline/model'
+import { ifKnown, stage1Form } from '@tideline/model'
 import type { Form } from './form.ts'
 
 /** https://github.com/nix-community/preservation: mount units and tmpfiles rules, no activation script. */
@@ -6,11 +6,7 @@ export const preservation: Form = {
   id: 'preservation',
   summary: 'units and tmpfiles rules, no script; owner and mode are set anew at each boot',
   verdict({ nixos, os }) {
-    const form = stage1Form(
-      nixos.state === 'known' ? nixos.value : undefined,
-      os.state === 'known' ? os.value : undefined,
-    )
-    if (form === 'scripted')
+    if (stage1Form(ifKnown(nixos), ifKnown(os)) === 'scripted')
       return {
         possible: false,
         reason: 'The module needs systemd in stage 1. This system has a script there.',

@@ -1,6 +1,7 @@
 import {
   type Facts,
   formatBytes,
+  ifKnown,
   type PlannedFileSystem,
   type PlannedRollback,
   type RootDesign,
@@ -53,10 +54,7 @@ export function btrfsRollback(
     subvolume: design.subvolume,
     expected: old.subvolume || 'nix',
     ...retention,
-    form: stage1Form(
-      facts.nixos.state === 'known' ? facts.nixos.value : undefined,
-      facts.os.state === 'known' ? facts.os.value : undefined,
-    ),
+    form: stage1Form(ifKnown(facts.nixos), ifKnown(facts.os)),
   }
 }
 

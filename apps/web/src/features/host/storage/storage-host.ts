@@ -6,6 +6,7 @@ import {
   type Facts,
   type Fate,
   type FstabEntry,
+  ifKnown,
   isWithin,
   type Mount,
   type PathText,
@@ -54,12 +55,12 @@ export function storageHost(
   fates: readonly Fate[],
   isRootAdopted: boolean,
 ): StorageHost {
-  const devices = known(facts.blockDevices) ?? []
-  const btrfs = known(facts.btrfs) ?? []
-  const datasets = known(facts.zfs) ?? []
-  const mounts = realMounts(known(facts.mounts) ?? [])
+  const devices = ifKnown(facts.blockDevices) ?? []
+  const btrfs = ifKnown(facts.btrfs) ?? []
+  const datasets = ifKnown(facts.zfs) ?? []
+  const mounts = realMounts(ifKnown(facts.mounts) ?? [])
   const kernel = facts.kernel.state === 'known' ? facts.kernel : undefined
-  const spaces = new Map((known(facts.space) ?? []).map((it) => [it.mountPoint, it]))
+  const spaces = new Map((ifKnown(facts.space) ?? []).map((it) => [it.mountPoint, it]))
   const words = new Map(fates.map(({ mountPoint, becomes }) => [mountPoint, becomes]))
   const volumes = volumesOf(mounts, devices, btrfs, datasets)
   const placed = new Set(volumes.flatMap((volume) => volume.mounts))
@@ -72,15 +73,15 @@ export function storageHost(
       facts.blockDevices.state === 'known' && facts.blockDevices.about === 'runner',
     isRootAdopted,
     loose: mounts.filter((mount) => !placed.has(mount)),
-    subvolumes: known(facts.subvolumes) ?? notKnown(facts.subvolumes),
-    fstab: known(facts.fstab) ?? [],
-    swap: known(facts.swap) ?? [],
+    subvolumes: ifKnown(facts.subvolumes) ?? notKnown(facts.subvolumes),
+    fstab: ifKnown(facts.fstab) ?? [],
+    swap: ifKnown(facts.swap) ?? [],
     resumeFrom:
       kernel?.about === 'target' && kernel.value.resumeDevice !== undefined
         ? deviceCalled(devices, kernel.value.resumeDevice)
         : undefined,
-    espMountPoint: known(facts.bootLoader)?.espMountPoint,
-    isWsl: known(facts.os)?.kind === 'wsl',
+    espMountPoint: ifKnown(facts.bootLoader)?.espMountPoint,
+    isWsl: ifKnown(facts.os)?.kind === 'wsl',
     spaceAt: (mountPoint) => spaces.get(mountPoint),
     becomes: (mountPoint) => words.get(mountPoint),
   }
@@ -123,12 +124,6 @@ export function isOwnGroup({ fsType, members }: Volume): boolean {
 /** True of the RAM disks and helpers that a session makes for itself and takes away again. */
 export function isOfSession({ mountPoint }: Mount): boolean {
   return isWithin(mountPoint, '/run/user')
-}
-
-function known<Value>(
-  fact: { state: 'known'; value: Value } | { state: 'missing' },
-): Value | undefined {
-  return fact.state === 'known' ? fact.value : undefined
 }
 
 function notKnown(fact: { state: string; why?: string }): string {
