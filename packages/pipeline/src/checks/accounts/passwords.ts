@@ -24,10 +24,13 @@ export const passwords = defineCheck({
     const admins = accesses.filter(({ account }) => canBecomeRoot(account))
     const losers = accesses.filter((access) => wouldLosePassword(access, given))
     if (isAnyoneLeft(admins, given) || !changesAnything(losers, given))
-      return losers.flatMap((access) => aboutLoser(access, given))
+      return losers.flatMap((access) => aboutLoser(access, admins, given))
     const lockedOut = losers.filter(({ account }) => canBecomeRoot(account))
     const others = losers.filter((access) => !lockedOut.includes(access))
-    return [aboutNobody(lockedOut, given), ...others.flatMap((each) => aboutLoser(each, given))]
+    return [
+      aboutNobody(lockedOut, given),
+      ...others.flatMap((each) => aboutLoser(each, admins, given)),
+    ]
   },
 })
 
@@ -98,13 +101,13 @@ function aboutNobody(lockedOut: readonly AccessOf[], given: PasswordsGiven): Fou
   }
 }
 
-function aboutLoser(access: AccessOf, given: PasswordsGiven): Found[] {
+function aboutLoser(access: AccessOf, admins: readonly AccessOf[], given: PasswordsGiven): Found[] {
   const name = visibleText(access.account.name)
   const fix = passwordFix([access.account.name])
   if (fallsBack(access))
     return [
       {
-        severity: isOnlyWay(access, given) ? 'blocker' : 'warning',
+        severity: isOnlyWay(access, admins, given) ? 'blocker' : 'warning',
         title: `${name} gets the first password back at each boot`,
         why: `The configuration names an initial password for ${name}. It is set when the account is made, which is then at each boot; the one set with passwd is lost.`,
         fix,
@@ -127,11 +130,10 @@ function aboutLoser(access: AccessOf, given: PasswordsGiven): Found[] {
 }
 
 /** Nobody may know the first password any more, and no other account or key leads to root. */
-function isOnlyWay(access: AccessOf, given: PasswordsGiven): boolean {
-  const others = lastingAccounts(given).filter(
+function isOnlyWay(access: AccessOf, admins: readonly AccessOf[], given: PasswordsGiven): boolean {
+  const others = admins.filter(
     (other) =>
-      other.account.name !== access.account.name &&
-      canBecomeRoot(other.account) &&
+      other !== access &&
       other.state !== 'none' &&
       ((keepsPassword(other) && !fallsBack(other)) || canUseKey(other, given)),
   )
