@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { CatalogueRecord } from '#catalogue.ts'
 import { Changes } from '#changes.ts'
+import { Comparison } from '#comparison.ts'
 import { Design } from '#design.ts'
 import { FolderListing } from '#folder-listing.ts'
+import { GuestChoice, GuestName } from '#guest.ts'
 import { Inventory } from '#inventory.ts'
+import { NixParse } from '#nix-parse.ts'
 import { PathText } from '#path.ts'
 import { Problem } from '#problem.ts'
 import { Facts, ScanState, Target } from '#snapshot.ts'
@@ -40,6 +43,22 @@ export const api = {
     z.object({ revision: z.int(), nodes: z.array(PathText).max(1000) }),
     Inventory,
   ),
+  /**
+   * What is in folded folders of this revision and fits the words, in lower case: all of `words` are in
+   * the path, one in the name, none of `without`. The largest are named, all are counted. 409 where
+   * another page has opened more since the one that asks got its inventory.
+   */
+  find: call(
+    'POST',
+    '/api/find',
+    z.object({
+      revision: z.int(),
+      folding: z.int().optional(),
+      words: z.array(z.string().max(4096)).min(1).max(20),
+      without: z.array(z.string().max(4096)).max(20),
+    }),
+    z.object({ count: z.int().nonnegative(), paths: z.array(PathText) }),
+  ),
   readDesign: call(
     'GET',
     '/api/design',
@@ -50,6 +69,8 @@ export const api = {
       savedAt: z.string().nullable(),
     }),
   ),
+  /** Where a host begins that has no saved design. 404 while the first scan runs. */
+  firstDesign: call('GET', '/api/first-design', z.undefined(), z.object({ design: Design })),
   /** 409 with the `conflict` problem where another tab saved since `revision`. */
   writeDesign: call(
     'PUT',
@@ -83,6 +104,17 @@ export const api = {
     '/api/reference',
     z.undefined(),
     z.object({ records: z.array(CatalogueRecord) }),
+  ),
+  /** Looks at a host beside that of the run. Calls that name it in GUEST_HEADER are about it from then on. */
+  openGuest: call('POST', '/api/guest', GuestChoice, z.object({ name: GuestName })),
+  /** The snapshot that was opened to be compared beside the host that the call is about, with this design. */
+  compare: call('POST', '/api/compare', z.object({ design: Design }), Comparison),
+  /** What this machine's Nix says of texts, in their order: it parses them and evaluates nothing. */
+  parse: call(
+    'POST',
+    '/api/parse',
+    z.object({ texts: z.array(z.string().max(2_000_000)).max(30) }),
+    z.object({ results: z.array(NixParse) }),
   ),
 } as const
 
@@ -127,6 +159,7 @@ export const ServerEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('scanned'), scan: ScanState }),
   /** After `scanned`: there is something to compare with; `changes` tells what. */
   z.object({ event: z.literal('changes'), revision: z.int(), count: z.int() }),
+  /** A stream begins with the one that is saved, so that a page hears what it missed. */
   z.object({ event: z.literal('design-saved'), revision: z.int() }),
 ])
 export type ServerEvent = z.infer<typeof ServerEvent>

@@ -55,13 +55,21 @@ export function wordColumn<Word extends string>(
   )
 }
 
-const NAMES_PER_TEXT = 256
+export const NAMES_PER_TEXT = 256
 
 /** Names, many to a string: each on its own would cost more than all else of its node. */
 export class NameColumn implements Column<string> {
-  readonly #texts: string[] = []
+  #texts: string[] = []
   /** Where each name ends in its text. */
-  readonly #ends: Uint32Array
+  #ends: Uint32Array
+
+  /** Of its own parts: NAMES_PER_TEXT names in each text but the last, and where each ends in its text. */
+  static ofTexts(texts: string[], ends: Uint32Array): NameColumn {
+    const column = new NameColumn([], 0)
+    column.#texts = texts
+    column.#ends = ends
+    return column
+  }
 
   constructor(names: Iterable<string>, count: number) {
     this.#ends = new Uint32Array(count)

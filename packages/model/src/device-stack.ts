@@ -35,7 +35,7 @@ export function poolOf(dataset: string): string {
 }
 
 /** blkid gives each member of a pool the pool's name as its label. */
-function membersOfPool(pool: string, devices: readonly BlockDevice[]): BlockDevice[] {
+export function membersOfPool(pool: string, devices: readonly BlockDevice[]): BlockDevice[] {
   const members = devices.filter(
     ({ fsType, fsLabel }) => fsType === 'zfs_member' && fsLabel === pool,
   )

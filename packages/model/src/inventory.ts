@@ -46,5 +46,7 @@ export const Inventory = z.object({
   trees: z.record(z.string(), InventoryTree),
   records: z.record(z.string(), HostRecord),
   scan: ScanState,
+  /** What a page was given is folded in one of several ways: by this number `find` knows which it has. */
+  folding: z.int().optional(),
 })
 export type Inventory = z.infer<typeof Inventory>

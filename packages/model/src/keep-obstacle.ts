@@ -3,6 +3,7 @@ import { type OwnMount, ownMountAbove } from '#own-mounts.ts'
 import { ancestorsOf, isWithin, type PathText, parentOf } from '#path.ts'
 import { NEVER_KEPT } from '#rules.ts'
 import type { ScannedPath, ScannedPaths } from '#scanned-paths.ts'
+import { isOfSystem, type Keeping, placeOfRule, type StorePlaces } from '#store.ts'
 import type { NodeKind } from '#tree.ts'
 import { type NameObstacle, nameObstacle } from '#unit-safe-names.ts'
 
@@ -10,10 +11,13 @@ import { type NameObstacle, nameObstacle } from '#unit-safe-names.ts'
  * Why no entry can bring a path back. all-of-root: nothing would be reset · place-of-its-own: every
  * layout has it, or each boot makes it · own-disk: it outlives a reboot by itself · memory-disk: a
  * RAM disk is mounted at this very path · shown-elsewhere: a bind mount shows another folder there ·
- * account-file: NixOS renames a new one over it at each start · link: it is one, or lies below one.
+ * account-file: NixOS renames a new one over it at each start · link: it is one, or lies below one ·
+ * store: a store of the design is mounted there · file-not-there: systemd would make a folder of that
+ * name on the store, where a plain mount of a file lacks its source.
  */
 export type KeepObstacle =
-  | { reason: 'all-of-root' | 'memory-disk' | 'account-file' | 'made-by-nix' }
+  | { reason: 'all-of-root' | 'memory-disk' | 'account-file' | 'made-by-nix' | 'file-not-there' }
+  | { reason: 'store'; store: PathText }
   | { reason: 'place-of-its-own'; folder: PathText }
   | { reason: 'own-disk'; mountPoint: PathText }
   | { reason: 'shown-elsewhere'; shows: PathText }
@@ -23,20 +27,25 @@ export type KeepObstacle =
 
 export type OddKind = Extract<NodeKind, 's' | 'p' | 'c' | 'b'>
 
-/** `own` are the host's own mounts, `store` the mount point of the persistent storage. */
+/** `own` are the host's own mounts. */
 export function keepObstacle(
   rule: Rule,
   scanned: ScannedPaths,
   own: readonly OwnMount[],
-  store: string,
+  { places, form }: Keeping,
 ): KeepObstacle | undefined {
   const found = scanned.find(rule.path)
+  const kind = kindToKeep(rule, found)
   return (
-    obstacleOfPlace(rule.path) ??
+    obstacleOfPlace(rule.path, places) ??
     obstacleOfMount(rule.path, found, own) ??
+    obstacleOfFirstStore(rule.path, places) ??
     (ACCOUNT_FILES.has(rule.path) ? { reason: 'account-file' } : undefined) ??
     obstacleOfNode(rule.path, found, scanned) ??
-    nameObstacle(rule.path, kindToKeep(rule, found), store)
+    (form === 'bind-mounts' && kind === 'file' && !found
+      ? { reason: 'file-not-there' }
+      : undefined) ??
+    nameObstacle(rule.path, kind, { store: placeOfRule(rule, places).path, form })
   )
 }
 
@@ -55,10 +64,21 @@ const ACCOUNT_FILES: ReadonlySet<PathText> = new Set(
   ['shadow', 'passwd', 'group', 'gshadow', 'subuid', 'subgid'].map((name) => `/etc/${name}`),
 )
 
-function obstacleOfPlace(path: PathText): KeepObstacle | undefined {
+function obstacleOfPlace(path: PathText, [, ...more]: StorePlaces): KeepObstacle | undefined {
   if (path === '/') return { reason: 'all-of-root' }
+  const store = more.find(
+    (place) => place.on === 'folder' && !isOfSystem(place.path) && isWithin(path, place.path),
+  )
+  if (store) return { reason: 'store', store: store.named }
   const folder = NEVER_KEPT.find((top) => isWithin(path, top))
   return folder === undefined ? undefined : { reason: 'place-of-its-own', folder }
+}
+
+/** After the host's own mounts: a store that is one today outlives a reboot for that reason. */
+function obstacleOfFirstStore(path: PathText, [first]: StorePlaces): KeepObstacle | undefined {
+  // STORE-1 refuses it; nothing lasts in it.
+  if (isOfSystem(first.path)) return undefined
+  return isWithin(path, first.path) ? { reason: 'store', store: first.named } : undefined
 }
 
 function obstacleOfMount(

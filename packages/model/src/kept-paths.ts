@@ -1,11 +1,15 @@
 import type { Design, Rule } from '#design.ts'
+import { type HomesInMemory, homesInMemory, mountsOfDesign } from '#homes-in-memory.ts'
 import { isLostByObstacle, type KeepObstacle, keepObstacle, kindToKeep } from '#keep-obstacle.ts'
 import { type OwnMount, ownMountAbove, ownMounts } from '#own-mounts.ts'
 import { ancestorsOf, nameableString, type PathText } from '#path.ts'
+import type { PersistedToday } from '#practice.ts'
+import { RuleIndex, withRule } from '#rules.ts'
 import type { ScannedPath, ScannedPaths } from '#scanned-paths.ts'
+import { seenOnStore } from '#seen-on-store.ts'
 import type { Facts } from '#snapshot.ts'
-import { storeOf } from '#store.ts'
-import { decidedToday, entryTodayAbove, keptToday } from '#today.ts'
+import { formInEffect, type Keeping, placeOfRule, type StorePlace, storePlaces } from '#store.ts'
+import { decidedToday, entryTodayAbove, keptToday, stateToday, takenOutToday } from '#today.ts'
 
 /** A path that the plan brings back after each boot. */
 export type KeptPath = {
@@ -16,69 +20,129 @@ export type KeptPath = {
   kind: Rule['kind']
   /** Undefined where the scan has not seen it. */
   scanned: ScannedPath | undefined
+  /** Mount point after the move of the store that it is kept in. */
+  store: string
 }
+
+/** What of a design says which paths are kept. */
+export type KeepingDesign = Pick<
+  Design,
+  'rules' | 'store' | 'moreStores' | 'migration' | 'persistence' | 'homesInMemory'
+>
 
 /**
  * What the rules come to on a host, beside what it keeps already where that is added to. Each
  * list is in the order of the rules.
  */
 export type KeptPaths = {
-  /** None is inside another, but where a mount of the host's own lies between. */
+  /** None is inside another, but in another store, or where a mount of the host's own lies between. */
   kept: KeptPath[]
   /** Rules to keep what no entry can bring back. */
   leftOut: { rule: Rule; obstacle: KeepObstacle }[]
   /** Rules to lose what is in a kept folder: a bind mount brings the folder back whole. */
   inVain: { rule: Rule; folder: PathText }[]
+  /** Of homes in RAM disks nothing comes back but what a rule for a part of them keeps. */
+  inMemory: HomesInMemory
 }
 
 export function keptPaths(
-  facts: Pick<Facts, 'mounts' | 'fstab' | 'persistedToday'>,
+  facts: Pick<Facts, 'mounts' | 'fstab' | 'accounts' | 'persistedToday' | 'nixos'>,
   scanned: ScannedPaths,
-  design: Pick<Design, 'rules' | 'store' | 'migration'>,
+  design: KeepingDesign,
 ): KeptPaths {
-  const own = ownMounts(facts)
-  const store = storeOf(design)
-  const folders = new Set<PathText>()
-  const today = design.migration === 'keep-more' ? decidedToday(keptToday(facts), design).kept : []
-  const found: KeptPaths = { kept: [], leftOut: [], inVain: [] }
-  for (const rule of design.rules) {
-    if (entryTodayAbove(today, rule.path)) continue
-    const folder = folderThatBrings(rule.path, folders, own)
+  const today = keptToday(facts)
+  const takenOut = takenOutToday(facts, design)
+  const seen = seenOnStore(scanned, takenOut)
+  const own = mountsOfDesign(facts, design).filter(
+    ({ mountPoint }) => !takenOut.some(({ path }) => path === mountPoint),
+  )
+  const inMemory = homesInMemory(facts, design)
+  const keeping = keepingOf(facts, design)
+  const folders = new Map<PathText, StorePlace>()
+  const stays = design.migration === 'keep-more' ? decidedToday(today, design).kept : []
+  const found: KeptPaths = { kept: [], leftOut: [], inVain: [], inMemory }
+  for (const rule of listedRules(design, today)) {
+    if (entryTodayAbove(stays, rule.path)) continue
+    const place = placeOfRule(rule, keeping.places)
+    const folder = folderThatBrings(rule, place, folders, own)
     if (folder !== undefined) {
       if (rule.decision === 'lose') found.inVain.push({ rule, folder })
       continue
     }
     if (rule.decision === 'lose') continue
-    const obstacle = keepObstacle(rule, scanned, own, store)
+    const obstacle = unlessStored(keepObstacle(rule, seen, own, keeping), rule.path, takenOut)
     if (obstacle) found.leftOut.push({ rule, obstacle })
     else {
-      found.kept.push(keptPath(rule, scanned))
-      folders.add(rule.path)
+      found.kept.push(keptPath(rule, seen, place))
+      folders.set(rule.path, place)
     }
   }
   return found
 }
 
-/** The rules without those that change nothing: what happens is what the nearest of these says. */
-export function rulesInEffect(rules: readonly Rule[], { leftOut, inVain }: KeptPaths): Rule[] {
-  const without = new Set(inVain.map(({ rule }) => rule.path))
-  for (const { rule, obstacle } of leftOut) if (isLostByObstacle(obstacle)) without.add(rule.path)
-  return rules.filter(({ path }) => !without.has(path))
+/** The scan did not look into the store, but somebody did. */
+function unlessStored(
+  obstacle: KeepObstacle | undefined,
+  path: PathText,
+  entries: readonly PersistedToday[],
+): KeepObstacle | undefined {
+  const isThere = entries.some((entry) => entry.path === path && stateToday(entry) === 'there')
+  return obstacle?.reason === 'file-not-there' && isThere ? undefined : obstacle
 }
 
-/** A folder brings back what is on the same file system as itself. */
+/** A list that takes the place of the host's own has all of it, what nobody decided about too. */
+function listedRules(
+  { rules, migration }: KeepingDesign,
+  today: readonly PersistedToday[],
+): readonly Rule[] {
+  if (migration !== 'change-list') return rules
+  const decided = new RuleIndex(rules)
+  return today
+    .filter(({ path }) => decided.nearest(path) === undefined)
+    .map(({ path, kind = 'directory' }): Rule => ({ path, kind, decision: 'keep' }))
+    .reduce(withRule, [...rules])
+}
+
+/** What brings the kept paths of a design back on a host, and where they lie meanwhile. */
+export function keepingOf(
+  facts: Pick<Facts, 'mounts' | 'fstab' | 'nixos'>,
+  design: Omit<KeepingDesign, 'rules'>,
+): Keeping {
+  return { places: storePlaces(design, ownMounts(facts)), form: formInEffect(design, facts) }
+}
+
+/**
+ * The rules without those that change nothing: what happens is what the nearest of these says. Of a
+ * kept folder around a home in memory only that home is not kept.
+ */
+export function rulesInEffect(
+  rules: readonly Rule[],
+  { leftOut, inVain, inMemory }: KeptPaths,
+): Rule[] {
+  const without = new Set(inVain.map(({ rule }) => rule.path))
+  for (const { rule, obstacle } of leftOut) if (isLostByObstacle(obstacle)) without.add(rule.path)
+  const rest = rules.filter(({ path }) => !without.has(path))
+  const nearest = new RuleIndex(rest)
+  return inMemory.homes
+    .filter(({ path }) => nearest.isKept(path))
+    .reduce((all, { path }) => withRule(all, { path, kind: 'directory', decision: 'lose' }), rest)
+}
+
+/** A folder brings back what is on the same file system as itself, but what is kept in another store. */
 function folderThatBrings(
-  path: PathText,
-  folders: ReadonlySet<PathText>,
+  { path, decision }: Rule,
+  place: StorePlace,
+  folders: ReadonlyMap<PathText, StorePlace>,
   own: readonly OwnMount[],
 ): PathText | undefined {
   const folder = ancestorsOf(path).find((at) => folders.has(at))
-  const isOnOne = folder !== undefined && ownMountAbove(own, folder) === ownMountAbove(own, path)
-  return isOnOne ? folder : undefined
+  if (folder === undefined || ownMountAbove(own, folder) !== ownMountAbove(own, path))
+    return undefined
+  return decision === 'keep' && folders.get(folder) !== place ? undefined : folder
 }
 
-function keptPath(rule: Rule, scanned: ScannedPaths): KeptPath {
+function keptPath(rule: Rule, scanned: ScannedPaths, { path: store }: StorePlace): KeptPath {
   const found = scanned.find(rule.path)
   const kind = kindToKeep(rule, found)
-  return { rule, path: nameableString(rule.path)!, kind, scanned: found }
+  return { rule, path: nameableString(rule.path)!, kind, scanned: found, store }
 }

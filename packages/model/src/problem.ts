@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import {
   Acknowledgement,
-  type Design,
+  Design,
+  HomeForm,
+  MadeLink,
   MigrationId,
   PersistenceForm,
-  RootDesign,
   Rule,
+  Store,
+  WiringForm,
 } from '#design.ts'
 import { PathText } from '#path.ts'
+import { RootDesign } from '#root-design.ts'
 
 /** An edit of the design that a fix button makes. Undoable like any other. */
 export const DesignEdit = z.discriminatedUnion('edit', [
@@ -28,9 +32,25 @@ export const DesignEdit = z.discriminatedUnion('edit', [
   z.object({ edit: z.literal('set-root'), root: RootDesign }),
   z.object({ edit: z.literal('set-migration'), migration: MigrationId }),
   z.object({ edit: z.literal('set-form'), form: PersistenceForm }),
+  z.object({ edit: z.literal('set-screen'), isWithoutScreen: z.boolean() }),
   z.object({ edit: z.literal('set-store'), store: PathText }),
+  /** One more store, or another word about one that is there. */
+  z.object({ edit: z.literal('add-store'), store: Store }),
+  /** What was to be kept in it goes to the design's own store. */
+  z.object({ edit: z.literal('remove-store'), path: PathText }),
+  /** Where a path that has a rule is kept; without `store` in the design's own. */
+  z.object({ edit: z.literal('set-rule-store'), path: PathText, store: PathText.optional() }),
+  z.object({ edit: z.literal('set-home'), home: HomeForm }),
+  /** All of them, in any order: none where the list is empty. */
+  z.object({ edit: z.literal('set-homes-in-memory'), homes: Design.shape.homesInMemory.unwrap() }),
+  /** Say nothing of an account that is not here. */
+  z.object({ edit: z.literal('forget-account'), user: z.string() }),
+  z.object({ edit: z.literal('forget-early-mount'), mountPoint: PathText }),
+  z.object({ edit: z.literal('set-wiring'), wiring: WiringForm }),
   z.object({ edit: z.literal('declare-linger'), user: z.string() }),
   z.object({ edit: z.literal('no-sudo-lecture') }),
+  /** Make it again at each boot. */
+  z.object({ edit: z.literal('make-link'), link: MadeLink }),
   z.object({ edit: z.literal('allow-trash') }),
   z.object({ edit: z.literal('hide-mounts') }),
   z.object({ edit: z.literal('acknowledge'), of: Acknowledgement }),

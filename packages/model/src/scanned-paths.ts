@@ -45,7 +45,8 @@ export class ScannedPaths {
     const folder = parentOf(path)
     const above = this.find(folder)
     if (!above) return folder !== '/' && this.isSurelyAbsent(folder, 'directory')
-    return above.mark === undefined && (kind === 'directory' || listsItsFiles(folder))
+    const isLookedInto = above.mark === undefined || above.mark === 'subvolume'
+    return isLookedInto && (kind === 'directory' || listsItsFiles(folder))
   }
 }
 

@@ -1,5 +1,8 @@
-import type { Design } from '#design.ts'
-import { isWithin, type PathText } from '#path.ts'
+import type { Design, PersistenceForm, Rule } from '#design.ts'
+import { type OwnMount, ownMountAbove } from '#own-mounts.ts'
+import { compareBytes, isWithin, nameOf, type PathText } from '#path.ts'
+import type { Facts } from '#snapshot.ts'
+import { moduleToday } from '#today.ts'
 
 type Placed = Pick<Design, 'migration' | 'store'>
 
@@ -7,7 +10,68 @@ type Placed = Pick<Design, 'migration' | 'store'>
 export function storeOf({ migration, store }: Placed): string {
   if (migration !== 'live-media') return store
   // Named the same before and after the moves: /nix moves as a whole.
-  return /^\/nix\/[^/]+$/.test(store) ? store : '/nix/persist'
+  return IN_NIX.test(store) ? store : '/nix/persist'
+}
+
+const IN_NIX = /^\/nix\/[^/]+$/
+
+/**
+ * One store after the move: `named` is what the design calls it, `path` where it is then. The first
+ * is what the layout makes of the old root; of the others, `disk` lies on a file system that the host
+ * mounts itself, `folder` gets one of the old root's own, `in-use` is there already.
+ */
+export type StorePlace = {
+  named: PathText
+  path: string
+  on: 'first' | 'disk' | 'folder' | 'in-use'
+  /** Of the first nobody says. */
+  isBackedUp?: boolean
+}
+
+export type StorePlaces = readonly [StorePlace, ...StorePlace[]]
+
+/** The design's own store, then the others in order. */
+export function storePlaces(
+  design: Placed & Pick<Design, 'moreStores'>,
+  own: readonly OwnMount[],
+): StorePlaces {
+  const first: StorePlace = { named: design.store, path: storeOf(design), on: 'first' }
+  return [first, ...design.moreStores.map((store) => morePlace(store, design, own))]
+}
+
+/** The one that a rule names; where there is none of that name, the first. */
+export function placeOfRule({ store }: Pick<Rule, 'store'>, places: StorePlaces): StorePlace {
+  return places.find(({ named }) => named === store) ?? places[0]
+}
+
+function morePlace(
+  { path, isBackedUp }: Design['moreStores'][number],
+  { migration }: Placed,
+  own: readonly OwnMount[],
+): StorePlace {
+  const placed = { named: path, isBackedUp }
+  if (migration === 'keep-more') return { ...placed, path, on: 'in-use' }
+  // A new disk has nothing of what is mounted today.
+  if (migration !== 'fresh-install' && isOnOwnDisk(path, own))
+    return { ...placed, path, on: 'disk' }
+  // As with the first: the partition of today becomes /nix, and a name in there is good at once.
+  const isMoved = migration === 'live-media' && !IN_NIX.test(path)
+  return { ...placed, path: isMoved ? `/nix/${nameOf(path)}` : path, on: 'folder' }
+}
+
+function isOnOwnDisk(path: PathText, own: readonly OwnMount[]): boolean {
+  return ownMountAbove(own, path)?.kind === 'disk'
+}
+
+/** By what kept paths come back, and where they lie meanwhile. */
+export type Keeping = { places: StorePlaces; form: PersistenceForm }
+
+/** On a root that starts empty already the host's own module counts; without one, plain mounts do. */
+export function formInEffect(
+  { migration, persistence }: Pick<Design, 'migration' | 'persistence'>,
+  facts: Pick<Facts, 'nixos'>,
+): PersistenceForm {
+  return migration === 'keep-more' ? (moduleToday(facts) ?? 'bind-mounts') : persistence.form
 }
 
 /** From the store's own folder up to /: `.` for /persist, `..` for /mnt/persist. */
@@ -19,12 +83,24 @@ export function storeLink(store: string): string {
   )
 }
 
-/** Why the store cannot be mounted where the design wants it; then there is no plan. */
+/** Why a store cannot be where the design wants it; then there is no plan. */
 export type StoreObstacle =
   | { reason: 'odd-name' }
   | { reason: 'taken'; folder: PathText }
   /** What is kept already lies elsewhere, in `stores`. */
   | { reason: 'not-in-use'; stores: PathText[] }
+
+export type MoreStoreObstacle =
+  | StoreObstacle
+  /** One of the two is in the other, or both come to the same place. */
+  | { reason: 'in-another'; other: PathText }
+  /** A folder that is kept would be mounted over it. */
+  | { reason: 'in-kept-folder' }
+
+/** The root itself, and folders of the system: everything lies in them, and none can be a store. */
+export function isOfSystem(store: string): boolean {
+  return store === '/' || RESERVED.includes(store)
+}
 
 /** `inUse` are the stores of what the host keeps already. */
 export function storeObstacle(
@@ -33,13 +109,64 @@ export function storeObstacle(
 ): StoreObstacle | undefined {
   const store = storeOf(design)
   // A store that nothing mounts would keep nothing; the name of one in use is good enough.
-  if (design.migration === 'keep-more')
-    return inUse.includes(store) ? undefined : { reason: 'not-in-use', stores: [...inUse] }
-  if (!/^(?:\/[A-Za-z0-9_][A-Za-z0-9_.-]*)+$/.test(store)) return { reason: 'odd-name' }
+  if (design.migration === 'keep-more') return unlessInUse(store, inUse)
+  // Where else it may be, the way itself says: it must be mounted already.
+  if (design.migration === 'change-list' && PLAIN.test(store)) return undefined
+  if (!PLAIN.test(store)) return { reason: 'odd-name' }
   const folder = RESERVED.find((reserved) => isWithin(store, reserved))
   if (folder === undefined || design.migration === 'live-media') return undefined
   return { reason: 'taken', folder }
 }
+
+/** The stores beside the first that cannot be where they are wanted, each with the reason. */
+export function moreStoreObstacles(
+  design: Placed & Pick<Design, 'moreStores' | 'rules'>,
+  inUse: readonly PathText[],
+  own: readonly OwnMount[],
+): { store: PathText; obstacle: MoreStoreObstacle }[] {
+  const [first, ...others] = storePlaces(design, own)
+  const before: StorePlace[] = [first]
+  return others.flatMap((place) => {
+    const obstacle = obstacleOfPlace(place, before, design, inUse, own)
+    before.push(place)
+    return obstacle ? [{ store: place.named, obstacle }] : []
+  })
+}
+
+function obstacleOfPlace(
+  { named, path, on }: StorePlace,
+  before: readonly StorePlace[],
+  { migration, rules }: Pick<Design, 'migration' | 'rules'>,
+  inUse: readonly PathText[],
+  own: readonly OwnMount[],
+): MoreStoreObstacle | undefined {
+  if (on === 'in-use') return unlessInUse(path, inUse)
+  if (!PLAIN.test(path)) return { reason: 'odd-name' }
+  const other = before.find(
+    (store) => isWithin(path, store.path) || isWithin(store.path, path) || store.named === named,
+  )
+  if (other) return { reason: 'in-another', other: other.named }
+  if (LAYOUT_FOLDERS.test(path)) return { reason: 'taken', folder: path }
+  const mount = ownMountAbove(own, path)
+  if (mount && mount.kind !== 'disk') return { reason: 'taken', folder: mount.mountPoint }
+  const isInNix = isWithin(path, '/nix') && (on === 'disk' || migration === 'live-media')
+  const folder = RESERVED.find((reserved) => isWithin(path, reserved))
+  if (folder !== undefined && !isInNix) return { reason: 'taken', folder }
+  const nearest = rules
+    .filter((rule) => isWithin(path, rule.path) && rule.path !== '/')
+    .sort((a, b) => compareBytes(a.path, b.path))
+    .at(-1)
+  return nearest?.decision === 'keep' && on === 'folder' ? { reason: 'in-kept-folder' } : undefined
+}
+
+function unlessInUse(store: PathText, inUse: readonly PathText[]): StoreObstacle | undefined {
+  return inUse.includes(store) ? undefined : { reason: 'not-in-use', stores: [...inUse] }
+}
+
+const PLAIN = /^(?:\/[A-Za-z0-9_][A-Za-z0-9_.-]*)+$/
+
+/** Names that Nix, and what is set aside, have at the top of the partition that becomes /nix. */
+const LAYOUT_FOLDERS = /^\/nix\/(?:store|var|old-root[^/]*)(?:\/|$)/
 
 const RESERVED = [
   '/bin',

@@ -15,12 +15,12 @@ export function tmpfsProposal(
   const wanted = Math.max(GIB, 2 * needBytes)
   const step = wanted <= 4 * GIB ? GIB / 2 : GIB
   const rounded = Math.ceil(wanted / step) * step
-  const sizeBytes = Math.min(rounded, roundedHalf(ramBytes))
+  const sizeBytes = Math.min(rounded, mostProposedBytes(ramBytes))
   return { size: written(sizeBytes), sizeBytes, fits: sizeBytes >= needBytes }
 }
 
-/** Half of RAM, in the largest unit that leaves something of it. */
-function roundedHalf(ramBytes: number): number {
+/** The largest size that is proposed: half of RAM, in the largest unit that leaves something of it. */
+export function mostProposedBytes(ramBytes: number): number {
   const half = ramBytes / 2
   const step = half >= GIB / 2 ? GIB / 2 : MIB
   return Math.max(MIB, Math.floor(half / step) * step)

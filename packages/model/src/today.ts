@@ -52,6 +52,16 @@ export function decidedToday(
   return { kept: entries.filter((entry) => !isLost(entry)), lost: entries.filter(isLost) }
 }
 
+/** Entries whose lines leave the host's own list: the lost ones, or all where another list takes their place. */
+export function takenOutToday(
+  facts: Pick<Facts, 'persistedToday'>,
+  design: Pick<Design, 'rules' | 'migration'>,
+): PersistedToday[] {
+  const entries = keptToday(facts)
+  if (design.migration === 'change-list') return entries
+  return design.migration === 'keep-more' ? decidedToday(entries, design).lost : []
+}
+
 export function stateToday({ seenIn, isStored }: PersistedToday): TodayState {
   if (seenIn === 'mount-table' || isStored === true) return 'there'
   return isStored === false ? 'missing' : 'not-visible'

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import type { PersistenceForm } from '#design.ts'
 import { nameObstacle } from '#unit-safe-names.ts'
 
-const reason = (path: string, kind: 'directory' | 'file') =>
-  nameObstacle(path, kind, '/persist')?.reason
+const reason = (path: string, kind: 'directory' | 'file', form: PersistenceForm = 'impermanence') =>
+  nameObstacle(path, kind, { store: '/persist', form })?.reason
 
 test.each([
   ['/var/lib/ordinary', undefined, undefined],
@@ -28,4 +29,22 @@ test.each([
 test('the limit is that of a file name, counted after escaping', () => {
   expect(reason(`/srv/${'x'.repeat(245)}`, 'directory')).toBeUndefined()
   expect(reason(`/srv/${'x'.repeat(246)}`, 'directory')).toBe('long-name')
+})
+
+test.each([
+  ['/var/lib/ordinary', undefined, undefined],
+  ['/var/lib/new\nline', 'control-character', 'control-character'],
+  ["/var/lib/it's", 'misread-name', undefined],
+  ['/var/lib/100%h', 'misread-name', undefined],
+  ['/var/lib/back\\\\slash', 'misread-name', 'misread-name'],
+  ['/var/lib/\x24{HOME}', undefined, undefined],
+  ['/var/lib/ends ', 'misread-name', 'misread-name'],
+  ['/home/ada/Übung', 'not-ascii', undefined],
+  ['/home/ada/\\xff', 'not-utf8', 'not-utf8'],
+  [`/srv/${'x'.repeat(246)}`, 'long-name', 'long-name'],
+])('%j is a mount for both other forms, whatever its kind', (path, preservation, bindMounts) => {
+  for (const kind of ['directory', 'file'] as const) {
+    expect(reason(path, kind, 'preservation')).toBe(preservation)
+    expect(reason(path, kind, 'bind-mounts')).toBe(bindMounts)
+  }
 })

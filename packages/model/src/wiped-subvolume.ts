@@ -1,6 +1,7 @@
 import { deviceCalled } from '#device-names.ts'
 import { mountAt, realMounts } from '#mount-table.ts'
 import { isWithin, type PathText, textOfString } from '#path.ts'
+import { oldRootsOf } from '#root-design.ts'
 import type { BlockDevice, FstabEntry, Mount } from '#storage.ts'
 import type { NodeKind, NodeMark } from '#tree.ts'
 import type { Subvolume } from '#volumes.ts'
@@ -47,6 +48,19 @@ export function subvolumeConflict(
   return undefined
 }
 
+/** True where something else has the name of the snapshot that new roots are to be made from. */
+export function isBlankTaken(blank: string, volume: RootVolume): boolean {
+  const root = rootSubvolume(volume)
+  if (root === undefined) return false
+  const listed = subvolumesOfRoot(volume).find(({ path }) => path === blank)
+  const found = root === '' ? volume.seen(`/${blank}`) : undefined
+  return (
+    [...usedSubvolumes(root, volume).keys()].some((other) => touches(blank, other)) ||
+    listed?.isReadOnly === false ||
+    (found !== undefined && found.mark === undefined)
+  )
+}
+
 /** A name that nothing has; undefined where each that Tideline would choose is taken. */
 export function freeSubvolume(volume: RootVolume): string | undefined {
   return PROPOSALS.find((name) => subvolumeConflict(name, volume) === undefined)
@@ -54,11 +68,6 @@ export function freeSubvolume(volume: RootVolume): string | undefined {
 
 /** One that exists may be what an earlier try made. */
 const PROPOSALS = ['tideline/root', '.tideline/root', 'tideline-empty/root', 'tideline-reset/root']
-
-/** The folder beside it that old roots go to. */
-export function oldRootsOf(wiped: string): string {
-  return `${wiped.slice(0, wiped.lastIndexOf('/') + 1)}old_roots`
-}
 
 function touches(name: string, other: string): boolean {
   return isWithin(`/${name}`, `/${other}`) || isWithin(`/${other}`, `/${name}`)
