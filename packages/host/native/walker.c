@@ -28,17 +28,20 @@
 
 enum { COMMANDS = 0, RECORDS = 1, TARGET = 4, THREADS = 16 };
 enum { LISTING_BYTES = 1 << 16, SLICE_BYTES = 1 << 14, FLUSH_BYTES = 1 << 16, OUTPUT_BYTES = 1 << 22 };
-enum { BATCH_BYTES = 1 << 18, BATCH_FOLDERS = 1 << 12, MOST_PLAN_BYTES = 1 << 26 };
+enum { ROWS = 1 << 10, ROW_NAMES = 1 << 16, ROW_BYTES = 54, LATER_BYTES = 1 << 16, NUMBERS = 256 };
+enum { BATCH_FOLDERS = 1 << 12, MOST_PLAN_BYTES = 1 << 26 };
 enum { KEPT_OPEN = 256, LANDMARK = 64, SUBVOLUME_INODE = 256, LARGE_PART = 2000 };
-enum { BLOCKS_PER_SECOND = 200 };
+enum { BLOCKS_PER_SECOND = 200, WAITS_PER_SECOND = 120 };
 static const double JUDGED_AFTER_SECONDS = 0.015;
+static const int64_t LAST_POSITION = INT64_MAX;
 enum { FLUSH_NANOSECONDS = 20 * 1000 * 1000, NAMED_LEVELS = 2 };
 
 // How it ends where it cannot go on. README.md lists them.
 enum { NOBODY_READS = 1, NO_THREADS = 11, NO_MEMORY, NOT_CONFINED, BAD_PLAN = 22, OTHER_MOUNT = 38 };
-enum { FOLDER = 1, FOUND, PART, ENTRY, END = 6 };
+enum { FOLDER = 1, PART = 3, ENTRY, END = 6, NODES };
 enum { IS_NODE = 1, IS_SHARED = 2, IS_LIMITED = 1 };
 enum { MOUNT = 1, OPAQUE = 2, SNAPSHOT = 4, VANISHED = 8, CAPPED = 16, SUBVOLUME = 32, UNREADABLE = 64 };
+enum { UNOPENED = 128 };
 enum { FILE_IS_NODE = 1, IS_MOUNT = 2, MAY_HANG = 4, IS_OPAQUE = 8, ALL_FILES = 16 };
 enum { AMONG_SNAPSHOTS = 32, IS_SNAPSHOT = 64 };
 
@@ -53,6 +56,17 @@ struct record {
 };
 
 struct text { char *bytes; size_t length, capacity; };
+
+// Nodes in columns, as they are written. One that is no folder has no number of its own.
+struct rows {
+  uint32_t count;
+  double allocated[ROWS], apparent[ROWS], newest[ROWS];
+  uint32_t above[ROWS], folder[ROWS], uid[ROWS], gid[ROWS], entries[ROWS];
+  int32_t waiting[ROWS];
+  uint16_t mode[ROWS], name_length[ROWS];
+  uint8_t kind[ROWS], mark[ROWS];
+  struct text names;
+};
 struct link { const char *name; uint32_t name_length, step; bool is_glob; };
 struct step { uint32_t flags, link_count; struct link *links; };
 
@@ -63,7 +77,7 @@ struct folder {
   int descriptor;                // -1: closed to spare descriptors
   uint32_t id, depth, flags, step_count, *steps;
   uint64_t device, inode;
-  bool is_told;
+  bool was_found, is_told;
   char name[];
 };
 
@@ -71,35 +85,49 @@ struct folder {
 struct work {
   struct work *next;
   struct folder *in;
-  size_t found_at;  // where its record of type FOUND is among its part's, plus one; 0 without
-  uint32_t id, slice_length;
+  uint32_t id, slice_length;  // the number is 0 where it has none yet
   char text[];
 };
 
+// What a thread knows of a folder, or of some of it, and has not told.
 struct part {
   struct folder *folder;
-  struct record own, inside;
-  struct text records;
+  struct record inside;
+  size_t own_at;  // where the folder's own record or row is
   struct work *children;
   uint32_t child_count;
   double unseen;
 };
 
+// What a thread has told and is to do, and nobody else knows of yet.
+struct share {
+  struct rows rows;
+  struct text later;  // records of what is in these rows, or was before
+  struct work *work;
+  uint32_t work_count, next_id, last_id, round, walk_number;
+  _Alignas(8) char listing[LISTING_BYTES];
+};
+
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t has_work = PTHREAD_COND_INITIALIZER, has_need = PTHREAD_COND_INITIALIZER;
 static pthread_cond_t has_output, has_room = PTHREAD_COND_INITIALIZER;
-static struct work *work;
-static struct text output;
+static struct work *work;  // for whoever has none
+// Written in this order: full rows, those that come after them, and then what is told of both.
+static struct text output, output_later;
+static struct rows output_rows;
+static _Thread_local struct share *own;
 static struct step *steps;
 static struct text plan;
 static size_t plan_at;
-static uint32_t outstanding, node_limit;
+static uint32_t node_limit, walk_number;
+static int working;
+static bool is_walking;
 static uint64_t mount_id;
 static bool is_root;
 static intptr_t processors, wanted_threads;  // never fewer than before: a slow disk stays one
-static atomic_bool is_stopped, is_limited;
-static atomic_int idle_threads, offered_slices, open_folders;
-static atomic_uint next_id, node_count;
+static atomic_bool is_stopped, is_limited, is_waiting_for_disk;
+static atomic_int idle_threads, offered, offered_slices, open_folders;
+static atomic_uint next_id, node_count, round_now;
 static _Atomic double seen_bytes;
 
 static void *must(void *memory) {
@@ -283,59 +311,170 @@ static int reopen(const struct folder *folder) {
   return error ? -error : -ESTALE;
 }
 
-// ---- Telling: a folder before anything below it, each part of it in one go.
+// ---- Telling: a folder before anything below it, and to the others before they get work in it.
+
+static void append_rows(struct rows *to, const struct rows *from) {
+#define MORE(column) memcpy(to->column + to->count, from->column, from->count * sizeof *to->column)
+  MORE(allocated), MORE(apparent), MORE(newest), MORE(above), MORE(folder), MORE(uid), MORE(gid);
+  MORE(entries), MORE(waiting), MORE(mode), MORE(name_length), MORE(kind), MORE(mark);
+  append(&to->names, from->names.bytes, from->names.length);
+  to->count += from->count;
+}
+
+// As one record, with the columns behind its head.
+static void append_nodes(struct text *to, struct rows *rows) {
+  static const char padding[8];
+  if (rows->count == 0) return;
+  struct record head = {.type = NODES, .entries = rows->count, .links = rows->names.length};
+  append(to, &head, sizeof head);
+#define COLUMN(column) append(to, rows->column, rows->count * sizeof *rows->column)
+  COLUMN(allocated), COLUMN(apparent), COLUMN(newest), COLUMN(above), COLUMN(folder), COLUMN(uid), COLUMN(gid);
+  COLUMN(entries), COLUMN(waiting), COLUMN(mode), COLUMN(name_length), COLUMN(kind), COLUMN(mark);
+  append(to, rows->names.bytes, rows->names.length);
+  append(to, padding, -(rows->count * ROW_BYTES + rows->names.length) & 7);
+  rows->count = rows->names.length = 0;
+}
+
+// With the lock held.
+static void hand_over(void) {
+  while (output.length > OUTPUT_BYTES) pthread_cond_wait(&has_room, &lock);
+  bool has_room_for_rows = output_rows.count + own->rows.count <= ROWS;
+  if (!has_room_for_rows || output_rows.names.length + own->rows.names.length > ROW_NAMES)
+    append_nodes(&output, &output_rows);
+  append_rows(&output_rows, &own->rows);
+  append(&output_later, own->later.bytes, own->later.length);
+  own->rows.count = own->rows.names.length = own->later.length = 0;
+  own->round = round_now;
+  if (output.length + output_later.length > FLUSH_BYTES) pthread_cond_signal(&has_output);
+}
+
+static void hand_over_locked(void) {
+  pthread_mutex_lock(&lock);
+  hand_over();
+  pthread_mutex_unlock(&lock);
+}
+
+static bool is_full(void) {
+  return own->rows.count == ROWS || own->rows.names.length > ROW_NAMES - 256 || own->later.length > LATER_BYTES;
+}
+
+static uint32_t new_number(void) {
+  if (own->next_id == own->last_id || own->walk_number != walk_number) {
+    own->next_id = atomic_fetch_add(&next_id, NUMBERS);
+    own->last_id = own->next_id + NUMBERS;
+    own->walk_number = walk_number;
+  }
+  return own->next_id++;
+}
+
+static size_t tell_row(const struct record *node, const char *name) {
+  struct rows *rows = &own->rows;
+  uint32_t at = rows->count++;
+  rows->allocated[at] = node->allocated, rows->apparent[at] = node->apparent, rows->newest[at] = node->newest;
+  rows->above[at] = node->above, rows->folder[at] = node->folder;
+  rows->uid[at] = node->uid, rows->gid[at] = node->gid, rows->mode[at] = node->mode;
+  rows->entries[at] = node->entries, rows->waiting[at] = 0;
+  rows->kind[at] = node->kind, rows->mark[at] = node->mark, rows->name_length[at] = node->name_length;
+  append(&rows->names, name, node->name_length);
+  return at;
+}
+
+// A folder that is about to be read, or cannot be; what is found in it comes after.
+static void begin(struct part *part, struct record *told, bool was_found) {
+  struct folder *folder = part->folder;
+  if (is_full()) hand_over_locked();
+  told->type = FOLDER, told->folder = folder->id, told->name_length = strlen(folder->name);
+  told->above = folder->above ? folder->above->id : UINT32_MAX;
+  folder->was_found = was_found;
+  part->own_at = was_found ? own->later.length : tell_row(told, folder->name);
+  if (was_found) append_record(&own->later, told, folder->name, NULL);
+}
 
 static void push(struct work *item, struct folder *in) {
   atomic_fetch_add(&in->references, 1);
   atomic_fetch_add(&in->users, 1);
-  item->in = in, item->next = work, work = item;
-  outstanding++;
-  if (idle_threads > 0) pthread_cond_signal(&has_work);
+  item->in = in, item->next = own->work, own->work = item;
+  own->work_count++;
 }
 
-// The one that was found last comes first: the others have lower numbers, as in the records.
-static void push_children(struct part *part, char *records) {
-  uint32_t found_count = 0;
-  for (struct work *child = part->children; child; child = child->next) found_count += child->found_at > 0;
-  uint32_t id = atomic_fetch_add(&next_id, found_count) + found_count;
-  while (part->children) {
-    struct work *child = part->children;
-    part->children = child->next;
-    if (child->found_at) {
-      struct record *found = (struct record *)(records + child->found_at - 1);
-      found->folder = child->id = --id;
-    }
-    push(child, part->folder);
+static void tell_sums(struct part *part, int32_t waiting) {
+  struct folder *folder = part->folder;
+  struct record *sums = &part->inside;
+  struct rows *rows = &own->rows;
+  size_t at = part->own_at;
+  if (folder->is_told) {
+    sums->type = PART, sums->folder = folder->id, sums->waiting = waiting;
+    if (sums->entries > 0 || sums->mark || waiting) append_record(&own->later, sums, NULL, NULL);
+  } else if (folder->was_found) {
+    struct record *told = (struct record *)(own->later.bytes + at);
+    told->mark |= sums->mark, told->waiting = waiting;
+    if (sums->entries > 0) add_inside(told, sums);
+  } else {
+    struct record told = {.allocated = rows->allocated[at], .apparent = rows->apparent[at]};
+    told.newest = rows->newest[at], told.entries = rows->entries[at];
+    if (sums->entries > 0) add_inside(&told, sums);
+    rows->allocated[at] = told.allocated, rows->apparent[at] = told.apparent;
+    rows->newest[at] = told.newest, rows->entries[at] = told.entries;
+    rows->mark[at] |= sums->mark, rows->waiting[at] = waiting;
   }
+  folder->is_told = true;
+  memset(sums, 0, sizeof *sums);
+}
+
+// The first by name comes last: so it is on top of the work, and what is told is about in the order of
+// the finished tree.
+static struct work *sorted(struct work *list, uint32_t count) {
+  if (count < 2) return list;
+  struct work *left = list, *middle = list, **end = &list;
+  for (uint32_t at = 1; at < count / 2; at++) middle = middle->next;
+  struct work *right = middle->next;
+  middle->next = NULL;
+  left = sorted(left, count / 2), right = sorted(right, count - count / 2);
+  while (left && right) {
+    struct work **first = strcmp(left->text, right->text) > 0 ? &left : &right;
+    *end = *first, end = &(*end)->next, *first = *end;
+  }
+  *end = left ? left : right;
+  return list;
 }
 
 // Of `more` the folder itself is to be gone on with: after what was found in it so far.
 static void tell(struct part *part, int32_t waiting, struct work *more) {
-  struct folder *folder = part->folder;
-  struct record *sums = &part->inside, told = part->own;
-  waiting += part->child_count;
-  pthread_mutex_lock(&lock);
-  while (output.length > OUTPUT_BYTES) pthread_cond_wait(&has_room, &lock);
-  if (output.length == 0) pthread_cond_signal(&has_output);
-  if (folder->is_told) {
-    sums->type = PART, sums->folder = folder->id, sums->waiting = waiting;
-    append_record(&output, sums, NULL, NULL);
-  } else {
-    told.type = FOLDER, told.folder = folder->id, told.waiting = waiting;
-    told.above = folder->above ? folder->above->id : UINT32_MAX, told.name_length = strlen(folder->name);
-    told.mark |= sums->mark;
-    if (sums->entries > 0) add_inside(&told, sums);
-    append_record(&output, &told, folder->name, NULL);
-    folder->is_told = true;
+  tell_sums(part, waiting + (int32_t)part->child_count);
+  if (more) push(more, part->folder);
+  part->children = sorted(part->children, part->child_count);
+  while (part->children) {
+    struct work *child = part->children;
+    part->children = child->next;
+    push(child, part->folder);
   }
-  size_t records_at = output.length;
-  append(&output, part->records.bytes, part->records.length);
-  if (more) push(more, folder);
-  push_children(part, output.bytes + records_at);
-  if (output.length > FLUSH_BYTES) pthread_cond_signal(&has_output);
+  part->child_count = 0;
+  if (is_full() || own->round != round_now) hand_over_locked();
+}
+
+// Room for one more row; what is in the folder may be told in parts.
+static void make_room(struct part *part) {
+  if (!is_full()) return;
+  tell_sums(part, 0);
+  hand_over_locked();
+}
+
+// Work for those who have none: what was found first, which has most below it. All of it where many
+// wait for the disk together.
+static void share_work(uint32_t kept) {
+  struct work *given = own->work, **last = &own->work;
+  uint32_t count = own->work_count - kept;
+  for (uint32_t at = 0; at < kept; at++) last = &given->next, given = given->next;
+  struct work *end = given;
+  while (end->next) end = end->next;
+  *last = NULL;
+  own->work_count = kept;
+  pthread_mutex_lock(&lock);
+  hand_over();
+  end->next = work, work = given;
+  offered += count;
+  for (int waking = idle_threads; waking > 0 && count > 0; waking--, count--) pthread_cond_signal(&has_work);
   pthread_mutex_unlock(&lock);
-  part->records.length = part->child_count = 0;
-  memset(sums, 0, sizeof *sums);
 }
 
 // ---- Looking at entries.
@@ -344,22 +483,23 @@ static struct work *new_work(const char *text, size_t length) {
   struct work *item = must(malloc(sizeof *item + length + 1));
   memcpy(item->text, text, length);
   item->text[length] = 0;
-  item->found_at = item->id = item->slice_length = 0;
+  item->id = item->slice_length = 0;
   return item;
 }
 
 static void tell_entry(struct part *part, struct record *entry, const char *name, const char *target) {
   entry->type = ENTRY, entry->folder = part->folder->id, entry->name_length = strlen(name);
-  append_record(&part->records, entry, name, target);
+  append_record(&own->later, entry, name, target);
 }
 
 static void find_folder(struct part *part, const char *name, const struct statx *stat) {
   struct work *child = new_work(name, strlen(name));
   if (stat && part->folder->depth < NAMED_LEVELS && may_add_node()) {
-    struct record found = {.type = FOUND, .above = part->folder->id, .name_length = strlen(name)};
+    make_room(part);
+    struct record found = {.above = part->folder->id, .mark = UNOPENED, .name_length = strlen(name)};
     set_figures(&found, stat);
-    child->found_at = part->records.length + 1;
-    append_record(&part->records, &found, name, NULL);
+    found.folder = child->id = new_number();
+    tell_row(&found, name);
   }
   child->next = part->children, part->children = child;
   part->child_count++;
@@ -384,7 +524,11 @@ static void visit_file(struct part *part, const char *name, const struct statx *
     bool may_be_large = entry.kind == 'f' && entry.allocated * LARGE_PART > seen_bytes + part->unseen;
     if (!(entry.flags & IS_NODE) && !may_be_large) return add_inside(&part->inside, &entry);
   }
-  tell_entry(part, &entry, name, target);
+  make_room(part);
+  if (!(entry.flags & IS_NODE) || entry.flags & IS_SHARED || entry.target_length > 0)
+    return tell_entry(part, &entry, name, target);
+  entry.above = part->folder->id, entry.folder = UINT32_MAX, entry.name_length = strlen(name);
+  tell_row(&entry, name);
 }
 
 static void visit(struct part *part, const char *name, uint8_t type) {
@@ -413,10 +557,12 @@ static void visit(struct part *part, const char *name, uint8_t type) {
 
 struct entry { uint64_t inode; int64_t next; uint16_t length; uint8_t type; char name[]; };
 
-static void visit_listing(struct part *part, const char *listing, size_t length) {
+// Where the next one would be. On ext4 and tmpfs it is LAST_POSITION where there is none: a call less.
+static int64_t visit_listing(struct part *part, const char *listing, size_t length) {
+  int64_t next = 0;
   for (size_t at = 0; at < length;) {
     const struct entry *entry = (const struct entry *)(listing + at);
-    at += entry->length;
+    at += entry->length, next = entry->next;
     if (strcmp(entry->name, ".") == 0 || strcmp(entry->name, "..") == 0) continue;
     if (is_stopped) part->inside.mark |= CAPPED;
     else visit(part, entry->name, entry->type);
@@ -424,26 +570,33 @@ static void visit_listing(struct part *part, const char *listing, size_t length)
   // Only a lower bound is wanted of it: two threads at once may lose a part.
   seen_bytes = seen_bytes + part->unseen;
   part->unseen = 0;
+  return next;
 }
 
+// A part of a long listing, to somebody who has nothing to do.
 static bool offer_slice(struct part *part, const char *listing, size_t length) {
   if (length < SLICE_BYTES || idle_threads <= offered_slices) return false;
   struct work *slice = new_work(listing, length);
   slice->slice_length = length;
   atomic_fetch_add(&offered_slices, 1);
-  tell(part, 1, slice);
+  tell_sums(part, 1);
+  push(slice, part->folder);
+  share_work(0);
   return true;
 }
 
 static void read_folder(struct part *part) {
-  _Alignas(8) static _Thread_local char listing[LISTING_BYTES];
   struct folder *folder = part->folder;
   long length = 0;
-  while (!is_stopped && (length = syscall(SYS_getdents64, folder->descriptor, listing, sizeof listing)) > 0) {
-    if (!offer_slice(part, listing, length)) visit_listing(part, listing, length);
+  int64_t next = 0;
+  while (!is_stopped && next != LAST_POSITION) {
+    length = syscall(SYS_getdents64, folder->descriptor, own->listing, LISTING_BYTES);
+    if (length <= 0) break;
+    next = 0;
+    if (!offer_slice(part, own->listing, length)) next = visit_listing(part, own->listing, length);
     // However large the folder: so much of it at once is in memory.
     if (part->child_count > BATCH_FOLDERS) return tell(part, 0, new_work("", 0));
-    if (part->records.length > BATCH_BYTES) tell(part, 0, NULL);
+    if (own->round != round_now) tell(part, 0, NULL);
   }
   if (length < 0) part->inside.mark |= UNREADABLE;
   if (is_stopped) part->inside.mark |= CAPPED;
@@ -458,14 +611,14 @@ static bool is_gone(int error) {
 }
 
 // What an opened folder is; false where it is not to be read.
-static bool is_ours(struct part *part, const struct statx *stat) {
-  struct folder *folder = part->folder, *above = folder->above;
-  set_owner(&part->own, stat);
-  if (stat->stx_mnt_id != mount_id) part->own.mark |= MOUNT;
+static bool is_ours(struct folder *folder, struct record *told, const struct statx *stat) {
+  struct folder *above = folder->above;
+  set_owner(told, stat);
+  if (stat->stx_mnt_id != mount_id) told->mark |= MOUNT;
   else if (above && device_of(stat) != above->device && stat->stx_ino == SUBVOLUME_INODE)
-    part->own.mark |= above->flags & AMONG_SNAPSHOTS || folder->flags & IS_SNAPSHOT ? SNAPSHOT : SUBVOLUME;
-  if (part->own.mark & (MOUNT | SNAPSHOT)) return false;
-  set_figures(&part->own, stat);
+    told->mark |= above->flags & AMONG_SNAPSHOTS || folder->flags & IS_SNAPSHOT ? SNAPSHOT : SUBVOLUME;
+  if (told->mark & (MOUNT | SNAPSHOT)) return false;
+  set_figures(told, stat);
   folder->device = device_of(stat), folder->inode = stat->stx_ino;
   return true;
 }
@@ -486,7 +639,7 @@ static struct folder *new_folder(struct folder *above, const char *name) {
 // A folder that was found: opened from the one above it, told, and read.
 static void enter(struct work *item) {
   struct folder *in = item->in;
-  struct part part = {.folder = in}, lost = {.folder = in};
+  struct part part = {.folder = in};
   struct statx stat = {0};
   int kept = in->descriptor, above = kept >= 0 ? kept : reopen(in);
   int descriptor = above < 0 ? above : open_below(above, item->text);
@@ -500,8 +653,8 @@ static void enter(struct work *item) {
     // Nothing at all is told of what is in there: the folder above may not be searched.
     if (descriptor >= 0) close(descriptor);
     atomic_fetch_sub(&node_count, 1);
-    lost.inside.mark = UNREADABLE;
-    tell(&lost, -1, NULL);
+    part.inside.mark = UNREADABLE;
+    tell(&part, -1, NULL);
     leave(in), forget(in);
     return;
   }
@@ -509,13 +662,14 @@ static void enter(struct work *item) {
   folder->descriptor = descriptor < 0 ? -1 : descriptor;
   if (descriptor >= 0) atomic_fetch_add(&open_folders, 1);
   leave(in);
-  folder->id = item->id ? item->id : next_id++;
-  part.own = (struct record){.kind = 'd', .entries = 1};
-  part.own.mark = is_gone(error) ? VANISHED : error ? UNREADABLE : 0;
-  if (is_known && is_ours(&part, &stat) && !error) read_folder(&part);
+  folder->id = item->id ? item->id : new_number();
+  struct record told = {.kind = 'd', .entries = 1};
+  told.mark = is_gone(error) ? VANISHED : error ? UNREADABLE : 0;
+  bool is_readable = is_known && is_ours(folder, &told, &stat) && !error;
+  begin(&part, &told, item->id > 0);
+  if (is_readable) read_folder(&part);
   else tell(&part, -1, NULL);
   leave(folder), forget(folder);
-  free(part.records.bytes);
 }
 
 static void take(struct work *item) {
@@ -526,8 +680,10 @@ static void take(struct work *item) {
     visit_listing(&part, item->text, item->slice_length);
     tell(&part, -1, NULL);
   } else if (!*item->text) {
+    struct record told = {.kind = 'd', .entries = 1};
     struct statx stat;
-    if (!in->is_told && look(in->descriptor, "", &stat) == 0) is_ours(&part, &stat);
+    if (!in->is_told && look(in->descriptor, "", &stat) == 0) is_ours(in, &told, &stat);
+    if (!in->is_told) begin(&part, &told, false);
     read_folder(&part);
   } else if (!is_stopped && (item->id || may_add_node())) {
     return enter(item);
@@ -537,26 +693,38 @@ static void take(struct work *item) {
     tell(&part, -1, NULL);
   }
   leave(in), forget(in);
-  free(part.records.bytes);
+}
+
+static void do_work(struct work *item) {
+  for (; item; item = own->work) {
+    if (item == own->work) own->work = item->next, own->work_count--;
+    take(item);
+    free(item);
+    uint32_t kept = is_waiting_for_disk ? 0 : (own->work_count + 1) / 2;
+    if (own->work_count > kept && idle_threads > offered) share_work(kept);
+  }
 }
 
 // As many threads as there are processors; the others join them where those wait for the disk.
 static void *walk(void *number) {
   pthread_mutex_lock(&lock);
+  while ((intptr_t)number >= wanted_threads) pthread_cond_wait(&has_need, &lock);
+  own = must(calloc(1, sizeof *own));
   for (;;) {
-    while ((intptr_t)number >= wanted_threads) pthread_cond_wait(&has_need, &lock);
     idle_threads++;
     while (!work) pthread_cond_wait(&has_work, &lock);
-    idle_threads--;
+    atomic_fetch_sub(&idle_threads, 1), atomic_fetch_sub(&offered, 1);
+    working++;
     struct work *item = work;
     work = item->next;
     pthread_mutex_unlock(&lock);
-    take(item);
-    free(item);
+    do_work(item);
     pthread_mutex_lock(&lock);
-    if (--outstanding > 0) continue;
+    hand_over();
+    if (--working > 0 || work) continue;
     struct record end = {.type = END, .flags = is_limited ? IS_LIMITED : 0};
-    append_record(&output, &end, NULL, NULL);
+    append_record(&output_later, &end, NULL, NULL);
+    is_walking = false;
     pthread_cond_signal(&has_output);
   }
   return number;
@@ -565,7 +733,7 @@ static void *walk(void *number) {
 // With the lock held, some times in a second: threads wait more than they run, and for the disk.
 static void judge_need(void) {
   static struct timespec last;
-  static long last_blocks;
+  static long last_blocks, last_sleeps;
   static double last_used;
   struct timespec now;
   struct rusage usage;
@@ -574,36 +742,49 @@ static void judge_need(void) {
   if (elapsed < JUDGED_AFTER_SECONDS || getrusage(RUSAGE_SELF, &usage)) return;
   double used = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec;
   used += (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+  // Waits of its own accord: threads that stand in line for a processor are not slowed by the disk.
   bool is_idle = used - last_used < elapsed * processors / 2;
-  bool waits = is_idle && usage.ru_inblock - last_blocks > elapsed * BLOCKS_PER_SECOND;
-  if (outstanding > 0 && waits && wanted_threads < THREADS) {
+  bool sleeps = usage.ru_nvcsw - last_sleeps > elapsed * WAITS_PER_SECOND;
+  bool reads = usage.ru_inblock - last_blocks > elapsed * BLOCKS_PER_SECOND;
+  if (is_walking && is_idle && sleeps && reads && wanted_threads < THREADS) {
     wanted_threads = THREADS;
+    is_waiting_for_disk = true;
     pthread_cond_broadcast(&has_need);
   }
-  last = now, last_blocks = usage.ru_inblock, last_used = used;
+  last = now, last_blocks = usage.ru_inblock, last_sleeps = usage.ru_nvcsw, last_used = used;
+}
+
+static void write_whole(struct text *text) {
+  for (size_t at = 0; at < text->length;) {
+    ssize_t written = write(RECORDS, text->bytes + at, text->length - at);
+    if (written < 0 && errno != EINTR) _exit(NOBODY_READS);
+    if (written > 0) at += written;
+  }
+  text->length = 0;
 }
 
 static void *write_records(void *unused) {
-  struct text out = {0};
+  struct text out = {0}, later = {0};
+  pthread_mutex_lock(&lock);
   for (;;) {
     struct timespec until;
-    pthread_mutex_lock(&lock);
-    while (output.length == 0) pthread_cond_wait(&has_output, &lock);
+    // What there is by then is told; walkers see it by the round.
     clock_gettime(CLOCK_MONOTONIC, &until);
     until.tv_nsec += FLUSH_NANOSECONDS;
     if (until.tv_nsec >= 1000000000) until.tv_sec++, until.tv_nsec -= 1000000000;
-    if (output.length < FLUSH_BYTES && outstanding > 0) pthread_cond_timedwait(&has_output, &lock, &until);
+    int waited = 0;
+    while (is_walking && waited == 0 && output.length + output_later.length < FLUSH_BYTES)
+      waited = pthread_cond_timedwait(&has_output, &lock, &until);
+    while (!is_walking && output_later.length == 0) pthread_cond_wait(&has_output, &lock);
+    round_now++;
     judge_need();
-    struct text full = output;
-    output = out, out = full;
+    append_nodes(&output, &output_rows);
+    struct text full = output, full_later = output_later;
+    output = out, output_later = later, out = full, later = full_later;
     pthread_cond_broadcast(&has_room);
     pthread_mutex_unlock(&lock);
-    for (size_t at = 0; at < out.length;) {
-      ssize_t written = write(RECORDS, out.bytes + at, out.length - at);
-      if (written < 0 && errno != EINTR) _exit(NOBODY_READS);
-      if (written > 0) at += written;
-    }
-    out.length = 0;
+    write_whole(&out), write_whole(&later);
+    pthread_mutex_lock(&lock);
   }
   return unused;
 }
@@ -691,7 +872,7 @@ static int open_way(void) {
 static void start(void) {
   uint32_t length;
   read_whole(&length, sizeof length);
-  refuse_unless(length <= MOST_PLAN_BYTES && outstanding == 0);
+  refuse_unless(length <= MOST_PLAN_BYTES && !is_walking);
   plan.length = 0;
   plan.bytes = must(realloc(plan.bytes, (size_t)length + 1));
   read_whole(plan.bytes, length);
@@ -712,12 +893,16 @@ static void start(void) {
   is_stopped = false;
   is_limited = false;
   seen_bytes = 0;
-  next_id = 0;
+  next_id = NUMBERS;
   node_count = 1;
-  root->id = next_id++;
   atomic_fetch_add(&open_folders, 1);
+  struct work *first = new_work("", 0);
+  atomic_fetch_add(&root->references, 1), atomic_fetch_add(&root->users, 1);
+  first->in = root, first->next = NULL;
   pthread_mutex_lock(&lock);
-  push(new_work("", 0), root);
+  work = first, is_walking = true, walk_number++;
+  atomic_store(&offered, 1);
+  pthread_cond_signal(&has_work), pthread_cond_signal(&has_output);
   pthread_mutex_unlock(&lock);
   leave(root), forget(root);
 }

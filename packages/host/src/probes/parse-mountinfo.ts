@@ -41,6 +41,10 @@ function parseLine(line: string): VisibleMount | undefined {
   }
 }
 
+// Nearly all are: for those that are not, each byte is looked at.
+const IS_PLAIN = /^[ -[\]-~]*$/
+
 function textOf(field: string): string {
+  if (IS_PLAIN.test(field)) return field
   return textOfBytes(unescapeOctal(Buffer.from(field, 'latin1')))
 }

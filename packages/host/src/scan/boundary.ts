@@ -1,6 +1,7 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
+import { ProcFile } from '#scan/proc-file.ts'
 
-const MOUNTINFO = '/proc/self/mountinfo'
+const MOUNTS = new ProcFile('/proc/self/mountinfo')
 
 /**
  * Whether a scan is still on the mount that it began on. The mount table of the beginning is what
@@ -32,7 +33,7 @@ export class Boundary {
 
 /** As latin1. */
 export function mountTable(): string {
-  return readFileSync(MOUNTINFO, 'latin1')
+  return MOUNTS.text()
 }
 
 /** Which mount an open file is on. */

@@ -2,24 +2,33 @@ import { type PathText, textOfBytes } from '@tideline/model'
 import { Growth } from '#scan/assembly/growth.ts'
 import { HardLinks } from '#scan/assembly/hard-links.ts'
 import { type Figures, NodeTable } from '#scan/assembly/node-table.ts'
+import { type NodeRows, recordsOf } from '#scan/records/node-rows.ts'
 import {
   EndFlag,
   EntryFlag,
   FILE_KIND,
   FOLDER_KIND,
+  LARGE_PART,
   Mark,
   NO_FOLDER,
   RecordType,
+  UNOPENED,
 } from '#scan/records/record.ts'
-import { RecordError, type WalkRecord } from '#scan/records/record-reader.ts'
+import { RecordError } from '#scan/records/record-error.ts'
+import type { WalkRecord } from '#scan/records/record-reader.ts'
 
 /** A file that is a node where it turns out to be large. */
-export type LargeFile = Figures & { folder: number; latin1: string }
+type LargeFile = Figures & { folder: number; latin1: string }
 
 /** Nodes of the folders that one walker gave numbers to. */
 export type FolderNumbers = {
   nodeOf(number: number): number | undefined
   set(number: number, node: number): void
+  /**
+   * Of the nodes from `first` on; writes their parents. Throws a RecordError where one was told
+   * before, or what it is in was not.
+   */
+  setRows(rows: NodeRows, first: number, parents: Int32Array): void
 }
 
 /** Not entered: there are more nodes than the limit. What is said of it is passed over. */
@@ -54,6 +63,25 @@ export class Assembler {
     else if (record.type === RecordType.found) this.#found(record, numbers)
     else if (record.type === RecordType.end)
       this.isLimited ||= (record.flags & EndFlag.isLimited) !== 0
+  }
+
+  /** The same, of many nodes. */
+  acceptNodes(rows: NodeRows, numbers: FolderNumbers): void {
+    if (this.isLimited || this.table.count + rows.count > this.nodeLimit) {
+      for (const record of recordsOf(rows)) this.accept(record, numbers)
+      return
+    }
+    const first = this.table.addRows(rows)
+    numbers.setRows(rows, first, this.table.parents)
+    this.growth.addRows(rows, first)
+    const { allocated, entries, marks } = rows
+    for (let row = 0; row < rows.count; row += 1) {
+      if ((marks[row]! & UNOPENED) !== 0) continue
+      this.bytes += allocated[row]!
+      this.entries += entries[row]!
+    }
+    const last = first + rows.count - 1
+    this.current = rows.folders[rows.count - 1] === NO_FOLDER ? this.table.parents[last]! : last
   }
 
   /** Throws a RecordError where it was not told; undefined where it is beyond the limit. */
@@ -116,11 +144,14 @@ export class Assembler {
   }
 
   #mayBeLarge(folder: number, record: WalkRecord): void {
-    const latin1 = nameOf(record)
     const { allocated, apparent, newest, uid, gid, mode } = record
-    if (record.kind === FILE_KIND)
-      this.largeFiles.push({ folder, latin1, allocated, apparent, newest, uid, gid, mode })
-    else this.table.countInside(folder, record, 1)
+    // Walkers know less of what there is in all, and tell many that are not.
+    if (record.kind !== FILE_KIND || allocated * LARGE_PART <= this.bytes) {
+      this.table.countInside(folder, record, 1)
+      return
+    }
+    const latin1 = nameOf(record)
+    this.largeFiles.push({ folder, latin1, allocated, apparent, newest, uid, gid, mode })
   }
 
   #addFolder(record: WalkRecord, numbers: FolderNumbers): number {

@@ -1,10 +1,18 @@
-import { NameColumn, NODE_KINDS, type Tree, WordColumn } from '@tideline/model'
+import { NODE_KINDS, type Tree, WordColumn } from '@tideline/model'
 import type { Assembler } from '#scan/assembly/assembler.ts'
 import type { NodeTable } from '#scan/assembly/node-table.ts'
+import { type Preorder, preorder } from '#scan/assembly/preorder.ts'
 import type { LinkOwners } from '#scan/protocol.ts'
-import { FILE_KIND, LARGE_PART, Mark, moreBytes } from '#scan/records/record.ts'
+import {
+  FILE_KIND,
+  LARGE_PART,
+  Mark,
+  MOST_BYTES,
+  moreBytes,
+  UNOPENED,
+} from '#scan/records/record.ts'
 
-export type FinishedTree = { tree: Tree; links: LinkOwners; unreadable: number[] }
+type FinishedTree = { tree: Tree; links: LinkOwners; unreadable: number[] }
 
 /**
  * What walkers found as a Tree: shared inodes given to their owners, sums made, nodes in preorder.
@@ -13,25 +21,27 @@ export type FinishedTree = { tree: Tree; links: LinkOwners; unreadable: number[]
  */
 export function finishTree(assembler: Assembler, bytesOutside = 0): FinishedTree {
   const { table } = assembler
-  for (let node = 0; node < table.count; node += 1)
-    if (table.isUnopened(node) && table.markOf(node) === undefined) table.mark(node, Mark.capped)
   const largeBytes = moreBytes(bytesOf(assembler), bytesOutside) / LARGE_PART
   addLargeFiles(assembler, largeBytes)
   addSharedInodes(assembler, largeBytes)
-  sumUp(table)
-  const order = preorder(table)
-  const places = new Int32Array(table.count)
-  for (let place = 0; place < order.length; place += 1) places[order[place]!] = place
+  const { sizes, marked } = sumUp(table)
+  const sorted = preorder(table, sizes)
+  marked.sort((left, right) => sorted.places[left]! - sorted.places[right]!)
   return {
-    tree: inOrder(table, order, places),
-    links: linkOwners(assembler, places),
-    unreadable: unreadableIn(table, order),
+    tree: inOrder(table, sorted, marked),
+    links: linkOwners(assembler, sorted.places),
+    unreadable: marked.filter((node) => (table.marks[node]! & Mark.unreadable) !== 0),
   }
 }
 
+// Each of these loops is run once, and about as long as it takes to compile it: few and short ones,
+// without calls, cost least.
+
 function bytesOf({ table, hardLinks, largeFiles }: Assembler): number {
+  const { allocated, count } = table
   let bytes = 0
-  for (let node = 0; node < table.count; node += 1) bytes = moreBytes(bytes, table.allocated[node]!)
+  for (let node = 0; node < count; node += 1) bytes += allocated[node]!
+  bytes = moreBytes(bytes, 0)
   for (const { figures } of hardLinks.all()) bytes = moreBytes(bytes, figures.allocated)
   for (const { allocated } of largeFiles) bytes = moreBytes(bytes, allocated)
   return bytes
@@ -61,13 +71,33 @@ function addFile(table: NodeTable, folder: number, latin1: string): number {
   return table.add(folder, FILE_KIND, name, 0, name.length)
 }
 
-/** A folder comes before what is in it, so that from the end all sums below are ready. */
-function sumUp(table: NodeTable): void {
-  for (let node = table.count - 1; node > 0; node -= 1) {
-    const parent = table.parents[node]!
-    table.addBytes(parent, table.allocated[node]!, table.apparent[node]!)
-    table.entries[parent]! += table.entries[node]!
-    if (table.newest[node]! > table.newest[parent]!) table.newest[parent] = table.newest[node]!
+/**
+ * A folder comes before what is in it, so that from the end all sums below are ready. Answers how
+ * many nodes each has with those below it, and which have marks.
+ */
+function sumUp(table: NodeTable): { sizes: Uint32Array; marked: number[] } {
+  sumInto(table, table.allocated)
+  sumInto(table, table.apparent)
+  const { parents, entries, newest, marks, count } = table
+  const sizes = new Uint32Array(count).fill(1)
+  const marked: number[] = []
+  for (let node = count - 1; node >= 0; node -= 1) {
+    if (marks[node] !== 0) marked.push(node)
+    if (node === 0) break
+    const parent = parents[node]!
+    sizes[parent]! += sizes[node]!
+    entries[parent]! += entries[node]!
+    if (newest[node]! > newest[parent]!) newest[parent] = newest[node]!
+  }
+  for (const node of marked) if (marks[node] === UNOPENED) table.mark(node, Mark.capped)
+  return { sizes, marked }
+}
+
+function sumInto({ parents, count }: NodeTable, bytes: Float64Array): void {
+  for (let node = count - 1; node > 0; node -= 1) {
+    const parent = parents[node]!
+    bytes[parent]! += bytes[node]!
+    if (bytes[parent]! > MOST_BYTES) bytes[parent] = MOST_BYTES
   }
 }
 
@@ -81,114 +111,67 @@ function linkOwners({ hardLinks }: Assembler, places: Int32Array): LinkOwners {
   return { nodes: [...nodes].sort((a, b) => a - b), leadElsewhere }
 }
 
-function unreadableIn(table: NodeTable, order: Int32Array): number[] {
-  const unreadable: number[] = []
-  for (const node of order) if ((table.marks[node]! & Mark.unreadable) !== 0) unreadable.push(node)
-  return unreadable
-}
-
-function inOrder(table: NodeTable, order: Int32Array, places: Int32Array): Tree {
-  const { count } = table
-  const marks: Tree['marks'] = {}
-  for (let place = 0; place < count; place += 1) {
-    const mark = table.markOf(order[place]!)
-    if (mark) marks[place] = mark
-  }
+function inOrder(table: NodeTable, { order, places }: Preorder, marked: readonly number[]): Tree {
   const linkTargets = [...table.linkTargets].map(([node, target]) => [places[node]!, target])
+  const { kinds, modes } = kindsIn(table, order)
   return {
     mountPoint: table.mountPoint,
-    names: new NameColumn(table.namesIn(order), count),
+    names: table.namesIn(order),
     parents: parentsIn(table, order, places),
-    kinds: new WordColumn(NODE_KINDS, kindCodes(table, order)),
-    allocatedBytes: ordered(order, table.allocated, new Float64Array(count)),
-    apparentBytes: ordered(order, table.apparent, new Float64Array(count)),
-    entries: ordered(order, table.entries, new Uint32Array(count)),
-    newestChange: ordered(order, table.newest, new Float64Array(count)),
-    uids: ordered(order, table.uids, new Uint32Array(count)),
-    gids: ordered(order, table.gids, new Uint32Array(count)),
-    modes: ordered(order, table.modes, new Uint16Array(count)),
-    marks,
+    kinds: new WordColumn(NODE_KINDS, kinds),
+    allocatedBytes: doublesIn(table.allocated, order),
+    apparentBytes: doublesIn(table.apparent, order),
+    newestChange: doublesIn(table.newest, order),
+    entries: wordsIn(table.entries, order),
+    uids: wordsIn(table.uids, order),
+    gids: wordsIn(table.gids, order),
+    modes,
+    marks: marksOf(table, marked, places),
     linkTargets: Object.fromEntries(linkTargets),
   }
 }
 
-function ordered<Column extends { [node: number]: number }>(
-  order: Int32Array,
-  from: Column,
-  into: Column,
-): Column {
-  for (let place = 0; place < order.length; place += 1) into[place] = from[order[place]!]!
-  return into
+// Two that are alike: what is compiled for one form of numbers is of no use for another.
+
+function doublesIn(column: Float64Array, order: Int32Array) {
+  const inOrder = new Float64Array(order.length)
+  for (let place = 0; place < order.length; place += 1) inOrder[place] = column[order[place]!]!
+  return inOrder
 }
 
-function kindCodes(table: NodeTable, order: Int32Array) {
+function wordsIn(column: Uint32Array, order: Int32Array) {
+  const inOrder = new Uint32Array(order.length)
+  for (let place = 0; place < order.length; place += 1) inOrder[place] = column[order[place]!]!
+  return inOrder
+}
+
+function marksOf(table: NodeTable, marked: readonly number[], places: Int32Array): Tree['marks'] {
+  const marks: Tree['marks'] = {}
+  for (const node of marked) {
+    const mark = table.markOf(node)
+    if (mark) marks[places[node]!] = mark
+  }
+  return marks
+}
+
+function kindsIn(table: NodeTable, order: Int32Array) {
   const codes = new Uint8Array(128)
   NODE_KINDS.forEach((kind, code) => {
     codes[kind.charCodeAt(0)] = code
   })
-  const column = new Uint8Array(order.length)
-  for (let place = 0; place < order.length; place += 1)
-    column[place] = codes[table.kinds[order[place]!]!]!
-  return column
-}
-
-function parentsIn(table: NodeTable, order: Int32Array, places: Int32Array) {
-  const column = new Int32Array(order.length)
+  const kinds = new Uint8Array(order.length)
+  const modes = new Uint16Array(order.length)
   for (let place = 0; place < order.length; place += 1) {
-    const parent = table.parents[order[place]!]!
-    column[place] = parent < 0 ? -1 : places[parent]!
+    const node = order[place]!
+    kinds[place] = codes[table.kinds[node]!]!
+    modes[place] = table.modes[node]!
   }
+  return { kinds, modes }
+}
+
+function parentsIn({ parents }: NodeTable, order: Int32Array, places: Int32Array) {
+  const column = new Int32Array(order.length).fill(-1, 0, 1)
+  for (let place = 1; place < order.length; place += 1)
+    column[place] = places[parents[order[place]!]!]!
   return column
-}
-
-function preorder(table: NodeTable): Int32Array {
-  const { starts, nodes } = childrenByFolder(table)
-  const order = new Int32Array(table.count)
-  const waiting = new Int32Array(table.count)
-  let waitingCount = 1
-  for (let place = 0; place < order.length; place += 1) {
-    waitingCount -= 1
-    const node = waiting[waitingCount]!
-    order[place] = node
-    const [start, end] = [starts[node]!, starts[node + 1]!]
-    sortByName(table, nodes, start, end)
-    // The first is taken first.
-    for (let at = end - 1; at >= start; at -= 1) {
-      waiting[waitingCount] = nodes[at]!
-      waitingCount += 1
-    }
-  }
-  return order
-}
-
-/** All nodes but the first; those in a folder are from its start to the next one's. */
-function childrenByFolder({ count, parents }: NodeTable) {
-  const starts = new Uint32Array(count + 1)
-  for (let node = 1; node < count; node += 1) starts[parents[node]! + 1]! += 1
-  for (let node = 0; node < count; node += 1) starts[node + 1]! += starts[node]!
-  const nodes = new Int32Array(count)
-  const filled = starts.slice()
-  for (let node = 1; node < count; node += 1) {
-    const parent = parents[node]!
-    nodes[filled[parent]!] = node
-    filled[parent]! += 1
-  }
-  return { starts, nodes }
-}
-
-// Most folders hold few, and to sort so few any other way costs more.
-const FEW = 12
-
-function sortByName(table: NodeTable, nodes: Int32Array, start: number, end: number): void {
-  if (end - start > FEW) {
-    nodes.subarray(start, end).sort((left, right) => table.compareNames(left, right))
-    return
-  }
-  for (let at = start + 1; at < end; at += 1) {
-    const node = nodes[at]!
-    let to = at
-    for (; to > start && table.compareNames(nodes[to - 1]!, node) > 0; to -= 1)
-      nodes[to] = nodes[to - 1]!
-    nodes[to] = node
-  }
 }

@@ -1,6 +1,9 @@
-import { joinPath, type NameText, type NodeMark, type PathText } from '@tideline/model'
+import { joinPath, NameColumn, type NameText, type NodeMark, type PathText } from '@tideline/model'
+import { plainNames } from '#scan/assembly/plain-names.ts'
+import type { NameBytes } from '#scan/assembly/sort-names.ts'
 import { textOfLatin1 } from '#scan/name-text.ts'
-import { FOLDER_KIND, Mark, moreBytes } from '#scan/records/record.ts'
+import type { NodeRows } from '#scan/records/node-rows.ts'
+import { FOLDER_KIND, Mark, moreBytes, UNOPENED } from '#scan/records/record.ts'
 
 /** What one entry has of its own. Bytes, seconds since 1970, permission bits. */
 export type Figures = {
@@ -12,13 +15,11 @@ export type Figures = {
   mode: number
 }
 
-// A bit of `marks` beside those of Mark.
-const UNOPENED = 128
-
 const BACKSLASH = 0x5c
 
-const FIRST_NODES = 4096
-const FIRST_NAME_BYTES = 2 ** 16
+// What is never written to takes no memory; columns that grow are copied each time.
+const FIRST_NODES = 2 ** 16
+const FIRST_NAME_BYTES = 2 ** 20
 
 /**
  * The nodes of a tree in the order in which they were found: a folder before what is in it. Columns
@@ -29,7 +30,7 @@ export class NodeTable {
   nameEnds = new Uint32Array(FIRST_NODES)
   /** The code of a NodeKind's letter. */
   kinds = new Uint8Array(FIRST_NODES)
-  /** Bits of Mark. */
+  /** Bits of Mark, and UNOPENED. */
   marks = new Uint8Array(FIRST_NODES)
   allocated = new Float64Array(FIRST_NODES)
   apparent = new Float64Array(FIRST_NODES)
@@ -68,6 +69,35 @@ export class NodeTable {
     return node
   }
 
+  /** Nodes as they were told, but for their parents. Answers the first of them. */
+  addRows(rows: NodeRows): number {
+    const first = this.count
+    const end = first + rows.count
+    while (end > this.parents.length) this.#grow()
+    let nameEnd = this.#nameStart(first)
+    if (nameEnd + rows.names.length > this.#names.length)
+      this.#growNames(nameEnd + rows.names.length)
+    this.#names.set(rows.names, nameEnd)
+    this.#isPlain &&= rows.areNamesPlain
+    const { nameEnds } = this
+    const { nameLengths } = rows
+    for (let row = 0; row < rows.count; row += 1) {
+      nameEnd += nameLengths[row]!
+      nameEnds[first + row] = nameEnd
+    }
+    this.kinds.set(rows.kinds, first)
+    this.marks.set(rows.marks, first)
+    this.allocated.set(rows.allocated, first)
+    this.apparent.set(rows.apparent, first)
+    this.newest.set(rows.newest, first)
+    this.entries.set(rows.entries, first)
+    this.uids.set(rows.uids, first)
+    this.gids.set(rows.gids, first)
+    this.modes.set(rows.modes, first)
+    this.count = end
+    return first
+  }
+
   setFigures(node: number, figures: Figures): void {
     this.allocated[node] = figures.allocated
     this.apparent[node] = figures.apparent
@@ -84,6 +114,7 @@ export class NodeTable {
     entries: number,
   ): void {
     this.addBytes(folder, allocated, apparent)
+    if (entries === 0) return
     this.entries[folder]! += entries
     if (newest > this.newest[folder]!) this.newest[folder] = newest
   }
@@ -110,10 +141,6 @@ export class NodeTable {
     return isUnopened
   }
 
-  isUnopened(node: number): boolean {
-    return (this.marks[node]! & UNOPENED) !== 0
-  }
-
   /** The one that says most. */
   markOf(node: number): NodeMark | undefined {
     const marks = this.marks[node]! & ~UNOPENED
@@ -129,29 +156,18 @@ export class NodeTable {
     return textOfLatin1(this.latin1NameOf(node))
   }
 
-  /** In the tree's order, faster than one by one. */
-  namesIn(order: Int32Array): NameText[] {
-    const all = this.#names.toString('latin1', 0, this.#nameStart(this.count))
-    const names = new Array<string>(order.length)
-    for (let place = 0; place < order.length; place += 1) {
-      const node = order[place]!
-      const latin1 = all.slice(this.#nameStart(node), this.nameEnds[node])
-      names[place] = this.#isPlain ? latin1 : textOfLatin1(latin1)
-    }
-    return names
+  /** In the tree's order. */
+  namesIn(order: Int32Array): NameColumn {
+    if (!this.#isPlain) return new NameColumn(this.#eachNameIn(order), order.length)
+    return plainNames(this.nameBytes, this.count, order)
   }
 
-  /** By their bytes. */
-  compareNames(left: number, right: number): number {
-    const names = this.#names
-    let [a, b] = [this.#nameStart(left), this.#nameStart(right)]
-    const [endOfA, endOfB] = [this.nameEnds[left]!, this.nameEnds[right]!]
-    while (a < endOfA && b < endOfB && names[a] === names[b]) {
-      a += 1
-      b += 1
-    }
-    if (a === endOfA || b === endOfB) return endOfA - a - (endOfB - b)
-    return names[a]! - names[b]!
+  *#eachNameIn(order: Int32Array): Generator<NameText> {
+    for (const node of order) yield this.nameOf(node)
+  }
+
+  get nameBytes(): NameBytes {
+    return { bytes: this.#names, ends: this.nameEnds }
   }
 
   pathOf(node: number): PathText {
@@ -172,13 +188,13 @@ export class NodeTable {
   }
 
   #growNames(needed: number): void {
-    const names = Buffer.alloc(Math.ceil(needed * 1.5))
+    const names = Buffer.alloc(needed * 2)
     names.set(this.#names)
     this.#names = names
   }
 
   #grow(): void {
-    const size = Math.ceil(this.parents.length * 1.5)
+    const size = this.parents.length * 2
     this.parents = grown(this.parents, new Int32Array(size))
     this.nameEnds = grown(this.nameEnds, new Uint32Array(size))
     this.kinds = grown(this.kinds, new Uint8Array(size))

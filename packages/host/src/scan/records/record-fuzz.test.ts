@@ -6,7 +6,8 @@ import { finishTree } from '#scan/assembly/finish-tree.ts'
 import { DenseNumbers } from '#scan/assembly/folder-numbers.ts'
 import { encodeFrame, FrameError, FrameReader } from '#scan/frames.ts'
 import { FOLDER_KIND, NO_FOLDER, RecordType } from '#scan/records/record.ts'
-import { RecordError, RecordReader } from '#scan/records/record-reader.ts'
+import { RecordError } from '#scan/records/record-error.ts'
+import { RecordReader } from '#scan/records/record-reader.ts'
 import { RecordWriter } from '#scan/records/record-writer.ts'
 
 const small = fc.nat(6)
@@ -67,11 +68,22 @@ test('bytes that are no records at all are a RecordError, or wait for more', () 
   )
 })
 
+test('a part without entries says nothing of dates', () => {
+  const writer = new RecordWriter()
+  const figures = { kind: FOLDER_KIND, entries: 1, newest: -86_400, waiting: 1 }
+  writer.write(RecordType.folder, { ...figures, folder: 0, above: NO_FOLDER })
+  writer.write(RecordType.part, { folder: 0, waiting: -1 })
+  expect([...treeOf([writer.take()])!.newestChange]).toEqual([-86_400])
+})
+
 /** undefined where a RecordError was thrown. */
 function treeOf(chunks: readonly Uint8Array[]): Tree | undefined {
   const assembler = new Assembler('/', 1000)
   const numbers = new DenseNumbers()
-  const reader = new RecordReader((record) => assembler.accept(record, numbers))
+  const reader = new RecordReader(
+    (record) => assembler.accept(record, numbers),
+    (rows) => assembler.acceptNodes(rows, numbers),
+  )
   try {
     for (const chunk of chunks) reader.push(chunk)
   } catch (error) {

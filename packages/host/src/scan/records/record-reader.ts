@@ -1,4 +1,7 @@
+import { type NodeRows, ROW_BYTES, rowsAt } from '#scan/records/node-rows.ts'
 import { HEAD_BYTES, RecordType } from '#scan/records/record.ts'
+import { RecordError } from '#scan/records/record-error.ts'
+import { isBytes, isTime, KINDS } from '#scan/records/record-values.ts'
 
 /** The record that is being read; names are in `bytes`. Its values hold until the next. */
 export type WalkRecord = {
@@ -26,45 +29,47 @@ export type WalkRecord = {
   targetEnd: number
 }
 
-/** What a walker wrote is not what a walker writes. */
-export class RecordError extends Error {}
-
 const LARGEST_RECORD = HEAD_BYTES + 2 ** 17
-const KINDS = new Uint8Array(256)
-for (const kind of 'dflspcb') KINDS[kind.charCodeAt(0)] = 1
+
+export function roomToRead(): ArrayBuffer {
+  return new ArrayBuffer(2 ** 18)
+}
 
 /** Takes records out of chunks that may be cut anywhere. */
 export class RecordReader {
-  readonly #buffer = new ArrayBuffer(2 ** 18)
-  readonly #bytes = Buffer.from(this.#buffer)
-  readonly #shorts = new Uint16Array(this.#buffer)
-  readonly #words = new Uint32Array(this.#buffer)
-  readonly #signed = new Int32Array(this.#buffer)
-  readonly #doubles = new Float64Array(this.#buffer)
-  readonly #long = new BigUint64Array(this.#buffer)
+  readonly #bytes: Buffer
+  readonly #shorts: Uint16Array
+  readonly #words: Uint32Array
+  readonly #signed: Int32Array
+  readonly #doubles: Float64Array
+  readonly #long: BigUint64Array
   readonly #accept: (record: WalkRecord) => void
-  readonly #record: WalkRecord = {
-    ...{ type: 0, kind: 0, mark: 0, flags: 0, folder: 0, above: 0, uid: 0, gid: 0, mode: 0 },
-    // Not small integers from the beginning, so that they are never turned into other things.
-    ...{
-      entries: 0,
-      waiting: 0,
-      links: 0,
-      allocated: 0.5,
-      apparent: 0.5,
-      newest: 0.5,
-      device: 0,
-      inode: 0,
-    },
-    ...{ bytes: this.#bytes, nameStart: 0, nameEnd: 0, targetEnd: 0 },
-  }
+  readonly #acceptNodes: (rows: NodeRows) => void
+  readonly #record: WalkRecord
   #length = 0
   /** The last record was read. */
   isOver = false
 
-  /** Throws a RecordError, as `accept` may. */
-  constructor(accept: (record: WalkRecord) => void) {
+  /** Throws a RecordError, as those that accept may. `buffer`: of roomToRead, for it alone meanwhile. */
+  constructor(
+    accept: (record: WalkRecord) => void,
+    acceptNodes: (rows: NodeRows) => void,
+    buffer = roomToRead(),
+  ) {
     this.#accept = accept
+    this.#acceptNodes = acceptNodes
+    this.#bytes = Buffer.from(buffer)
+    this.#shorts = new Uint16Array(buffer)
+    this.#words = new Uint32Array(buffer)
+    this.#signed = new Int32Array(buffer)
+    this.#doubles = new Float64Array(buffer)
+    this.#long = new BigUint64Array(buffer)
+    this.#record = {
+      ...{ type: 0, kind: 0, mark: 0, flags: 0, folder: 0, above: 0, uid: 0, gid: 0, mode: 0 },
+      // Not small integers from the beginning, so that they are never turned into other things.
+      ...{ entries: 0, waiting: 0, links: 0, allocated: 0.5, apparent: 0.5, newest: 0.5 },
+      ...{ device: 0, inode: 0, bytes: this.#bytes, nameStart: 0, nameEnd: 0, targetEnd: 0 },
+    }
   }
 
   push(chunk: Uint8Array): void {
@@ -81,15 +86,35 @@ export class RecordReader {
   #readAll(): void {
     let at = 0
     while (this.#length - at >= HEAD_BYTES) {
-      const names = this.#shorts[at / 2 + 2]! + this.#shorts[at / 2 + 3]!
-      const length = HEAD_BYTES + ((names + 7) & ~7)
+      const isNodes = this.#bytes[at] === RecordType.nodes
+      const body = isNodes ? this.#bytesOfNodes(at) : this.#bytesOfNames(at)
+      const length = HEAD_BYTES + ((body + 7) & ~7)
       if (this.#length - at < length) break
-      this.#read(at)
+      if (isNodes) this.#readNodes(at)
+      else this.#read(at)
       at += length
     }
     this.#bytes.copyWithin(0, at, this.#length)
     this.#length -= at
     if (this.#length >= LARGEST_RECORD) throw new RecordError('a record without an end')
+  }
+
+  #bytesOfNames(at: number): number {
+    return this.#shorts[at / 2 + 2]! + this.#shorts[at / 2 + 3]!
+  }
+
+  #bytesOfNodes(at: number): number {
+    const body = this.#words[at / 4 + 7]! * ROW_BYTES + this.#words[at / 4 + 9]!
+    if (body > LARGEST_RECORD - HEAD_BYTES) throw new RecordError(`nodes in ${body} bytes`)
+    return body
+  }
+
+  #readNodes(at: number): void {
+    if (this.isOver) throw new RecordError('nodes after the last record')
+    const word = at / 4
+    this.#acceptNodes(
+      rowsAt(this.#bytes, at + HEAD_BYTES, this.#words[word + 7]!, this.#words[word + 9]!),
+    )
   }
 
   #read(at: number): void {
@@ -135,13 +160,4 @@ function checkForm(record: WalkRecord): void {
   if (mode > 0o7777) throw new RecordError(`mode ${mode}`)
   if (!isBytes(allocated) || !isBytes(apparent)) throw new RecordError('bytes that cannot be')
   if (!isTime(newest)) throw new RecordError('no such time')
-}
-
-/** As the model has it: what a file system can hold. */
-function isTime(value: number): boolean {
-  return Number.isInteger(value) && Math.abs(value) <= 2 ** 63
-}
-
-function isBytes(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0
 }

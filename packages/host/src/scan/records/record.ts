@@ -1,7 +1,7 @@
 /**
  * What a walker says: a stream of records, in the byte order of the machine, each a head of 80 bytes
- * and then its name and link target, filled up to a multiple of 8. A folder is told before anything
- * that is in it. Both walkers write this, and one reader (record-reader.ts) believes none of it.
+ * and then its name and link target, filled up to a multiple of 8. A folder is told, or found, before
+ * anything that is in it. One reader (record-reader.ts) believes none of it.
  *
  * | at | form | what |
  * | --- | --- | --- |
@@ -29,8 +29,19 @@
  *   folder that was found, told by its number in `above`; with flags, to open the folders (areFolders)
  *   or look at the entries (areEntries) of its names, with `/` between.
  * - END: the last one.
+ * - NODES: many folders (opened or, marked UNOPENED, found) and entries that are nodes for certain, in
+ *   columns behind the head: `entries` nodes, `links` bytes of names. What a record of each would say
+ *   costs several times as much to read.
  */
-export const RecordType = { folder: 1, found: 2, part: 3, entry: 4, left: 5, end: 6 } as const
+export const RecordType = {
+  folder: 1,
+  found: 2,
+  part: 3,
+  entry: 4,
+  left: 5,
+  end: 6,
+  nodes: 7,
+} as const
 
 export const HEAD_BYTES = 80
 export const NO_FOLDER = 0xffff_ffff
@@ -53,6 +64,9 @@ export const Mark = {
   subvolume: 32,
   unreadable: 64,
 } as const
+
+/** Beside the marks: a folder that was found and not opened yet. */
+export const UNOPENED = 128
 
 /** A file above this part of its tree's bytes is a node of its own: one in so many. */
 export const LARGE_PART = 2000

@@ -51,7 +51,11 @@ export class NativeWalker {
 
   walk(options: WalkOptions): Walk {
     const numbers = new DenseNumbers()
-    const reader = new RecordReader((record) => options.assembler.accept(record, numbers))
+    const { assembler } = options
+    const reader = new RecordReader(
+      (record) => assembler.accept(record, numbers),
+      (rows) => assembler.acceptNodes(rows, numbers),
+    )
     let isStopped = false
     const done = new Promise<void>((resolve, reject) => {
       // What it told until it had to be ended is what a stopped walk has.

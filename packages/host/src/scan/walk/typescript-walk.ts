@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { availableParallelism, freemem } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
-import { codeOf } from '#scan/folder-files.ts'
-import { RecordError } from '#scan/records/record-reader.ts'
+import { ProcFile } from '#scan/proc-file.ts'
+import { RecordError } from '#scan/records/record-error.ts'
 import { RecordWriter } from '#scan/records/record-writer.ts'
 import { FolderWalk } from '#scan/walk/folder-walk.ts'
 import { startWorker, type WalkWorker } from '#scan/walk/walk-worker.ts'
@@ -186,10 +185,7 @@ function processorTime({ userCPUTime, systemCPUTime }: NodeJS.ResourceUsage): nu
  * is most of the time, and more processes would only make the line longer.
  */
 function queuedFor(): number {
-  try {
-    return Number(readFileSync('/proc/self/schedstat', 'latin1').split(' ')[1]) / 1e6 || 0
-  } catch (error) {
-    if (codeOf(error) === undefined) throw error
-    return 0
-  }
+  return Number(SCHEDULING.textOrNothing().split(' ')[1]) / 1e6 || 0
 }
+
+const SCHEDULING = new ProcFile('/proc/self/schedstat')

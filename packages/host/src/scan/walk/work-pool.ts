@@ -1,7 +1,7 @@
 import type { Assembler } from '#scan/assembly/assembler.ts'
 import { DenseNumbers } from '#scan/assembly/folder-numbers.ts'
 import { LeftFlag, Mark, RecordType } from '#scan/records/record.ts'
-import { RecordReader, type WalkRecord } from '#scan/records/record-reader.ts'
+import { RecordReader, roomToRead, type WalkRecord } from '#scan/records/record-reader.ts'
 import type { Job, Place } from '#scan/walk/job.ts'
 
 type Left = {
@@ -24,6 +24,8 @@ const MOST_FOLDERS = 64
 /** What is still to be done in a walk, and what was done to be put together. */
 export class WorkPool {
   readonly #left: Left[] = []
+  // Whoever reads a job is given whole records, and so never waits for the rest of one.
+  readonly #room = roomToRead()
   #isFirst = true
 
   constructor(readonly assembler: Assembler) {}
@@ -55,10 +57,14 @@ export class WorkPool {
   /** Reads the records of a job, or of a part of it with the same reader. Throws a RecordError. */
   readerOf({ numbers }: PooledJob): RecordReader {
     const dense = new DenseNumbers(numbers)
-    return new RecordReader((record) => {
-      if (record.type === RecordType.left) this.#leave(record, dense)
-      else this.assembler.accept(record, dense)
-    })
+    return new RecordReader(
+      (record) => {
+        if (record.type === RecordType.left) this.#leave(record, dense)
+        else this.assembler.accept(record, dense)
+      },
+      (rows) => this.assembler.acceptNodes(rows, dense),
+      this.#room,
+    )
   }
 
   /** What is left is not done any more. */

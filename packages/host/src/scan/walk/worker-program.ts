@@ -10,6 +10,10 @@ import { START_DESCRIPTOR, type WorkerStart } from '#scan/walk/walk-worker.ts'
  * A process that does jobs one after the other until its input ends: nothing in it waits for
  * anything but the disk.
  */
+// Where the disk is slow, entriesPerJob would take long, and all wait for the last to end. On a busy
+// machine little is done in that time, and to begin and to leave would be most of it.
+const MILLISECONDS_PER_JOB = 50
+const LEAST_ENTRIES = 500
 const frames = new FrameReader<WorkerStart | Job>()
 const chunk = Buffer.allocUnsafe(2 ** 16)
 const writer = new RecordWriter()
@@ -28,7 +32,9 @@ function take(message: WorkerStart | Job): void {
     entriesPerJob = message.entriesPerJob
   } else if (walk) {
     walk.begin(message)
-    walk.work(Number.POSITIVE_INFINITY, entriesPerJob)
+    const deadline = performance.now() + MILLISECONDS_PER_JOB
+    const hasMore = walk.work(Number.POSITIVE_INFINITY, Math.min(LEAST_ENTRIES, entriesPerJob))
+    if (hasMore) walk.work(deadline, entriesPerJob)
     walk.leave(false)
     writer.write(RecordType.end, {})
     writeWhole(encodeFrame({}, writer.take()))

@@ -1,0 +1,2 @@
+/** What a walker wrote is not what a walker writes. */
+export class RecordError extends Error {}
