@@ -85,6 +85,24 @@ describe('printNix', () => {
 `)
   })
 
+  it('inherits what is called the same, and gives a call the next line', () => {
+    const made = nix.call(
+      nix.reference('make'),
+      nix.set([bind('inputs', nix.reference('inputs'))]),
+      nix.set([bind('a', nix.reference('a', 'a')), bind('b', nix.reference('b'))]),
+    )
+    const body = nix.set([bind('outputs', nix.lambda('inputs', made))])
+    expect(printNix(body)).toBe(`{
+  outputs =
+    inputs:
+    make { inherit inputs; } {
+      a = a.a;
+      inherit b;
+    };
+}
+`)
+  })
+
   it('breaks a list of one string that is wider than 100 columns', () => {
     const key = 'k'.repeat(40)
     const lineOf = (length: number) =>

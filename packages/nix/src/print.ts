@@ -97,7 +97,10 @@ function list(items: readonly NixNode[]): Doc {
 }
 
 function set(content: readonly Binding[]): Doc {
-  return content.length === 0 ? '{ }' : all('{', nest(hardLine, bindings(content)), hardLine, '}')
+  if (content.length === 0) return '{ }'
+  if (content.every(isInherited) && content.every(({ comment }) => comment === undefined))
+    return group('{', nest(spaceLine, bindings(content)), spaceLine, '}')
+  return all('{', nest(hardLine, bindings(content)), hardLine, '}')
 }
 
 function bindings(content: readonly Binding[]): Doc {
@@ -109,19 +112,40 @@ function bindings(content: readonly Binding[]): Doc {
   )
 }
 
-function bindingDoc({ key, value, comment }: Binding): Doc {
+function bindingDoc(binding: Binding): Doc {
+  const { key, value, comment } = binding
   const lines = comment === undefined ? [] : commentLines(comment)
   return all(
     ...lines.flatMap((line) => [line, hardLine]),
+    ...(isInherited(binding) ? inherited(binding) : assigned(key, value)),
+  )
+}
+
+function assigned(key: Binding['key'], value: NixNode): Doc[] {
+  return [
     key.map(attributeName).join('.'),
     ' =',
     startsOwnLine(value) ? nest(hardLine, expression(value)) : all(' ', expression(value)),
     ';',
+  ]
+}
+
+/** `name = name`, of what is around the set. */
+function isInherited({ key, value }: Binding): boolean {
+  return (
+    key.length === 1 &&
+    value.kind === 'reference' &&
+    value.names.length === 1 &&
+    value.names[0] === key[0]
   )
 }
 
+function inherited({ value }: Binding): Doc[] {
+  return ['inherit ', expression(value), ';']
+}
+
 function startsOwnLine(value: NixNode): boolean {
-  return value.kind === 'let' || (value.kind === 'function' && typeof value.parameter === 'object')
+  return value.kind === 'let' || (value.kind === 'function' && !isBodyOnLine(value))
 }
 
 function call(node: Extract<NixNode, { kind: 'call' }>): Doc {
@@ -157,7 +181,12 @@ function parameter(taken: Parameter): Doc {
   return all('{', nest(hardLine, joined(names, all(',', hardLine)), last), hardLine, '}:')
 }
 
-function bodyOf({ parameter, body }: Extract<NixNode, { kind: 'function' }>): Doc {
-  const staysOnLine = typeof parameter === 'string' && body.kind !== 'let'
-  return all(staysOnLine ? ' ' : hardLine, expression(body))
+type NixFunction = Extract<NixNode, { kind: 'function' }>
+
+function bodyOf(node: NixFunction): Doc {
+  return all(isBodyOnLine(node) ? ' ' : hardLine, expression(node.body))
+}
+
+function isBodyOnLine({ parameter, body }: NixFunction): boolean {
+  return typeof parameter === 'string' && body.kind !== 'let' && body.kind !== 'call'
 }
