@@ -4,7 +4,9 @@ import {
   type Facts,
   type Findings,
   factsWithToday,
+  type HomeForm,
   type Inventory,
+  type MigrationId,
   type PersistenceForm,
   type Plan,
   type StrategyId,
@@ -16,12 +18,14 @@ import { check } from '#checks/index.ts'
 import { type Decisions, decide } from '#design/decide.ts'
 import { undecidedPlaces } from '#design/going-places.ts'
 import type { PresetId } from '#design/presets.ts'
-import type { ResetBy } from '#design/reset-words.ts'
+import { withRules } from '#design/proposal.ts'
+import { recommend } from '#design/recommend.ts'
 import { designWith } from '#design/suggest.ts'
+import { firstRules } from '#design/today.ts'
 import { possibleForms } from '#plan/forms/index.ts'
-import { migrations } from '#plan/migrations/index.ts'
+import { suggestedMigrations } from '#plan/migrations/index.ts'
 import { plan } from '#plan/plan.ts'
-import { possibleStrategies } from '#plan/strategies/index.ts'
+import { possibleStrategies, strategies } from '#plan/strategies/index.ts'
 
 /** A host as the pipeline sees it: its facts, and what each of its paths is. */
 export type ClassifiedHost = {
@@ -57,6 +61,7 @@ export function examine(host: ClassifiedHost, design: Design): Examination {
     numbers,
     undecided: () => undecidedPlaces(inventory, facts, design, decisions),
     isAnyRootPossible: possibleStrategies(facts).length > 0,
+    possibleForms: possibleForms(facts),
   })
   const findings = {
     problems: [...(planned.refusal ? [planned.refusal] : []), ...checked.problems],
@@ -66,12 +71,6 @@ export function examine(host: ClassifiedHost, design: Design): Examination {
     ? render({ ...host, facts, design, plan: planned.plan, findings, numbers })
     : []
   return { decisions, plan: planned.plan, findings, artifacts }
-}
-
-export function resetBy(facts: Facts): ResetBy {
-  const possible = possibleStrategies(facts)
-  if (possible.includes('unchanged')) return 'host'
-  return possible.length > 0 ? 'design' : 'nothing'
 }
 
 /**
@@ -84,21 +83,41 @@ export function suggest(
   inventory: Inventory,
   choices: {
     strategy?: StrategyId
+    migration?: MigrationId
     persistence?: PersistenceForm
+    home?: HomeForm
     preset?: PresetId
     today?: TodayList
   } = {},
 ): Design {
-  const { strategy, today, ...others } = choices
+  const { strategy, today, home, ...others } = choices
   const facts = factsWithToday(read, { today })
   const [usual] = possibleForms(facts)
   const suggested = designWith(facts, inventory, {
-    strategies: strategy ? [strategy] : possibleStrategies(facts),
+    strategies: (strategy ? [strategy] : possibleStrategies(facts)).map((id) => strategies[id]),
     ...(usual && { persistence: usual }),
     ...others,
   })
-  const design = today ? { ...suggested, today } : suggested
-  const ways = Object.values(migrations)
+  const design = { ...suggested, ...(today && { today }), ...(home && { home }) }
+  if (choices.migration) return design
+  const ways = suggestedMigrations(design.root.strategy)
   const way = ways.find((migration) => migration.verdict(facts, design).possible)
   return way ? { ...design, migration: way.id } : design
 }
+
+/**
+ * Where a user begins who has no saved design: nothing is decided for them but what they could not
+ * know of, their own designs and the configuration's checkout, and what the host keeps already. The
+ * rest is one button away.
+ */
+export function firstDesign(facts: Facts, inventory: Inventory): Design {
+  const configuration = facts.configuration.state === 'known' ? facts.configuration.value.path : ''
+  const suggested = suggest(facts, inventory, {})
+  const kept = firstRules(suggested.root, facts)
+  const ours = recommend(inventory, facts, kept).filter(
+    ({ rule: { path } }) => path === configuration || path.endsWith(OUR_FOLDER),
+  )
+  return { ...suggested, rules: withRules(kept, ours) }
+}
+
+const OUR_FOLDER = '/.local/state/tideline'

@@ -1,8 +1,9 @@
 import { compareBytes, type PlannedSurroundings, visibleText } from '@tideline/model'
-import { type Binding, bind, nix } from '@tideline/nix'
+import { type Binding, bind, type NixNode, nix } from '@tideline/nix'
 import type { Origin } from '#artifacts/nix-file.ts'
 
 type DeclaredUser = PlannedSurroundings['declaredUsers'][number]
+type PasswordFile = PlannedSurroundings['passwordFiles'][number]
 
 /** One `users.users.<name>` for each account that the plan says something of. */
 export function accountBindings({
@@ -17,11 +18,12 @@ export function accountBindings({
   ]
   return [...new Set(names)].sort(compareBytes).map((name) => {
     const declared = declaredUsers.find((user) => user.name === name)
-    const file = passwordFiles.find(({ user }) => user === name)?.file
+    const own = passwordFiles.find(({ user }) => user === name)
+    const file = own?.file
     const lingers = lingerUsers.includes(name)
     const account = nix.set([
       ...(declared ? declaration(declared) : []),
-      ...(file === undefined ? [] : [bind('hashedPasswordFile', nix.string(file))]),
+      ...(own ? password(own) : []),
       ...(lingers ? [bind('linger', nix.boolean(true))] : []),
     ])
     return {
@@ -55,6 +57,22 @@ function originOf(
     choice: declared ? 'surroundings.declaredUsers' : 'surroundings.passwordFiles',
     label: visibleText(`${name} can log in after the reboot`),
   }
+}
+
+/** Each way to give a password that the host has already makes room for this one. */
+function password({ file, instead = [] }: PasswordFile): Binding[] {
+  const forced = (value: NixNode) => nix.call(nix.reference('lib', 'mkForce'), value)
+  const own = nix.string(file)
+  return [
+    bind('hashedPasswordFile', instead.includes('hashedPasswordFile') ? forced(own) : own),
+    ...instead
+      .filter((option) => option !== 'hashedPasswordFile')
+      .map((option) => bind(option, forced(nix.reference('null')))),
+  ]
+}
+
+export function isForcingPasswords({ passwordFiles }: PlannedSurroundings): boolean {
+  return passwordFiles.some(({ instead = [] }) => instead.length > 0)
 }
 
 function declaration({ uid, group, home, isNormalUser, extraGroups }: DeclaredUser): Binding[] {

@@ -1,5 +1,5 @@
 import { acknowledgementOf, formatBytes, visibleText } from '@tideline/model'
-import { MODULE_PINS } from './module-pin.ts'
+import { broughtModules } from './brought-modules.ts'
 import type { RenderInput } from './render-input.ts'
 import { TIDELINE_VERSION } from './version.ts'
 
@@ -14,7 +14,7 @@ export function headerLines(input: RenderInput, name: string, purpose: string): 
     ...blockers(input),
     ...notChecked(input),
     ...accepted(input),
-    'To change this file, change the design and export again.',
+    'To change this file, change the design and export again. If something in it is wrong, please report it where you got Tideline, with the first line of this file and what you saw: it helps the next one too.',
   ].map(visibleText)
 }
 
@@ -31,12 +31,11 @@ function machine({ plan, target }: RenderInput): string {
   return `${plan.wiring.hostName}, ${system}${invented}`
 }
 
-/** The revision that the files bring; a host that has the module keeps its own. */
+/** The revisions that the files bring; a host that has a module keeps its own. */
 function moduleWords({ plan }: RenderInput): string {
-  if (plan.today) return ''
-  const { form } = plan.persistence
-  const { revision, date } = MODULE_PINS[form]
-  return ` · ${form} ${revision.slice(0, 7)} of ${date}`
+  return broughtModules(plan)
+    .map(({ name, pin }) => ` · ${name} ${pin.revision.slice(0, 7)} of ${pin.date}`)
+    .join('')
 }
 
 function minuteOf(takenAt: string): string {

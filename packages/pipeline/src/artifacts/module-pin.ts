@@ -1,4 +1,4 @@
-import type { PersistenceForm } from '@tideline/model'
+import type { PersistenceForm, PersistenceModule } from '@tideline/model'
 import { IMPERMANENCE } from './impermanence.ts'
 import { PRESERVATION } from './preservation.ts'
 
@@ -16,7 +16,12 @@ export type ModulePin = {
   file: string
 }
 
-export const MODULE_PINS: Record<PersistenceForm, ModulePin> = {
+export const MODULE_PINS: Record<PersistenceModule, ModulePin> = {
   impermanence: IMPERMANENCE,
   preservation: PRESERVATION,
+}
+
+/** Undefined for a form that needs no module. */
+export function pinOf(form: PersistenceForm): ModulePin | undefined {
+  return form in MODULE_PINS ? MODULE_PINS[form as PersistenceModule] : undefined
 }

@@ -1,5 +1,6 @@
-import { type PersistedEntry, type PersistedPaths, visibleText } from '@tideline/model'
+import type { PersistedEntry, PersistedPaths } from '@tideline/model'
 import { type Binding, bind, type NixNode, nix } from '@tideline/nix'
+import { keptOrigin } from './list-file.ts'
 import type { Origins } from './nix-file.ts'
 
 /** How a module's lists write one entry, and a folder above one where the module has to be told of it. */
@@ -12,12 +13,7 @@ export type EntryNodes = {
 /** The options `directories` and `files`, each where it has entries; a line leads back to its path. */
 export function pathLists(paths: PersistedPaths, nodes: EntryNodes, origins: Origins): Binding[] {
   const written = (entries: readonly PersistedEntry[], nodeOf: EntryNodes['files'], why: string) =>
-    entries.map((entry) =>
-      origins.of(nodeOf(entry), {
-        path: entry.source,
-        label: `${why}: ${visibleText(entry.source)}`,
-      }),
-    )
+    entries.map((entry) => origins.of(nodeOf(entry), keptOrigin(entry, why)))
   const above = nodes.above ? written(paths.above ?? [], nodes.above, 'above what is kept') : []
   const directories = [...above, ...written(paths.directories, nodes.directories, 'kept')]
   const files = written(paths.files, nodes.files, 'kept')

@@ -1,8 +1,12 @@
 import type { Artifact } from '@tideline/model'
 import { defaultNix } from '#artifacts/files/default-nix.ts'
 import { designJson } from '#artifacts/files/design-json.ts'
-import { persistenceNix } from '#artifacts/files/persistence-nix.ts'
-import { preservationNix } from '#artifacts/files/preservation-nix.ts'
+import { diskoNix } from '#artifacts/files/disko-nix.ts'
+import { flakeModule } from '#artifacts/files/flake-module.ts'
+import { homeManagerNix } from '#artifacts/files/home-manager-nix.ts'
+import { keptList } from '#artifacts/files/kept-list.ts'
+import { migrateShell } from '#artifacts/files/migrate-shell.ts'
+import { ownFilesMarkdown } from '#artifacts/files/own-files-markdown.ts'
 import { rollbackNix } from '#artifacts/files/rollback-nix.ts'
 import { rollbackShell } from '#artifacts/files/rollback-shell.ts'
 import { rootNix } from '#artifacts/files/root-nix.ts'
@@ -19,13 +23,17 @@ export function render(input: RenderInput): Artifact[] {
 // A file that this plan does not need is undefined.
 const files: readonly ((input: RenderInput) => Artifact | undefined)[] = [
   rootNix,
-  persistenceNix,
-  preservationNix,
+  diskoNix,
+  keptList,
+  homeManagerNix,
   rollbackNix,
   rollbackShell,
   systemNix,
   defaultNix,
+  flakeModule,
   wiringExample,
   stepsMarkdown,
+  migrateShell,
+  ownFilesMarkdown,
   designJson,
 ]

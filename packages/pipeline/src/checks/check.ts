@@ -9,6 +9,7 @@ import type {
   KeptPaths,
   NotChecked,
   Numbers,
+  PersistenceForm,
   Plan,
   Problem,
   Rule,
@@ -30,6 +31,8 @@ export type CheckInput = {
   undecided(): UndecidedPlace[]
   /** False where no root strategy is possible on this host: then nothing is planned that could go wrong. */
   isAnyRootPossible: boolean
+  /** Forms of the kept list that this host can have, the usual first. */
+  possibleForms: readonly PersistenceForm[]
 }
 
 /** What follows from the input, for all checks once. */
@@ -53,6 +56,9 @@ export type Given<Needed extends FactName, Used extends FactName> = Omit<CheckIn
 export type Found = Omit<Problem, 'code' | 'severity' | 'source'> &
   Partial<Pick<Problem, 'severity'>>
 
+/** Where some questions do not arise: / stays what it is, or is made on another disk. */
+export type Situation = 'root-stays' | 'new-disk'
+
 export type CheckSpec<Needed extends FactName, Used extends FactName> = {
   code: string
   /** What is looked at, a noun: shown where it could not be. */
@@ -63,6 +69,8 @@ export type CheckSpec<Needed extends FactName, Used extends FactName> = {
   severity: Problem['severity']
   /** A document that says why it matters. */
   source?: string
+  /** Where it has nothing to ask. */
+  notFor?: readonly Situation[]
   /** Facts without which there is no answer. */
   needs: readonly Needed[]
   /** Facts that only make the answer better. */
@@ -72,7 +80,7 @@ export type CheckSpec<Needed extends FactName, Used extends FactName> = {
 
 export type Check = Pick<
   CheckSpec<FactName, FactName>,
-  'code' | 'title' | 'about' | 'severity' | 'source' | 'needs' | 'uses'
+  'code' | 'title' | 'about' | 'severity' | 'source' | 'notFor' | 'needs' | 'uses'
 > & {
   /** The problems found, or why it was not looked. */
   answer(input: CheckInput, derived: Derived): Problem[] | NotChecked

@@ -1,22 +1,25 @@
 import {
+  type Design,
   type Findings,
+  keepingOf,
   keepObstacle,
   keptPaths,
+  mountsOfDesign,
   type Problem,
   type Rule,
   rulesInEffect,
   ScannedPaths,
-  storeOf,
 } from '@tideline/model'
 import { accountsChecks } from '#checks/accounts/index.ts'
 import { adoptionChecks } from '#checks/adoption/index.ts'
-import { upgrades } from '#checks/adoption/upgrades.ts'
 import { bootChecks } from '#checks/boot/index.ts'
-import type { Check, CheckInput, Derived } from '#checks/check.ts'
+import type { Check, CheckInput, Derived, Situation } from '#checks/check.ts'
 import { dataChecks } from '#checks/data/index.ts'
 import { designChecks } from '#checks/design/index.ts'
+import { homesChecks } from '#checks/homes/index.ts'
 import { identityChecks } from '#checks/identity/index.ts'
 import { layoutChecks } from '#checks/layout/index.ts'
+import { otherHostChecks } from '#checks/other-host/index.ts'
 import { pathsChecks } from '#checks/paths/index.ts'
 import { RootPaths } from '#checks/root-paths.ts'
 import { secretsChecks } from '#checks/secrets/index.ts'
@@ -28,6 +31,7 @@ export * from '#checks/waiting.ts'
 /** By area, in the order in which people should read of them, within a severity. */
 export const checks: readonly Check[] = [
   ...designChecks,
+  ...otherHostChecks,
   ...accountsChecks,
   ...layoutChecks,
   ...bootChecks,
@@ -35,6 +39,7 @@ export const checks: readonly Check[] = [
   ...identityChecks,
   ...dataChecks,
   ...storageChecks,
+  ...homesChecks,
   ...adoptionChecks,
   ...pathsChecks,
 ]
@@ -49,27 +54,32 @@ export function check(input: CheckInput): Findings {
   for (const each of checksFor(input)) {
     const answer = each.answer(input, derived)
     if (Array.isArray(answer)) findings.problems.push(...answer)
-    else findings.notChecked.push(answer)
+    else findings.notChecked.push({ ...answer, why: answer.why.replace(/^not checked: /, '') })
   }
   return { ...findings, problems: worstFirst(findings.problems) }
 }
 
-/** A root that stays as it is has been moved to already. */
 function checksFor({ isAnyRootPossible, design }: CheckInput): readonly Check[] {
   if (!isAnyRootPossible) return designChecks
-  return design.root.strategy === 'unchanged' ? checks.filter((one) => !OF_A_MOVE.has(one)) : checks
+  const situation = situationOf(design)
+  return checks.filter(({ notFor = [] }) => !situation || !notFor.includes(situation))
 }
 
-const OF_A_MOVE: ReadonlySet<Check> = new Set([
-  ...storageChecks,
-  ...adoptionChecks.filter((one) => one !== upgrades),
-])
+/** A root that stays as it is has been moved to already; a new disk has nothing of today's. */
+function situationOf({ root, migration }: Design): Situation | undefined {
+  if (root.strategy === 'unchanged') return 'root-stays'
+  return migration === 'fresh-install' ? 'new-disk' : undefined
+}
 
 function derivedFrom({ inventory, design, facts }: CheckInput): Derived {
   const scanned = new ScannedPaths(inventory)
   const paths = keptPaths(facts, scanned, design)
-  const root = new RootPaths(inventory, rulesInEffect(design.rules, paths), facts)
-  const obstacleTo = (rule: Rule) => keepObstacle(rule, scanned, root.own, storeOf(design))
+  const root = new RootPaths(
+    inventory,
+    rulesInEffect(design.rules, paths),
+    mountsOfDesign(facts, design),
+  )
+  const obstacleTo = (rule: Rule) => keepObstacle(rule, scanned, root.own, keepingOf(facts, design))
   return { root, paths, scanned, obstacleTo }
 }
 

@@ -1,4 +1,11 @@
-import { type DesignEdit, type Fix, type PathText, type Rule, visibleText } from '@tideline/model'
+import {
+  type DesignEdit,
+  type Fix,
+  type PathText,
+  type PersistenceForm,
+  type Rule,
+  visibleText,
+} from '@tideline/model'
 
 /** Keeps these paths with all that is in them, in one press. */
 export function keepFix(paths: readonly PathText[], kind: Rule['kind'] = 'directory'): Fix {
@@ -11,4 +18,9 @@ export function keepFix(paths: readonly PathText[], kind: Rule['kind'] = 'direct
 
 export function keepEdit(path: PathText, kind: Rule['kind'] = 'directory'): DesignEdit {
   return { edit: 'set-rule', rule: { path, kind, decision: 'keep' } }
+}
+
+/** Another form of the kept list. */
+export function keepByFix(form: PersistenceForm): Fix {
+  return { label: `Keep with ${form}`, edits: [{ edit: 'set-form', form }] }
 }

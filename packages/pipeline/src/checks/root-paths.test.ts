@@ -1,5 +1,5 @@
 import { emptyFacts, knownFact } from '@tideline/fixtures'
-import type { FstabEntry } from '@tideline/model'
+import { type FstabEntry, ownMounts } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { RootPaths } from '#checks/root-paths.ts'
 import { sampleInventory } from '#design/sample-inventory.ts'
@@ -8,7 +8,7 @@ function pathsWith(...fstab: FstabEntry[]): RootPaths {
   return new RootPaths(
     sampleInventory({ '/home': { mark: 'mount' }, '/nix': { mark: 'opaque' }, '/srv': {} }),
     [{ path: '/srv/kept', kind: 'directory', decision: 'keep' }],
-    emptyFacts({ fstab: knownFact(fstab) }),
+    ownMounts(emptyFacts({ fstab: knownFact(fstab) })),
   )
 }
 

@@ -1,12 +1,10 @@
 import {
   ancestorsOf,
-  type Facts,
   type Inventory,
   type InventoryTree,
   isWithin,
   type OwnMount,
   ownMountAbove,
-  ownMounts,
   type PathText,
   type Rule,
   RuleIndex,
@@ -19,15 +17,12 @@ export class RootPaths {
   readonly rules: RuleIndex
   readonly #index: TreeIndex | undefined
 
-  /** Mounts of the host's own below `/`. */
-  readonly own: readonly OwnMount[]
-
+  /** `own` are the mounts below `/` after the move. */
   constructor(
     inventory: Inventory,
     rules: readonly Rule[],
-    facts: Pick<Facts, 'mounts' | 'fstab'>,
+    readonly own: readonly OwnMount[],
   ) {
-    this.own = ownMounts(facts)
     this.tree = inventory.trees['/']
     this.rules = new RuleIndex(rules)
     this.#index = this.tree && TreeIndex.of(this.tree)

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { check } from '#checks/index.ts'
 import { waitingByCause } from '#checks/waiting.ts'
+import { sampleInput } from '#design/sample-input.ts'
 
 test('what waits for the same is told once, and another help is another cause', () => {
   const [sudo, other] = ['Start Tideline with sudo.', 'Mount it.']
@@ -20,4 +22,13 @@ test('what waits for the same is told once, and another help is another cause', 
     { why: 'closed', checks: [{ code: 'B-1', title: 'B' }] },
     { why: 'closed', help: other, checks: [{ code: 'D-1', title: 'D' }] },
   ])
+})
+
+test('a reason that says itself that it was not checked is not said to be so twice', () => {
+  const input = sampleInput({})
+  const bootLoader = { state: 'missing', why: 'not checked: needs root' } as const
+  const { notChecked } = check({ ...input, facts: { ...input.facts, bootLoader } })
+  const reasons = notChecked.map(({ why }) => why)
+  expect(reasons).toContain('needs root')
+  expect(reasons.join()).not.toContain('not checked')
 })

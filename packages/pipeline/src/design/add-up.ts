@@ -1,5 +1,6 @@
 import type { InventoryTree } from '@tideline/model'
-import { type Choices, isDecidable, KEEP, LOSE, NONE } from '#design/rule-walk.ts'
+import { type Choices, KEEP, LOSE, NONE } from '#design/rule-walk.ts'
+import { treeShape } from '#design/tree-shape.ts'
 
 export type Sums = {
   keptBytes: Float64Array
@@ -14,7 +15,7 @@ export type Sums = {
  * places that are still undecided.
  */
 export function addUp(
-  tree: Pick<InventoryTree, 'parents' | 'allocatedBytes' | 'classes' | 'folded'>,
+  tree: Parameters<typeof treeShape>[0],
   choices: Choices,
   places: Uint32Array,
 ): Sums {
@@ -27,29 +28,20 @@ export function addUp(
     undecidedPlaces: new Int32Array(count),
   }
   const byChoice = { [KEEP]: sums.keptBytes, [LOSE]: sums.lostBytes, [NONE]: sums.undecidedBytes }
-  const ownBytes = ownBytesOf(tree)
+  const { ownBytes, decidable, folded } = treeShape(tree)
   for (let node = 0; node < count; node += 1) {
     const chosen = choices.chosen[node] as keyof typeof byChoice
-    const bytes = isDecidable(tree, node) ? byChoice[chosen] : sums.nixBytes
+    const bytes = decidable[node] ? byChoice[chosen] : sums.nixBytes
     bytes[node] = ownBytes[node]!
     if (chosen === NONE) sums.undecidedPlaces[node] = places[node]!
   }
-  for (const [key, { nixBytes }] of Object.entries(tree.folded)) {
-    const node = Number(key)
-    if (!isDecidable(tree, node)) continue
+  for (const [node, { nixBytes }] of folded) {
+    if (nixBytes === 0 || !decidable[node]) continue
     byChoice[choices.chosen[node] as keyof typeof byChoice][node]! -= nixBytes
     sums.nixBytes[node]! += nixBytes
   }
   for (const column of Object.values(sums)) carryUp(tree.parents, column)
   return sums
-}
-
-/** Bytes of a node that no node below it has. */
-function ownBytesOf(tree: Pick<InventoryTree, 'parents' | 'allocatedBytes'>): Float64Array {
-  const own = Float64Array.from(tree.allocatedBytes)
-  for (let node = own.length - 1; node > 0; node -= 1)
-    own[tree.parents[node]!]! -= tree.allocatedBytes[node]!
-  return own
 }
 
 function carryUp(parents: InventoryTree['parents'], column: Float64Array | Int32Array): void {

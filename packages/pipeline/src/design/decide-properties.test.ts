@@ -1,4 +1,4 @@
-import { emptyFacts } from '@tideline/fixtures'
+import { emptyFacts, knownFact } from '@tideline/fixtures'
 import {
   type Inventory,
   InventoryTree,
@@ -144,3 +144,25 @@ function keep(path: string): Rule {
 function lose(path: string): Rule {
   return { path, kind: 'directory', decision: 'lose' }
 }
+
+test('of a home in memory only what a rule in it keeps is kept, and the rest needs the room', () => {
+  const home = '/a/b'
+  const eve = { name: 'eve', uid: 1000, gid: 100, home, shell: '/bin/sh', groups: [] }
+  const known = { ...facts, accounts: knownFact({ users: [eve], groups: [] }) }
+  fc.assert(
+    fc.property(inventoryArbitrary, rulesArbitrary, (inventory, rules) => {
+      const homesInMemory = [{ path: home, size: '1G' }]
+      const { trees, numbers } = decide(inventory, known, { ...sampleRules(rules), homesInMemory })
+      const tree = inventory.trees['/']!
+      const sums = trees['/']!
+      const node = TreeIndex.of(tree).find(home)
+      const total = node === undefined ? 0 : tree.allocatedBytes.at(node)!
+      const kept = node === undefined ? 0 : sums.keptBytes[node]!
+      expect(numbers.homesInMemory).toEqual([{ path: home, needBytes: total - kept }])
+      const isKeptInIt = rules.some(
+        ({ path, decision }) => decision === 'keep' && path !== home && isWithin(path, home),
+      )
+      if (!isKeptInIt) expect(kept).toBe(0)
+    }),
+  )
+})

@@ -102,6 +102,18 @@ test('a folder above a listed one makes way, unless it is listed itself', () => 
   expect(decide(both, facts, sampleRules([])).numbers.undecidedPlaces).toBe(1)
 })
 
+test('a home that could not be read is one place, until a rule decides about it', () => {
+  const unread = sampleInventory({ '/home/kim': { mark: 'unreadable', homeOf: 'kim' } })
+  const places = (rules: Rule[]) => {
+    const { numbers } = decide(unread, facts, sampleRules(rules))
+    return [numbers.undecidedPlaces, numbers.keptPlaces, numbers.lostPlaces]
+  }
+  expect(places([])).toEqual([1, 0, 0])
+  expect(places([keep('/home/kim/work')])).toEqual([1, 0, 0])
+  expect(places([keep('/home/kim')])).toEqual([0, 1, 0])
+  expect(places([lose('/home/kim')])).toEqual([0, 0, 1])
+})
+
 test('what is folded away is counted as what it is', () => {
   const folded = { children: 3, entries: 3, nixBytes: 30, places: 2 }
   const inventory = sampleInventory({ '/srv': { bytes: 100, entries: 4, folded } })

@@ -1,13 +1,15 @@
 import {
-  type Design,
   type Facts,
   type Inventory,
+  type KeepingDesign,
   keptPaths,
+  type MemoryHome,
   type Numbers,
   type PathText,
   type Rule,
   rulesInEffect,
   ScannedPaths,
+  TreeIndex,
 } from '@tideline/model'
 import { addUp, type Sums } from '#design/add-up.ts'
 import { type NodeState, statesOf } from '#design/node-states.ts'
@@ -31,11 +33,7 @@ export type Decisions = {
  * back whole, and what no entry can bring back is not kept. A million nodes take a few passes over
  * typed arrays: the page runs this at every tick.
  */
-export function decide(
-  inventory: Inventory,
-  facts: Facts,
-  design: Pick<Design, 'rules' | 'store' | 'migration'>,
-): Decisions {
+export function decide(inventory: Inventory, facts: Facts, design: KeepingDesign): Decisions {
   const paths = keptPaths(facts, new ScannedPaths(inventory), design)
   const rules = rulesInEffect(design.rules, paths)
   const trees: Record<PathText, TreeDecisions> = {}
@@ -57,7 +55,24 @@ export function decide(
     keptPlaces: ofRoot.kept,
     lostPlaces: ofRoot.lost,
     undecidedPlaces: ofRoot.undecided,
+    ...(paths.inMemory.homes.length > 0 && {
+      homesInMemory: homeNeeds(paths.inMemory.homes, inventory, root),
+    }),
     isLowerBound: inventory.scan.state !== 'complete' || inventory.scan.unreadableCount > 0,
   }
   return { numbers, trees, rulesInEffect: rules }
+}
+
+function homeNeeds(
+  homes: readonly MemoryHome[],
+  inventory: Inventory,
+  decided: TreeDecisions | undefined,
+): { path: PathText; needBytes: number }[] {
+  const tree = inventory.trees['/']
+  return homes.map(({ path }) => {
+    const node = tree && TreeIndex.of(tree).find(path)
+    if (node === undefined || !decided) return { path, needBytes: 0 }
+    const { lostBytes, undecidedBytes, nixBytes } = decided
+    return { path, needBytes: lostBytes[node]! + undecidedBytes[node]! + nixBytes[node]! }
+  })
 }

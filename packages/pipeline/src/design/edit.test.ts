@@ -21,6 +21,11 @@ const edits: [DesignEdit, object][] = [
   [{ edit: 'declare-user', user: 'bob' }, { surroundings: { declaredUsers: ['bob'] } }],
   [{ edit: 'mount-early', mountPoint: '/home' }, { surroundings: { earlyMounts: ['/home'] } }],
   [{ edit: 'swap-on-store' }, { surroundings: { isSwapOnStore: true } }],
+  [{ edit: 'set-host', hostId: 'other' }, { hostId: 'other' }],
+  [
+    { edit: 'make-link', link: { path: '/etc/nixos', target: '../srv/nix' } },
+    { surroundings: { links: [{ path: '/etc/nixos', target: '../srv/nix' }] } },
+  ],
   [{ edit: 'set-form', form: 'preservation' }, { persistence: { form: 'preservation' } }],
   [{ edit: 'set-subvolume', subvolume: 'x' }, { root: { strategy: 'tmpfs' } }],
 ]
@@ -31,6 +36,39 @@ test.each(edits)('%o', (edit, expected) => {
   expect(Design.parse(after)).toMatchObject(expected)
   expect(applyEdit(after, edit)).toEqual(after)
   expect(JSON.stringify(design)).toBe(before)
+})
+
+test('a store is listed once; the rules of one that goes keep in the first', () => {
+  const before: Design = {
+    ...design,
+    rules: [
+      { path: '/a', kind: 'file', decision: 'keep' },
+      { path: '/b', kind: 'file', decision: 'keep', mode: '0600' },
+    ],
+  }
+  const edits: DesignEdit[] = [
+    { edit: 'add-store', store: { path: '/scratch', isBackedUp: true } },
+    { edit: 'add-store', store: { path: '/large', isBackedUp: false } },
+    { edit: 'add-store', store: { path: '/scratch', isBackedUp: false } },
+    { edit: 'set-rule-store', path: '/a', store: '/large' },
+    { edit: 'set-rule-store', path: '/b', store: '/scratch' },
+    { edit: 'set-rule-store', path: '/c', store: '/scratch' },
+    { edit: 'set-rule-store', path: '/a' },
+  ]
+  const stored = Design.parse(edits.reduce(applyEdit, before))
+  expect(stored.moreStores).toEqual([
+    { path: '/large', isBackedUp: false },
+    { path: '/scratch', isBackedUp: false },
+  ])
+  expect(stored.rules.map(({ path, store }) => [path, store])).toEqual([
+    ['/a', undefined],
+    ['/b', '/scratch'],
+  ])
+  expect(
+    ['/large', '/scratch']
+      .map((path) => ({ edit: 'remove-store' as const, path }))
+      .reduce(applyEdit, stored),
+  ).toEqual(before)
 })
 
 test('a new subvolume name is for the strategies that have one', () => {
@@ -83,4 +121,14 @@ test('what is kept whole has no part that is to be lost', () => {
     { edit: 'keep-whole', path: '/a', kind: 'directory' },
   )
   expect(after.rules.map(({ path }) => path)).toEqual(['/a', '/a/c', '/ab'])
+})
+
+test('homes in memory are one list, sorted', () => {
+  const homes = [
+    { path: '/home/bob', size: '25%' },
+    { path: '/home/ada', size: '4G' },
+  ]
+  const after = applyEdit(design, { edit: 'set-homes-in-memory', homes })
+  expect(after.homesInMemory.map(({ path }) => path)).toEqual(['/home/ada', '/home/bob'])
+  expect(applyEdit(after, { edit: 'set-homes-in-memory', homes: [] })).toEqual(design)
 })

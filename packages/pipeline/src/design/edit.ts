@@ -4,8 +4,10 @@ import {
   type Design,
   type DesignEdit,
   isBelow,
+  type MadeLink,
   type PathText,
   type Rule,
+  type Store,
   type Surroundings,
   withoutRule,
   withRule,
@@ -32,19 +34,45 @@ export function applyEdit(design: Design, edit: DesignEdit): Design {
       if (!('subvolume' in design.root)) return design
       return { ...design, root: { ...design.root, subvolume: edit.subvolume } }
     case 'set-host':
-      return { ...design, hostId: edit.hostId }
+      return withHost(design, edit.hostId)
     case 'set-root':
       return { ...design, root: edit.root }
     case 'set-migration':
       return { ...design, migration: edit.migration }
+    case 'set-screen':
+      return { ...design, isWithoutScreen: edit.isWithoutScreen }
     case 'set-form':
       return { ...design, persistence: { ...design.persistence, form: edit.form } }
     case 'set-store':
       return { ...design, store: edit.store }
+    case 'add-store':
+      return {
+        ...design,
+        moreStores: sortedByPath([...otherStores(design, edit.store), edit.store]),
+      }
+    case 'remove-store':
+      return withoutStore(design, edit.path)
+    case 'set-rule-store':
+      return {
+        ...design,
+        rules: keptIn(design.rules, ({ path }) => path === edit.path, edit.store),
+      }
+    case 'set-home':
+      return { ...design, home: edit.home }
+    case 'set-homes-in-memory':
+      return { ...design, homesInMemory: sortedByPath(edit.homes) }
+    case 'forget-account':
+      return withoutAccount(design, edit.user)
+    case 'forget-early-mount':
+      return withoutListed(design, ['earlyMounts'], edit.mountPoint)
+    case 'set-wiring':
+      return { ...design, wiring: edit.wiring }
     case 'declare-linger':
       return withListed(design, 'lingerUsers', edit.user)
     case 'no-sudo-lecture':
       return { ...design, surroundings: { ...design.surroundings, isSudoLectureOff: true } }
+    case 'make-link':
+      return withLink(design, edit.link)
     case 'allow-trash':
       return { ...design, persistence: { ...design.persistence, allowTrash: true } }
     case 'hide-mounts':
@@ -54,6 +82,43 @@ export function applyEdit(design: Design, edit: DesignEdit): Design {
     case 'withdraw-acknowledgement':
       return { ...design, acknowledged: others(design, edit) }
   }
+}
+
+function sortedByPath<Placed extends { path: PathText }>(places: readonly Placed[]): Placed[] {
+  return [...places].sort((a, b) => compareBytes(a.path, b.path))
+}
+
+/** Whose decisions they were is remembered: what of them does not fit is still to be said. */
+function withHost(design: Design, hostId: string): Design {
+  if (design.hostId === hostId) return design
+  return { ...design, hostId, ...(design.hostId !== '' && { takenFrom: design.hostId }) }
+}
+
+function withLink(design: Design, link: MadeLink): Design {
+  const others = design.surroundings.links.filter(({ path }) => path !== link.path)
+  const links = sortedByPath([...others, link])
+  return { ...design, surroundings: { ...design.surroundings, links } }
+}
+
+function otherStores({ moreStores }: Design, { path }: Pick<Store, 'path'>): Store[] {
+  return moreStores.filter((store) => store.path !== path)
+}
+
+function withoutStore(design: Design, path: PathText): Design {
+  const rules = keptIn(design.rules, ({ store }) => store === path, undefined)
+  return { ...design, moreStores: otherStores(design, { path }), rules }
+}
+
+function keptIn(
+  rules: readonly Rule[],
+  isMeant: (rule: Rule) => boolean,
+  store: PathText | undefined,
+): Rule[] {
+  return rules.map((rule) => {
+    if (!isMeant(rule)) return rule
+    const { store: _, ...elsewhere } = rule
+    return store === undefined ? elsewhere : { ...elsewhere, store }
+  })
 }
 
 /** A rule to lose a part would have no effect, and would be a problem of its own. */
@@ -77,11 +142,24 @@ function others(
   return design.acknowledged.filter((one) => one.code !== code || one.path !== path)
 }
 
-function withListed(
-  design: Design,
-  list: 'passwordFiles' | 'declaredUsers' | 'earlyMounts' | 'lingerUsers',
-  name: string,
-): Design {
+function withoutAccount(design: Design, user: string): Design {
+  return withoutListed(design, ['passwordFiles', 'declaredUsers', 'lingerUsers'], user)
+}
+
+function withoutListed(design: Design, lists: readonly NamedList[], name: string): Design {
+  const shortened = lists.map((list) => [
+    list,
+    design.surroundings[list].filter((one) => one !== name),
+  ])
+  return {
+    ...design,
+    surroundings: { ...design.surroundings, ...Object.fromEntries(shortened) },
+  }
+}
+
+type NamedList = 'passwordFiles' | 'declaredUsers' | 'earlyMounts' | 'lingerUsers'
+
+function withListed(design: Design, list: NamedList, name: string): Design {
   const names = [...new Set([...design.surroundings[list], name])].sort(compareBytes)
   const surroundings: Surroundings = { ...design.surroundings, [list]: names }
   return { ...design, surroundings }

@@ -1,17 +1,17 @@
 import {
-  type Design,
   type Facts,
   type Inventory,
   type InventoryTree,
   isBelow,
+  type KeepingDesign,
+  keepingOf,
   keepObstacle,
-  ownMounts,
+  mountsOfDesign,
   type PathText,
   type RecordId,
   type Rule,
   ScannedPaths,
   type Severity,
-  storeOf,
   TreeIndex,
 } from '@tideline/model'
 import type { Decisions, TreeDecisions } from '#design/decide.ts'
@@ -38,17 +38,21 @@ export type GoingPlace = {
   severity: Severity | undefined
   /** It is the path's own: what hands it down says less of the path itself. */
   isOwnRecord: boolean
+  /** It could not be listed: nobody knows how much is in it. */
+  isUnread: boolean
   /** Only what lies loose in the folder: the rest of it is decided or stands apart. */
   isRest: boolean
   /** A rule to keep just this path would bring it back, and let its program go on saving there. */
   canKeep: boolean
 }
 
+type KeepingFacts = Pick<Facts, 'mounts' | 'fstab' | 'accounts' | 'nixos'>
+
 /** Every place of the tree of `/` that is lost or undecided, with what it is; in the tree's order. */
 export function goingPlaces(
   inventory: Inventory,
-  facts: Pick<Facts, 'mounts' | 'fstab'>,
-  design: Pick<Design, 'store' | 'migration'>,
+  facts: KeepingFacts,
+  design: KeepingDesign,
   decisions: Decisions,
 ): GoingPlace[] {
   const tree = inventory.trees['/']
@@ -77,6 +81,7 @@ export function goingPlaces(
       title: found?.record.title,
       severity: found?.record.severity,
       isOwnRecord: found?.node === node,
+      isUnread: tree.marks[node] === 'unreadable',
       isRest,
       canKeep:
         !isRest &&
@@ -95,7 +100,7 @@ export function undecidedPlaces(...given: Parameters<typeof goingPlaces>): Going
 function leadsToPlaces(tree: InventoryTree, places: Uint32Array): Uint8Array {
   const leads = new Uint8Array(places.length)
   for (let node = places.length - 1; node >= 0; node -= 1) {
-    if (tree.classes.at(node) === 'trunk') leads[node] = 1
+    if (tree.classes.at(node) === 'trunk' && tree.marks[node] !== 'unreadable') leads[node] = 1
     const parent = tree.parents[node]!
     if (parent >= 0 && (leads[node] || places[node]! > 0)) leads[parent] = 1
   }
@@ -112,16 +117,16 @@ function goneAtNodes(tree: InventoryTree, decided: TreeDecisions): Float64Array 
 
 function keepTest(
   inventory: Inventory,
-  facts: Pick<Facts, 'mounts' | 'fstab'>,
-  design: Pick<Design, 'store' | 'migration'>,
+  facts: KeepingFacts,
+  design: KeepingDesign,
 ): (rule: Rule, holdsNixLinks: boolean) => boolean {
   const scanned = new ScannedPaths(inventory)
-  const own = ownMounts(facts)
-  const store = storeOf(design)
+  const own = mountsOfDesign(facts, design)
+  const keeping = keepingOf(facts, design)
   // A bind mount over a folder of /etc would hide the links in it: it has to be split.
   return (rule, holdsNixLinks) =>
     !(holdsNixLinks && isBelow(rule.path, '/etc')) &&
-    keepObstacle(rule, scanned, own, store) === undefined
+    keepObstacle(rule, scanned, own, keeping) === undefined
 }
 
 function kindAt(tree: InventoryTree, node: number): Rule['kind'] {

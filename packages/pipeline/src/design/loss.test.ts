@@ -107,6 +107,7 @@ test('a line says how much, how new, what is known and whether a rule can keep i
     title: 'A database',
     severity: 'data-loss',
     isOwnRecord: true,
+    isUnread: false,
     isRest: false,
     canKeep: true,
   })
@@ -174,4 +175,13 @@ test('the size that follows: need, proposal and headroom; swap on disk counts ap
     swapBytes: 0,
   })
   expect(lossWith().room).toEqual({ needBytes: 196 })
+})
+
+test('a home that could not be read is in it, and one rule keeps it', () => {
+  const unread = sampleInventory({ '/home/kim': { mark: 'unreadable', homeOf: 'kim' } })
+  const design = designWith(emptyFacts(), sampleInventory({}), {})
+  const loss = lossOf(unread, emptyFacts(), design, decide(unread, emptyFacts(), design))
+  expect(loss.groups.flatMap(({ places }) => places)).toMatchObject([
+    { path: '/home/kim', state: 'undecided', isUnread: true, isRest: false, canKeep: true },
+  ])
 })

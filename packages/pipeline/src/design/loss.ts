@@ -1,4 +1,10 @@
-import { compareBytes, type Design, type Facts, type Inventory } from '@tideline/model'
+import {
+  compareBytes,
+  type Design,
+  type Facts,
+  type Inventory,
+  type KeepingDesign,
+} from '@tideline/model'
 import { costOfLoss } from '#design/cost-of-loss.ts'
 import type { Decisions } from '#design/decide.ts'
 import { type GoingPlace, goingPlaces } from '#design/going-places.ts'
@@ -30,7 +36,7 @@ export type Loss = {
 export function lossOf(
   inventory: Inventory,
   facts: Facts,
-  design: Pick<Design, 'rules' | 'store' | 'migration' | 'root'>,
+  design: KeepingDesign & Pick<Design, 'root'>,
   decisions: Decisions,
 ): Loss {
   const { numbers } = decisions

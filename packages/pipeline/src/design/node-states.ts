@@ -16,13 +16,19 @@ export type NodeState =
   | 'mount'
 
 export function statesOf(tree: Pick<InventoryTree, 'classes'>, choices: Choices): NodeState[] {
-  return Array.from(tree.classes, (nodeClass, node) => {
-    if (nodeClass === 'nix' || nodeClass === 'mount') return nodeClass
-    const chosen = choices.chosen[node]!
-    if ((choices.below[node]! & ~chosen) !== 0) return 'mixed'
-    const isOwn = choices.own[node] !== 0
-    if (chosen === KEEP) return isOwn ? 'kept' : 'kept-with-folder'
-    if (chosen === LOSE) return isOwn ? 'lost' : 'lost-with-folder'
-    return 'undecided'
-  })
+  const states: NodeState[] = []
+  for (let node = 0; node < tree.classes.length; node += 1)
+    states.push(stateOf(tree, choices, node))
+  return states
+}
+
+function stateOf(tree: Pick<InventoryTree, 'classes'>, choices: Choices, node: number): NodeState {
+  const nodeClass = tree.classes.at(node)
+  if (nodeClass === 'nix' || nodeClass === 'mount') return nodeClass
+  const chosen = choices.chosen[node]!
+  if ((choices.below[node]! & ~chosen) !== 0) return 'mixed'
+  const isOwn = choices.own[node] !== 0
+  if (chosen === KEEP) return isOwn ? 'kept' : 'kept-with-folder'
+  if (chosen === LOSE) return isOwn ? 'lost' : 'lost-with-folder'
+  return 'undecided'
 }

@@ -33,6 +33,16 @@ test('two rules for one path are refused', () => {
   })
 })
 
+test('one home twice, or one store, is refused', () => {
+  const home = (size: string) => ({ path: '/home/ada', size })
+  const store = (isBackedUp: boolean) => ({ path: '/large', isBackedUp })
+  for (const twice of [
+    { homesInMemory: [home('1G'), home('2G')] },
+    { moreStores: [store(true), store(false)] },
+  ])
+    expect(parseDesign(saved(twice))).toMatchObject({ problem: { code: 'design-duplicate' } })
+})
+
 test.each([
   ['not JSON', 'design-unreadable'],
   ['{"version":2}', 'design-newer'],

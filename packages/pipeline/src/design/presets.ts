@@ -140,7 +140,13 @@ function neededAnyway(
   return MACHINE_PATHS.flatMap(({ path, kind, reason }) => {
     const rule: Rule = { path, kind, decision: 'keep' }
     const isOpen = scanned.find(path) === undefined && decided.nearest(path) === undefined
-    if (!isOpen || keepObstacle(rule, scanned, own, '/persist')) return []
+    if (!isOpen || keepObstacle(rule, scanned, own, USUAL)) return []
     return { rule, reason, basis: 'needed', bytes: 0 }
   })
+}
+
+/** Of these paths no name is in the way, whatever brings them back. */
+const USUAL: Parameters<typeof keepObstacle>[3] = {
+  places: [{ named: '/persist', path: '/persist', on: 'first' }],
+  form: 'impermanence',
 }

@@ -43,7 +43,6 @@ export function weigh(
 /** A design with more rules, and the numbers before and after: what a proposal would change. */
 export type Proposal = { design: Design; before: Numbers; after: Numbers }
 
-/** None of `taken` may be for a path that has a rule. */
 export function propose(
   inventory: Inventory,
   facts: Facts,
@@ -58,11 +57,15 @@ export function propose(
   }
 }
 
-/** `rules` and all that is taken, sorted. Taken is for what has no rule, so none meets a rule of the user. */
+/**
+ * `rules` and what is taken for paths that have none, sorted. Taken may be from a design of before: in
+ * the page, recommendations come a moment after the design that has them decided.
+ */
 export function withRules(
   rules: readonly Rule[],
   taken: readonly Pick<Recommendation, 'rule'>[],
 ): Rule[] {
-  const all = [...rules, ...taken.map(({ rule }) => rule)]
-  return all.sort((a, b) => compareBytes(a.path, b.path))
+  const decided = new Set(rules.map(({ path }) => path))
+  const added = taken.map(({ rule }) => rule).filter(({ path }) => !decided.has(path))
+  return [...rules, ...added].sort((a, b) => compareBytes(a.path, b.path))
 }

@@ -154,6 +154,19 @@ test('.config is kept as a whole where programs replace files in it, and only th
   expect(rulesOf(withFile('none'))).toEqual(['keep /home/ada/.config/app'])
 })
 
+test('a home that could not be read is kept, a folder of the system is not', () => {
+  const unread = sampleInventory({
+    '/etc': { mark: 'unreadable' },
+    '/home/kim': { mark: 'unreadable', homeOf: 'kim' },
+  })
+  expect(recommend(unread, facts, [])).toMatchObject([
+    {
+      rule: { path: '/home/kim', decision: 'keep' },
+      reason: expect.stringContaining('could not be read'),
+    },
+  ])
+})
+
 test('what no entry can bring back is not advised to be kept', () => {
   const inventory = sampleInventory({
     '/srv/link': { kind: 'l', linkTarget: '/data', record: { advice: 'keep' } },

@@ -5,6 +5,7 @@ import {
   type InventoryTree,
   isBelow,
   isWithin,
+  type KeepingPlace,
   NEVER_KEPT,
   nameObstacle,
   type PathText,
@@ -15,8 +16,8 @@ import {
 import { addUp } from '#design/add-up.ts'
 import { alwaysKept } from '#design/always-kept.ts'
 import { nearestRecord } from '#design/nearest-record.ts'
-import { aboveRecords } from '#design/places.ts'
 import { type Choices, choicesOf, isDecidable, KEEP, LOSE, NONE } from '#design/rule-walk.ts'
+import { treeShape } from '#design/tree-shape.ts'
 import { adviceFor, isMissed, KEPT_WHOLE, type Wish } from '#design/wishes.ts'
 
 /**
@@ -71,6 +72,7 @@ export function recommend(
 const KEPT_CHOICE = 'your choice, kept to be on the safe side'
 const LOST_CHOICE = 'your choice, gone at each reboot already'
 const WHOLE = 'programs replace files in it, which cannot be kept one by one'
+const UNREAD = 'It could not be read: kept, since nobody knows what is in it'
 const UNLISTED = 'Not in the catalogue: kept, since nobody knows what it is worth'
 
 class Advised {
@@ -91,7 +93,7 @@ class Advised {
     this.#always = alwaysKept(tree, index, facts)
     this.#mountPoints = declaredMountPoints(facts)
     this.#holdsQuestion = this.#aboveOpenQuestions()
-    this.#leadsToRecord = aboveRecords(tree)
+    this.#leadsToRecord = treeShape(tree).leadsToRecord
     this.#keptWhole = new Set(wish.isCareful ? this.#foldersToKeepWhole() : [])
   }
 
@@ -125,6 +127,7 @@ class Advised {
       return found?.node === node
         ? { recordId: found.recordId, reason: found.record.title, basis: 'needed' }
         : { reason: needed, basis: 'needed' }
+    if (this.#isUnreadTrunk(node)) return { reason: UNREAD, basis: 'unlisted' }
     if (!found) return { reason: UNLISTED, basis: 'unlisted' }
     const { recordId, record } = found
     if (record.advice !== 'ask') return { recordId, reason: record.title, basis: 'advice' }
@@ -135,10 +138,18 @@ class Advised {
   /** undefined where it is open, or the folder above says it. */
   #wishAt(node: number): number | undefined {
     if (this.#always.has(node) || this.#keptWhole.has(node)) return KEEP
+    if (this.wish.isCareful && this.#isUnreadTrunk(node)) return KEEP
     const record = this.#recordAt(node)
     if (!record) return this.wish.isCareful && this.#isKeptUnlisted(node) ? KEEP : undefined
     const decision = this.wish.of(record)
     return decision === undefined ? NONE : decision === 'keep' ? KEEP : LOSE
+  }
+
+  /** As a home that only its user may open. The folders of the system are never kept whole. */
+  #isUnreadTrunk(node: number): boolean {
+    const { classes, marks, parents } = this.tree
+    const isOfSystem = parents[node]! <= 0 && this.index.pathOf(node) !== '/home'
+    return classes.at(node) === 'trunk' && marks[node] === 'unreadable' && !isOfSystem
   }
 
   /**
@@ -161,7 +172,7 @@ class Advised {
       const kind = this.tree.kinds.at(node)
       if ((kind !== 'd' && kind !== 'f') || NEVER_KEPT.some((top) => isWithin(path, top)))
         return false
-      return nameObstacle(path, kind === 'd' ? 'directory' : 'file', '/persist') === undefined
+      return nameObstacle(path, kind === 'd' ? 'directory' : 'file', USUAL) === undefined
     }
     // A bind mount of the folder above brings back all that is in it.
     return wish === LOSE && above !== KEEP && !this.#holdsQuestion[node]
@@ -205,3 +216,6 @@ class Advised {
 function declaredMountPoints({ fstab }: Facts): ReadonlySet<PathText> {
   return new Set(fstab.state === 'known' ? fstab.value.map((entry) => entry.mountPoint) : [])
 }
+
+/** The form with the fewest names; what else is in the way of a rule, the checks say. */
+const USUAL: KeepingPlace = { store: '/persist', form: 'impermanence' }

@@ -1,6 +1,7 @@
 import {
   type Design,
   type Facts,
+  isRootInMemory,
   type Numbers,
   needBytes,
   type TmpfsSize,
@@ -46,7 +47,7 @@ export function rootRoom(
       swapBytes,
       proposal: { size, sizeBytes },
       fits: fits ? 'in-ram' : withSwap,
-      ...(root.strategy === 'tmpfs' && { chosen: chosenSize(root.size, ramBytes, need) }),
+      ...(isRootInMemory(root) && { chosen: chosenSize(root.size, ramBytes, need) }),
     },
   }
 }

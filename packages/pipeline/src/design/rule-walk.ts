@@ -52,7 +52,7 @@ export function choicesOf(
 function carryUp(tree: Pick<InventoryTree, 'parents' | 'classes'>, { own, below }: Choices): void {
   for (let node = own.length - 1; node > 0; node -= 1) {
     const parent = tree.parents[node]!
-    const itself = isDecidable(tree, node) ? own[node]! : NONE
+    const itself = own[node] !== NONE && isDecidable(tree, node) ? own[node]! : NONE
     below[parent] = below[parent]! | below[node]! | itself
   }
 }

@@ -1,13 +1,15 @@
 import { emptyFacts } from '@tideline/fixtures'
-import type {
-  Design,
-  Facts,
-  Inventory,
-  Numbers,
-  Plan,
-  PlannedFileSystem,
-  Problem,
-  ScanState,
+import {
+  type Design,
+  type Facts,
+  type Inventory,
+  type Numbers,
+  PersistenceForm,
+  type Plan,
+  type PlannedFileSystem,
+  type Problem,
+  type ScanState,
+  type Step,
 } from '@tideline/model'
 import { decide } from '#design/decide.ts'
 import { applyEdit } from '#design/edit.ts'
@@ -25,6 +27,10 @@ export type SampleHost = {
   rules?: readonly string[]
   /** There is a plan, with these; without them checks are given none. */
   fileSystems?: readonly Pick<PlannedFileSystem, 'mountPoint' | 'device' | 'fsType'>[]
+  /** Steps that such a plan has. */
+  steps?: readonly string[]
+  /** All, where nothing is said. */
+  possibleForms?: readonly PersistenceForm[]
 }
 
 /** What checks are given of a made-up host, for tests; after the fixes of `fixed`. */
@@ -39,16 +45,21 @@ export function sampleInput(
   numbers: Numbers
   undecided(): GoingPlace[]
   isAnyRootPossible: true
+  possibleForms: readonly PersistenceForm[]
 } {
   const facts = emptyFacts(host.facts)
   const inventory = sampleInventory(host.entries ?? {}, host.scan)
   const edits = fixed.flatMap(({ fix }) => fix?.edits ?? [])
   const design = edits.reduce(applyEdit, sampleDesign(host))
   const decisions = decide(inventory, facts, design)
-  const plan = host.fileSystems && samplePlan(host.fileSystems, design)
+  const plan = host.fileSystems && samplePlan(host.fileSystems, design, host.steps)
   const { numbers } = decisions
   const undecided = () => undecidedPlaces(inventory, facts, design, decisions)
-  return { facts, inventory, design, plan, numbers, undecided, isAnyRootPossible: true }
+  const { possibleForms = PersistenceForm.options } = host
+  return {
+    ...{ facts, inventory, design, plan, numbers, undecided },
+    ...{ isAnyRootPossible: true, possibleForms },
+  }
 }
 
 function sampleDesign(host: SampleHost): Design {
@@ -64,7 +75,8 @@ function sampleDesign(host: SampleHost): Design {
 
 function samplePlan(
   fileSystems: NonNullable<SampleHost['fileSystems']>,
-  { store, wiring, migration, persistence }: Design,
+  { store, moreStores, wiring, migration, persistence }: Design,
+  steps: readonly string[] = [],
 ): Plan {
   const rest = { options: [], neededForBoot: true, isForced: false, why: '' }
   const none = { directories: [], files: [] }
@@ -73,6 +85,13 @@ function samplePlan(
     release: '26.05',
     fileSystems: fileSystems.map((fileSystem) => ({ ...rest, ...fileSystem })),
     persistence: { store, ...persistence, system: none, users: {} },
+    moreStores: moreStores.map(({ path }) => ({
+      store: path,
+      ...persistence,
+      system: none,
+      users: {},
+    })),
+    unsaid: [],
     surroundings: {
       passwordFiles: [],
       declaredUsers: [],
@@ -82,7 +101,19 @@ function samplePlan(
       isSudoLectureOff: false,
     },
     wiring: { form: wiring, configuration: '/etc/nixos', hostName: 'otter' },
-    migration: { id: migration, title: '', summary: '', phases: [], undoLimits: [], recovery: [] },
+    migration: {
+      id: migration,
+      title: '',
+      summary: '',
+      costs: { time: '', space: '', stops: '', undo: '', copies: [] },
+      phases: [{ id: 'before', title: '', note: '', steps: steps.map(sampleStep) }],
+      undoLimits: [],
+      recovery: [],
+    },
     fates: [],
   }
+}
+
+function sampleStep(id: string): Step {
+  return { id, title: '', why: '', commands: [], expected: '', undo: '' }
 }

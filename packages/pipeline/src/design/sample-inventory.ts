@@ -1,10 +1,10 @@
 import { buildTree, type EntrySpec } from '@tideline/fixtures'
 import {
-  type Design,
   type Folded,
   type HostRecord,
   INVENTORY_VERSION,
   type Inventory,
+  type KeepingDesign,
   NodeClass,
   type PathText,
   type Rule,
@@ -60,8 +60,12 @@ export function sampleInventory(
 }
 
 /** As much of a design as decides paths. */
-export function sampleRules(rules: readonly Rule[]): Pick<Design, 'rules' | 'store' | 'migration'> {
-  return { rules: [...rules], store: '/persist', migration: 'adopt-in-place' }
+export function sampleRules(rules: readonly Rule[]): KeepingDesign {
+  return {
+    ...{ rules: [...rules], store: '/persist', migration: 'adopt-in-place' },
+    persistence: { form: 'impermanence', hideMounts: true, allowTrash: false },
+    ...{ moreStores: [], homesInMemory: [] },
+  }
 }
 
 function classOf(path: PathText, entries: Readonly<Record<PathText, SampleEntry>>): NodeClass {

@@ -3,7 +3,7 @@ import { type Design, Design as DesignSchema, RuleIndex } from '@tideline/model'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sampleInventory } from '#design/sample-inventory.ts'
-import { cycleDecision, setDecision } from '#design/set-decision.ts'
+import { cycleDecision, setDecision, setDecisions } from '#design/set-decision.ts'
 import { designWith } from '#design/suggest.ts'
 
 const empty = designWith(emptyFacts(), sampleInventory({}), {})
@@ -52,4 +52,19 @@ test('any ticks leave a valid design in which the last one for a path counts', (
       expect(new Set(design.rules.map((rule) => rule.path)).size).toBe(design.rules.length)
     }),
   )
+})
+
+test('many at once come to what they come to one by one', () => {
+  const paths = ['/var/z', '/a/b', '/a', '/var/z'].map((path) => ({
+    path,
+    kind: 'directory' as const,
+  }))
+  for (const said of ['keep', 'lose', 'inherit'] as const) {
+    const oneByOne = paths.reduce(
+      (now, { path, kind }) => setDecision(now, path, kind, said).design,
+      setDecision(empty, '/a/b', 'directory', 'keep').design,
+    )
+    const atOnce = setDecisions(setDecision(empty, '/a/b', 'directory', 'keep').design, paths, said)
+    expect(atOnce.rules).toEqual(oneByOne.rules)
+  }
 })

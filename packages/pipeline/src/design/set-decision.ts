@@ -1,4 +1,5 @@
 import {
+  compareBytes,
   type Decision,
   type Design,
   type PathText,
@@ -30,6 +31,20 @@ export function setDecision(
       ? withoutRule(design.rules, path)
       : withRule(design.rules, { ...before, path, kind, decision: said })
   return { design: { ...design, rules }, label }
+}
+
+/** The same for many paths at once: one step to undo, and sorted once. */
+export function setDecisions(
+  design: Design,
+  entries: readonly Pick<Rule, 'path' | 'kind'>[],
+  said: Said,
+): Design {
+  const rules = new Map(design.rules.map((rule) => [rule.path, rule]))
+  for (const { path, kind } of entries)
+    if (said === 'inherit') rules.delete(path)
+    else rules.set(path, { ...rules.get(path), path, kind, decision: said })
+  const sorted = [...rules.values()].sort((a, b) => compareBytes(a.path, b.path))
+  return { ...design, rules: sorted }
 }
 
 /** keep → lose → inherit → keep. */

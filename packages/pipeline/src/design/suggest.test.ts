@@ -2,7 +2,7 @@ import { emptyFacts, knownFact } from '@tideline/fixtures'
 import { Design } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { sampleInventory } from '#design/sample-inventory.ts'
-import { designWith } from '#design/suggest.ts'
+import { designWith, type FirstRoot } from '#design/suggest.ts'
 
 const GIB = 2 ** 30
 const inventory = sampleInventory({
@@ -16,6 +16,12 @@ const facts = emptyFacts({
   memory: knownFact({ ramBytes: 16 * GIB, swapBytes: 0 }),
   configuration: knownFact({ path: '/etc/nixos', kind: 'flake', isGit: true }),
 })
+
+const inMemory: FirstRoot = { id: 'tmpfs', firstRoot: (size) => ({ strategy: 'tmpfs', size }) }
+const onDisk = {
+  id: 'btrfs-recreate',
+  firstRoot: () => ({ strategy: 'btrfs-recreate', subvolume: 'tideline/root' }),
+} as const satisfies FirstRoot
 
 test('a tmpfs of twice the need, on the store and wired in as this host is', () => {
   const design = designWith(facts, inventory, {})
@@ -36,27 +42,20 @@ test('a tmpfs of twice the need, on the store and wired in as this host is', () 
 })
 
 test('a host of which nothing is known still gets a design', () => {
-  const design = designWith(emptyFacts(), inventory, { strategies: ['btrfs-keep'] })
+  const design = designWith(emptyFacts(), inventory, { strategies: [onDisk] })
   expect(Design.parse(design)).toEqual(design)
   expect(design).toMatchObject({
     hostId: '',
     wiring: 'channels',
-    root: { strategy: 'btrfs-keep', subvolume: 'tideline/root', keepDays: 30, keepCount: 3 },
+    root: onDisk.firstRoot(),
   })
   expect(designWith(emptyFacts(), inventory, {}).root).toEqual({ strategy: 'tmpfs', size: '3584M' })
 })
 
-test('the other strategies, by name', () => {
-  expect(designWith(facts, inventory, { strategies: ['btrfs-recreate'] }).root).toEqual({
-    strategy: 'btrfs-recreate',
-    subvolume: 'tideline/root',
-  })
-})
-
 test('a RAM disk that what is lost does not fit into gives way to a root on the disk', () => {
   const small = { ...facts, memory: knownFact({ ramBytes: GIB, swapBytes: 0 }) }
-  const strategies = ['tmpfs', 'btrfs-keep'] as const
+  const strategies = [inMemory, onDisk]
   expect(designWith(facts, inventory, { strategies }).root.strategy).toBe('tmpfs')
-  expect(designWith(small, inventory, { strategies }).root.strategy).toBe('btrfs-keep')
-  expect(designWith(small, inventory, { strategies: ['tmpfs'] }).root.strategy).toBe('tmpfs')
+  expect(designWith(small, inventory, { strategies }).root.strategy).toBe('btrfs-recreate')
+  expect(designWith(small, inventory, { strategies: [inMemory] }).root.strategy).toBe('tmpfs')
 })

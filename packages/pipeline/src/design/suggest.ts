@@ -3,6 +3,8 @@ import {
   type Design,
   type Facts,
   type Inventory,
+  isRootInMemory,
+  type KeepingDesign,
   keptToday,
   type MigrationId,
   NO_SURROUNDINGS,
@@ -11,6 +13,7 @@ import {
   type RootDesign,
   type StrategyId,
   storesToday,
+  type TmpfsSize,
   tmpfsProposal,
 } from '@tideline/model'
 import { decide } from '#design/decide.ts'
@@ -19,9 +22,8 @@ import { withRules } from '#design/proposal.ts'
 import { recommend } from '#design/recommend.ts'
 import { rulesOfToday } from '#design/today.ts'
 
-const SUBVOLUME = 'tideline/root'
-const KEEP_DAYS = 30
-const KEEP_COUNT = 3
+/** A way to reset the root, with its settings to begin with. */
+export type FirstRoot = { id: StrategyId; firstRoot(size: TmpfsSize, facts: Facts): RootDesign }
 
 /**
  * A first design: the recommendations, and of the strategies, the best first, the first whose root
@@ -31,7 +33,7 @@ export function designWith(
   facts: Facts,
   inventory: Inventory,
   choices: {
-    strategies?: readonly StrategyId[]
+    strategies?: readonly FirstRoot[]
     migration?: MigrationId
     persistence?: PersistenceForm
     /** Keeps what this preset keeps, and decides nothing else. */
@@ -39,7 +41,7 @@ export function designWith(
   },
 ): Design {
   const { preset } = choices
-  const isUnchanged = choices.strategies?.[0] === 'unchanged'
+  const isUnchanged = choices.strategies?.[0]?.id === 'unchanged'
   // What the host keeps already stays, where it is; the advice is for what it misses.
   const kept = isUnchanged ? rulesOfToday(facts) : []
   const [store] = isUnchanged ? storesToday(keptToday(facts)) : []
@@ -50,16 +52,19 @@ export function designWith(
     rules: withRules(kept, advised),
     migration: choices.migration ?? (isUnchanged ? 'keep-more' : 'adopt-in-place'),
     store: store ?? '/persist',
-  }
-  return {
-    version: DESIGN_VERSION,
-    hostId: facts.identity.state === 'known' ? facts.identity.value.hostId : '',
-    root: rootOf(choices.strategies ?? [], facts, inventory, decided),
+    moreStores: [],
+    homesInMemory: [],
     persistence: {
       form: choices.persistence ?? 'impermanence',
       hideMounts: true,
       allowTrash: false,
     },
+  } satisfies KeepingDesign
+  return {
+    version: DESIGN_VERSION,
+    hostId: facts.identity.state === 'known' ? facts.identity.value.hostId : '',
+    root: rootOf(choices.strategies ?? [], facts, inventory, decided),
+    home: 'nixos',
     wiring: facts.configuration.state === 'known' ? facts.configuration.value.kind : 'channels',
     surroundings: NO_SURROUNDINGS,
     ...decided,
@@ -68,26 +73,17 @@ export function designWith(
 }
 
 function rootOf(
-  strategies: readonly StrategyId[],
+  strategies: readonly FirstRoot[],
   facts: Facts,
   inventory: Inventory,
-  decided: Pick<Design, 'rules' | 'store' | 'migration'>,
+  decided: KeepingDesign,
 ): RootDesign {
   const { numbers } = decide(inventory, facts, decided)
   const ramBytes =
     facts.memory.state === 'known' ? facts.memory.value.ramBytes : Number.POSITIVE_INFINITY
   const { size, fits } = tmpfsProposal(needBytes(numbers), ramBytes)
-  const strategy = strategies.find((each) => each !== 'tmpfs' || fits) ?? strategies[0] ?? 'tmpfs'
-  return FIRST_ROOTS[strategy](size)
-}
-
-/** Each strategy's settings to begin with; `size` is what is proposed for a RAM disk. */
-const FIRST_ROOTS: Record<StrategyId, (size: string) => RootDesign> = {
-  unchanged: () => ({ strategy: 'unchanged' }),
-  tmpfs: (size) => ({ strategy: 'tmpfs', size }),
-  'btrfs-recreate': () => ({ strategy: 'btrfs-recreate', subvolume: SUBVOLUME }),
-  'btrfs-keep': () => ({
-    ...{ strategy: 'btrfs-keep', subvolume: SUBVOLUME },
-    ...{ keepDays: KEEP_DAYS, keepCount: KEEP_COUNT },
-  }),
+  const roots = strategies.map((strategy) => strategy.firstRoot(size, facts))
+  return (
+    roots.find((root) => !isRootInMemory(root) || fits) ?? roots[0] ?? { strategy: 'tmpfs', size }
+  )
 }

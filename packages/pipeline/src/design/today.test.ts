@@ -30,7 +30,9 @@ const inventory = sampleInventory({
   '/var/lib/dull': { bytes: 40, record: { advice: 'ask' } },
   '/var/log': { mark: 'mount', class: 'mount' },
 })
-const suggested = designWith(facts, inventory, { strategies: ['unchanged'] })
+const suggested = designWith(facts, inventory, {
+  strategies: [{ id: 'unchanged', firstRoot: () => ({ strategy: 'unchanged' }) }],
+})
 
 test('what is kept already is decided, and the advice is for the rest', () => {
   expect(suggested).toMatchObject({

@@ -1,9 +1,9 @@
 import {
   type Advice,
   compareBytes,
-  type Design,
   type Facts,
   type Inventory,
+  type KeepingDesign,
   keptToday,
   moduleToday,
   type PathText,
@@ -52,11 +52,7 @@ export type Drift = {
 }
 
 /** How far the list and the disk of a host that starts empty have drifted apart, under a design. */
-export function drift(
-  facts: Facts,
-  inventory: Inventory,
-  design: Pick<Design, 'rules' | 'store' | 'migration'>,
-): Drift {
+export function drift(facts: Facts, inventory: Inventory, design: KeepingDesign): Drift {
   const kept = keptToday(facts).map((entry) => ({ ...entry, state: stateToday(entry) }))
   const decisions = decide(inventory, facts, design)
   const going = goingPlaces(inventory, facts, design, decisions)

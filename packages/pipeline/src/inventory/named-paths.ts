@@ -2,8 +2,8 @@ import {
   type Design,
   type InventoryTree,
   joinPath,
-  oldRootsOf,
   type PathText,
+  pathsOfReset,
   type TreeIndex,
 } from '@tideline/model'
 
@@ -12,12 +12,11 @@ export const ASKED_IN_HOMES: readonly PathText[] = ['.ssh/authorized_keys']
 
 /** Paths that a design names. What is at them decides its plan. */
 export function pathsOfDesign(design: Design): PathText[] {
-  const { rules, store, root } = design
-  const subvolumes = 'subvolume' in root ? [root.subvolume, oldRootsOf(root.subvolume)] : []
+  const { rules, store, moreStores, homesInMemory, root } = design
   return [
-    ...rules.map((rule) => rule.path),
+    ...[...rules, ...moreStores, ...homesInMemory].map(({ path }) => path),
     store,
-    ...subvolumes.map((name) => joinPath('/', name)),
+    ...pathsOfReset(root).map((name) => joinPath('/', name)),
   ]
 }
 

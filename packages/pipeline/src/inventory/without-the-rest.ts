@@ -70,14 +70,16 @@ function nixBytesOf({ classes, parents, allocatedBytes, folded }: InventoryTree)
 
 /**
  * By node: the places that it is, or has inside, where no rule and no record is in it and the folder
- * above is none: a folder is one as a whole, a trunk only leads to others.
+ * above is none: a folder is one as a whole, a trunk only leads to others, unless it could not be listed.
  */
-function placesOf({ classes, kinds, parents, folded }: InventoryTree): Uint32Array {
+function placesOf({ classes, kinds, marks, parents, folded }: InventoryTree): Uint32Array {
   const places = new Uint32Array(parents.length)
   for (let node = parents.length - 1; node >= 0; node -= 1) {
     const nodeClass = classes.at(node)
-    if (nodeClass === 'trunk') places[node]! += folded[node]?.places ?? 0
-    else
+    if (nodeClass === 'trunk') {
+      const unread = marks[node] === 'unreadable' ? 1 : 0
+      places[node]! += unread + (folded[node]?.places ?? 0)
+    } else
       places[node] = nodeClass !== 'nix' && nodeClass !== 'mount' && isKeepable(kinds, node) ? 1 : 0
     const parent = parents[node]!
     if (parent >= 0) places[parent]! += places[node]!

@@ -39,6 +39,16 @@ export function blockDeviceNamed(facts: Facts, name: string): BlockDevice | unde
   return facts.blockDevices.value.find((block) => block.name === name)
 }
 
+/** LUKS is below it, at whatever depth. */
+export function isOnLuks(facts: Facts, block: BlockDevice | undefined, depth = 0): boolean {
+  if (!block || block.kind === 'luks') return block !== undefined
+  // A recording may say that two devices lie on one another.
+  if (depth > MOST_LAYERS) return false
+  return block.parents.some((name) => isOnLuks(facts, blockDeviceNamed(facts, name), depth + 1))
+}
+
+const MOST_LAYERS = 20
+
 /** UUID of the file system on a device, empty where it is not known. */
 export function fileSystemUuid(facts: Facts, device: string): string {
   const inName = /^\/dev\/disk\/by-uuid\/(.+)$/.exec(device)?.[1]

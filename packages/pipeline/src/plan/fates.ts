@@ -11,31 +11,40 @@ import {
   type SwapArea,
   swapFilesOnRoot,
 } from '@tideline/model'
+import type { Volumes } from './volumes.ts'
 
 /** What becomes of each mount and swap area of today, in words. */
 export function fates(
   facts: Facts,
   design: Design,
   store: string,
-  becomes: { root: string; nixFolder: string },
+  becomes: { root: string; nixFolder: string; others?: string },
+  volumes: Volumes = {},
 ): Fate[] {
   const mounts = facts.mounts.state === 'known' ? realMounts(facts.mounts.value) : []
   const seen = new Map<string, string>([['/', becomes.root]])
   if (!isOwnMount(facts, '/nix')) seen.set('/nix', becomes.nixFolder)
+  for (const [volume, name] of [
+    [volumes.store, store],
+    [volumes.nix, '/nix'],
+  ] as const)
+    if (volume?.mountPoint) seen.set(volume.mountPoint, `becomes ${name}`)
   for (const mount of mounts)
-    if (!seen.has(mount.mountPoint)) seen.set(mount.mountPoint, mountFate(mount, design))
+    if (!seen.has(mount.mountPoint))
+      seen.set(mount.mountPoint, mountFate(mount, design, becomes.others))
   for (const area of facts.swap.state === 'known' ? facts.swap.value : [])
-    seen.set(area.path, swapFate(area, facts, design, store))
+    seen.set(area.path, becomes.others ?? swapFate(area, facts, design, store))
   return [...seen]
     .map(([mountPoint, text]) => ({ mountPoint, becomes: text }))
     .sort((a, b) => compareBytes(a.mountPoint, b.mountPoint))
 }
 
-function mountFate({ mountPoint, fsType }: Mount, design: Design): string {
+function mountFate({ mountPoint, fsType }: Mount, design: Design, others?: string): string {
   if (mountPoint === '/nix/store') return 'made read-only by NixOS, as today'
-  if (design.surroundings.earlyMounts.includes(mountPoint)) return 'unchanged, mounted in stage 1'
+  if (others === undefined && design.surroundings.earlyMounts.includes(mountPoint))
+    return 'unchanged, mounted in stage 1'
   const isMadeAnew = fsType === 'tmpfs' || isWithin(mountPoint, '/run')
-  return isMadeAnew ? 'made anew at each boot, as today' : 'unchanged'
+  return isMadeAnew ? 'made anew at each boot, as today' : (others ?? 'unchanged')
 }
 
 function swapFate(area: SwapArea, facts: Facts, design: Design, store: string): string {

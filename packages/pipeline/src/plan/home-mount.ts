@@ -6,13 +6,13 @@ import type { Design, KeptPath, PlannedFileSystem } from '@tideline/model'
  */
 export function homeMount(
   kept: readonly KeptPath[],
-  store: string,
   design: Design,
 ): PlannedFileSystem | undefined {
-  if (!kept.some(isAllOfHome)) return undefined
+  const all = kept.find(isAllOfHome)
+  if (!all) return undefined
   return {
     mountPoint: '/home',
-    device: `${store}/home`,
+    device: `${all.store}/home`,
     fsType: 'none',
     options: [
       'bind',

@@ -1,6 +1,8 @@
 import { Plan } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { everyPlan, sampleHosts } from './sample-plans.ts'
+import { TAKE_LINK_BACK } from './steps/before.ts'
+import { MOVE_ONCE } from './steps/live-programs.ts'
 
 const plans = everyPlan()
 
@@ -10,8 +12,17 @@ test('there are plans of every kind to look at', () => {
     new Set([
       'tmpfs adopt-in-place',
       'tmpfs live-media',
+      'tmpfs btrfs-online',
+      'tmpfs copy-to-volume',
+      'tmpfs separate-nix',
+      'btrfs-recreate btrfs-online',
+      'btrfs-keep btrfs-online',
+      'btrfs-blank btrfs-online',
       'btrfs-recreate adopt-in-place',
       'btrfs-keep adopt-in-place',
+      'btrfs-blank adopt-in-place',
+      'zfs adopt-in-place',
+      'bcachefs adopt-in-place',
     ]),
   )
   expect(new Set(plans.map(({ name }) => name.split(',')[0])).size).toBe(
@@ -25,7 +36,7 @@ test('every plan is one by its schema', () => {
 
 test('no command switches, deletes or makes a file system', () => {
   const words =
-    /(?:^|[\s;|&(/])(?:rm|rmdir|unlink|shred|dd|truncate|wipefs|mkfs\S*|nix-collect-garbage|switch|subvolume(?! create))(?:\s|$)|-delete\b|--delete/
+    /(?:^|[\s;|&(/])(?:rm|rmdir|unlink|shred|dd|truncate|wipefs|mkfs\S*|nix-collect-garbage|switch|subvolume(?! create| snapshot -r)|zfs(?! create| snapshot| get| load-key| -o zfsutil| rpool))(?:\s|$)|-delete\b|--delete/
   for (const { name, commands } of plans)
     for (const { argv } of commands) {
       expect(argv.join(' '), name).not.toMatch(words)
@@ -51,7 +62,7 @@ test('every file system names its type, has options, and is there in stage 1', (
       expect(fsType, name).not.toBe('')
       expect(options.length, name).toBeGreaterThan(0)
       expect(neededForBoot, name).toBe(true)
-      expect(device, name).toMatch(/^(?:none|\/.+)$/)
+      expect(device, name).toMatch(fsType === 'zfs' ? /^rpool\// : /^(?:none|\/.+)$/)
       if (fsType === 'tmpfs') expect(options, name).toContain('mode=755')
     }
 })
@@ -71,13 +82,20 @@ test('the store is on a file system that the plan mounts, and / is the one that 
   }
 })
 
-test('the subvolume that is wiped is not the one that is kept', () => {
+test('what is emptied is not what is kept', () => {
   for (const { name, plan: found } of plans) {
     if (!found.rollback) continue
     const [root, store] = found.fileSystems
-    expect(root?.device, name).toBe(found.rollback.device)
-    expect(root?.options, name).toContain(`subvol=${found.rollback.subvolume}`)
-    expect(store?.options, name).not.toContain(`subvol=${found.rollback.subvolume}`)
+    const { device, subvolume, dataset } = found.rollback.values
+    expect(root?.device, name).toBe(dataset ?? device)
+    if (dataset === undefined && root?.fsType === 'btrfs') {
+      expect(root?.options, name).toContain(`subvol=${subvolume}`)
+      expect(store?.options, name).not.toContain(`subvol=${subvolume}`)
+    } else if (root?.fsType === 'bcachefs') {
+      expect(root.options, name).toContain(`X-mount.subdir=${subvolume}`)
+      expect(store?.device, name).toBe(device)
+      expect(store?.options, name).not.toContain(`X-mount.subdir=${subvolume}`)
+    } else expect(store?.device, name).toBe(found.rollback.values.expected)
   }
 })
 
@@ -109,7 +127,10 @@ test('every step says why, what is seen and how to undo it, under an id of its o
 
 test('nothing that the system needs is set aside', () => {
   const moved = plans.flatMap(({ commands }) =>
-    commands.filter(({ argv }) => argv[0] === 'mv' && argv[2] === '-T').map(({ argv }) => argv[4]),
+    commands.flatMap(({ argv }) => {
+      if (argv[2] === MOVE_ONCE) return argv.slice(4, 5)
+      return argv[0] === 'mv' && argv[2] === '-T' ? argv.slice(4, 5) : []
+    }),
   )
   expect(new Set(moved)).toEqual(
     new Set([
@@ -119,6 +140,34 @@ test('nothing that the system needs is set aside', () => {
       '/mnt/old-root/swapfile',
     ]),
   )
+})
+
+test('taking a step back deletes nothing but a link or an empty folder of its own', () => {
+  const words =
+    /(?:^|[\s;|&(/])(?:rm|unlink|rmdir|shred|dd|truncate|wipefs|mkfs\S*|switch)(?:\s|$)|-delete\b/g
+  const found = new Set<string>()
+  for (const { plan: of } of plans)
+    for (const { undoCommands = [] } of of.migration.phases.flatMap(({ steps }) => steps))
+      for (const { argv } of undoCommands)
+        for (const [word] of argv.join(' ').matchAll(words)) found.add(word.trim())
+  expect(found).toEqual(new Set(['unlink', 'rmdir']))
+  expect(TAKE_LINK_BACK).toMatch(
+    /^if \[ -L "\$1" \] && \[ "\$\(readlink -- "\$1"\)" = "\$2" \]; then unlink/,
+  )
+})
+
+test('what shows that a step is done changes nothing', () => {
+  const looking = new Set(['bootctl', 'cmp', 'findmnt', 'sh', 'test', 'zfs get', 'zfs list'])
+  const steps = plans.flatMap(({ plan: of }) =>
+    of.migration.phases.flatMap(({ steps: all }) => all),
+  )
+  for (const { doneWhen = [] } of steps)
+    for (const { argv } of doneWhen) {
+      expect(looking).toContain(argv[0] === 'zfs' ? argv.slice(0, 2).join(' ') : argv[0])
+      expect(argv.join(' ')).not.toMatch(
+        /(?:^|[\s;|&])(?:mv|cp|ln|rm|mkdir|touch|install|mount)\s|[^&]> (?!\/dev\/null)/,
+      )
+    }
 })
 
 test('the recovery card unlocks from the lowest layer up', () => {

@@ -112,7 +112,10 @@ test('what lies below a link has another path', () => {
 test('every hostile name is either plain for systemd or an obstacle', () => {
   for (const { name } of hostileNames) {
     const isPlain = /^[\x20-\x7e]*$/.test(name) && !/[%\\]| $/.test(name) && name.length < 100
-    const obstacle = nameObstacle(`/srv/${name}`, 'directory', '/persist')
+    const obstacle = nameObstacle(`/srv/${name}`, 'directory', {
+      store: '/persist',
+      form: 'impermanence',
+    })
     if (isPlain) expect(obstacle, name).toBeUndefined()
     else expect(obstacle, name).toBeDefined()
   }

@@ -1,7 +1,7 @@
 import { emptyFacts, knownFact } from '@tideline/fixtures'
 import { expect, test } from 'vitest'
 import { oldRootOf, oldRootOptions } from './old-root.ts'
-import { btrfsFacts, sampleEntry, sampleFacts, sampleMount } from './sample-host.ts'
+import { btrfsFacts, sampleDevice, sampleEntry, sampleFacts, sampleMount } from './sample-host.ts'
 
 test('an ext4 root: the name and the options of fstab, without what the kernel or NixOS adds', () => {
   const options = ['noatime', 'x-initrd.mount', 'defaults', 'rw', 'commit=60']
@@ -52,4 +52,32 @@ test('a folder given as --sysroot is told by its own fstab', () => {
 
 test('nothing known is nothing', () => {
   expect(oldRootOf(emptyFacts())).toBeUndefined()
+})
+
+const onLuks = (source: string, options: string[] = ['noatime']) =>
+  sampleFacts({
+    mounts: knownFact([sampleMount('/', source, 'ext4')]),
+    fstab: knownFact([sampleEntry('/', source, 'ext4', options)]),
+    blockDevices: knownFact([
+      sampleDevice('sda2', { fsUuid: 'luks' }),
+      sampleDevice('dm-0', { kind: 'luks', mapperName: 'crypt', parents: ['sda2'] }),
+      sampleDevice('dm-1', { kind: 'lvm', mapperName: 'vg-root', parents: ['dm-0'] }),
+      sampleDevice('sda3', { fsUuid: 'plain' }),
+    ]),
+  })
+
+test('what lies on LUKS and is not named by its mapping is waited for without an end', () => {
+  const patient = ['noatime', 'x-systemd.device-timeout=infinity']
+  for (const name of ['/dev/mapper/vg-root', '/dev/vg/root'])
+    expect(oldRootOf(onLuks(name))).toMatchObject({ device: name, options: patient })
+})
+
+test('its mapping, a plain disk, a time of its own, a scripted stage 1: nothing is added', () => {
+  expect(oldRootOf(onLuks('/dev/mapper/crypt'))?.options).toEqual(['noatime'])
+  expect(oldRootOf(onLuks('/dev/disk/by-uuid/plain'))?.options).toEqual(['noatime'])
+  const own = ['x-systemd.device-timeout=9']
+  expect(oldRootOf(onLuks('/dev/vg/root', own))?.options).toEqual(own)
+  const { os } = sampleFacts()
+  const old = os.state === 'known' ? knownFact({ ...os.value, versionId: '25.11' }) : os
+  expect(oldRootOf({ ...onLuks('/dev/vg/root'), os: old })?.options).toEqual(['noatime'])
 })

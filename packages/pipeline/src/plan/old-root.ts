@@ -1,9 +1,19 @@
-import { type Facts, type FstabEntry, type Mount, mountAt, ownMounts } from '@tideline/model'
-import { fileSystemUuid, stableDevice } from './devices.ts'
+import {
+  type Facts,
+  type FstabEntry,
+  ifKnown,
+  type Mount,
+  mountAt,
+  ownMounts,
+  stage1Form,
+  type ZfsDataset,
+} from '@tideline/model'
+import { blockDeviceOf, fileSystemUuid, isOnLuks, stableDevice } from './devices.ts'
 import { carriedOptions } from './mount-options.ts'
 
 /** What `/` is today: the file system that holds all that is to be kept. */
 export type OldRoot = {
+  /** Of ZFS the dataset. */
   device: string
   fsType: string
   /** btrfs: path of the subvolume below the top level, '' for the top level itself. */
@@ -23,7 +33,7 @@ export function oldRootOf(facts: Facts): OldRoot | undefined {
 export function ownDisk(facts: Facts, mountPoint: string): OldRoot | undefined {
   const own = ownMounts(facts).find((mount) => mount.mountPoint === mountPoint)
   const disk = own?.kind === 'disk' ? diskAt(facts, mountPoint) : undefined
-  return disk?.device.startsWith('/') ? disk : undefined
+  return disk?.device.startsWith('/') || disk?.fsType === 'zfs' ? disk : undefined
 }
 
 function diskAt(facts: Facts, mountPoint: string): OldRoot | undefined {
@@ -37,9 +47,49 @@ function diskAt(facts: Facts, mountPoint: string): OldRoot | undefined {
     device,
     fsType,
     subvolume: fsType === 'btrfs' ? subvolumeOf(facts, mount, entry) : undefined,
-    options: carriedOptions(entry, mount),
+    options: withPatience(
+      withZfsutil(
+        carriedOptions(entry, mount),
+        datasetCalled(facts, fsType === 'zfs' ? device : ''),
+      ),
+      facts,
+      device,
+    ),
     uuid: fileSystemUuid(facts, device),
   }
+}
+
+export function datasetCalled(facts: Facts, device: string): ZfsDataset | undefined {
+  return ifKnown(facts.zfs)?.find(({ name }) => name === device)
+}
+
+/**
+ * mount(8) takes a dataset without it only where its mountpoint is `legacy`, or `none`:
+ * https://openzfs.github.io/openzfs-docs/man/master/8/mount.zfs.8.html
+ */
+function withZfsutil(options: string[], dataset: ZfsDataset | undefined): string[] {
+  const isOfZfs = dataset?.mountPointProperty?.startsWith('/') ?? false
+  return isOfZfs && !options.includes('zfsutil') ? ['zfsutil', ...options] : options
+}
+
+/**
+ * Stage 1 with systemd waits 90 seconds for a device, a passphrase or not, unless it is named by its LUKS
+ * mapping: https://nixos.org/manual/nixos/stable/release-notes#sec-release-26.05
+ */
+function withPatience(options: string[], facts: Facts, device: string): string[] {
+  const block = blockDeviceOf(facts, device)
+  const isNamed = block?.kind === 'luks' && device === `/dev/mapper/${block.mapperName}`
+  const isUnit = stage1Form(ifKnown(facts.nixos), ifKnown(facts.os)) === 'systemd'
+  const hasOwn = options.some((option) => option.startsWith(TIMEOUT))
+  if (isNamed || !isUnit || hasOwn || !isOnLuks(facts, block)) return options
+  return [...options, `${TIMEOUT}infinity`]
+}
+
+const TIMEOUT = 'x-systemd.device-timeout='
+
+/** Of a disk that is not that of today nothing is known. */
+export function withoutPatience(options: readonly string[]): string[] {
+  return options.filter((option) => !option.startsWith(TIMEOUT))
 }
 
 function fstabEntry(facts: Facts, mountPoint: string): FstabEntry | undefined {

@@ -1,10 +1,4 @@
-import {
-  type Facts,
-  type PersistedEntry,
-  personHome,
-  type Rule,
-  type ScannedPath,
-} from '@tideline/model'
+import { type Facts, type PersistedEntry, personHome, type ScannedPath } from '@tideline/model'
 
 /** Account and group names, and mode as four octal digits. */
 export type Ownership = { user: string; group: string; mode: string }
@@ -33,16 +27,21 @@ export function groupName(facts: Facts, gid: number): string | undefined {
   return facts.accounts.value.groups.find((group) => group.gid === gid)?.name
 }
 
-/** Only what differs from `usual`; a number without a name is left out, and OWNER-1 says so. */
+/** As it is on disk; empty where a number has no name. */
+export function ownershipToday(facts: Facts, { uid, gid, mode }: ScannedPath): Ownership {
+  return { user: userName(facts, uid) ?? '', group: groupName(facts, gid) ?? '', mode: mode ?? '' }
+}
+
+/** Only what differs from `usual`, what is asked for first; a number without a name is left out, and OWNER-1 says so. */
 export function ownershipBeyond(
   usual: Ownership,
   facts: Facts,
   scanned: ScannedPath | undefined,
-  rule?: Rule,
+  asked?: { [Name in keyof Ownership]?: string | undefined },
 ): Pick<PersistedEntry, 'user' | 'group' | 'mode'> {
-  const user = rule?.user ?? (scanned && userName(facts, scanned.uid))
-  const group = rule?.group ?? (scanned && groupName(facts, scanned.gid))
-  const mode = rule?.mode ?? scanned?.mode
+  const user = asked?.user ?? (scanned && userName(facts, scanned.uid))
+  const group = asked?.group ?? (scanned && groupName(facts, scanned.gid))
+  const mode = asked?.mode ?? scanned?.mode
   return {
     ...(user !== undefined && user !== usual.user ? { user } : {}),
     ...(group !== undefined && group !== usual.group ? { group } : {}),

@@ -1,6 +1,6 @@
-import { keptPaths, type PersistenceForm, ScannedPaths } from '@tideline/model'
+import { keepingOf, keptPaths, type PersistenceForm, ScannedPaths } from '@tideline/model'
 import { expect, test } from 'vitest'
-import { persistence, withDirectory } from './persistence.ts'
+import { persistence, persistences, withDirectory } from './persistence.ts'
 import {
   keep,
   type SampleEntry,
@@ -18,7 +18,7 @@ function persisted(
   const scanned = new ScannedPaths(sampleInventory(entries))
   const design = sampleDesign({ rules: rules.map((path) => keep(path)) })
   const { kept } = keptPaths(facts, scanned, design)
-  return persistence(facts, scanned, design, '/persist', kept, form)
+  return persistence({ facts, scanned, design }, { path: '/persist' }, kept, form)
 }
 
 test('owner and mode only where they differ from what the module does by itself', () => {
@@ -77,9 +77,7 @@ test('a file carries the folder that it is in', () => {
     },
     { path: '/top', source: '/top' },
   ])
-  expect(found.users.ada?.files).toEqual([
-    { path: '.x', source: '/home/ada/.x', parentMode: '0700' },
-  ])
+  expect(found.users.ada?.files).toEqual([{ path: '.x', source: '/home/ada/.x' }])
 })
 
 test('preservation: a file has an owner and mode of its own, and odd folders above are said once', () => {
@@ -134,10 +132,18 @@ test('an owner without a name is left out, and the rule’s own words come first
   const scanned = new ScannedPaths(sampleInventory(entries))
   const rule = { ...keep('/srv/b'), user: 'git', group: 'git', mode: '0750' }
   const kept = [
-    { rule, path: '/srv/b', kind: 'directory' as const, scanned: scanned.find('/srv/b') },
+    {
+      ...{ rule, path: '/srv/b', store: '/persist' },
+      ...{ kind: 'directory' as const, scanned: scanned.find('/srv/b') },
+    },
   ]
   expect(
-    persistence(facts, scanned, sampleDesign(), '/persist', kept, 'impermanence'),
+    persistence(
+      { facts, scanned, design: sampleDesign() },
+      { path: '/persist' },
+      kept,
+      'impermanence',
+    ),
   ).toMatchObject({
     system: { directories: [{ user: 'git', group: 'git', mode: '0750' }] },
   })
@@ -151,4 +157,85 @@ test('one more folder goes where it belongs', () => {
     '/b',
     '/c',
   ])
+})
+
+test('plain mounts: what is on the store keeps its owner, what systemd makes on the way does not', () => {
+  const own = { uid: 1000, gid: 100 }
+  const found = persisted(
+    ['/etc/machine-id', '/home/ada/.local/share/app', '/home/ada/.x/new', '/srv/cups', '/var/log'],
+    {
+      '/etc/machine-id': { kind: 'f', mode: 0o444 },
+      '/home/ada': { ...own, mode: 0o700 },
+      '/home/ada/.local': { ...own, mode: 0o700 },
+      '/home/ada/.local/share': own,
+      '/home/ada/.local/share/app': { ...own, mode: 0o711 },
+      '/srv/cups': { uid: 36, gid: 20, mode: 0o710 },
+      '/var/log': {},
+    },
+    'bind-mounts',
+  )
+  const ada = { user: 'ada', group: 'users' }
+  expect(found.system).toEqual({
+    directories: [
+      { path: '/srv/cups', source: '/srv/cups' },
+      { path: '/var/log', source: '/var/log', isEarly: true },
+    ],
+    files: [{ path: '/etc/machine-id', source: '/etc/machine-id', isEarly: true }],
+  })
+  expect(found.users.ada).toEqual({
+    directories: [
+      { path: '.local/share/app', source: '/home/ada/.local/share/app' },
+      { path: '.x/new', source: '/home/ada/.x/new', ...ada },
+    ],
+    files: [],
+    above: [
+      { path: '.local', source: '/home/ada/.local', ...ada, mode: '0700' },
+      { path: '.local/share', source: '/home/ada/.local/share', ...ada },
+      { path: '.x', source: '/home/ada/.x', ...ada },
+    ],
+  })
+})
+
+test('the random seed is a link for preservation, early, as its module shows it', () => {
+  const path = '/var/lib/systemd/random-seed'
+  const found = persisted([path], { [path]: { kind: 'f', mode: 0o600 } }, 'preservation')
+  expect(found.system.files).toEqual([
+    { path, source: path, mode: '0600', method: 'symlink', isEarly: true },
+  ])
+})
+
+test('each store has its own entries, and its own words about the folders above them', () => {
+  const facts = sampleFacts()
+  const closed = { uid: 36, gid: 20, mode: 0o750 }
+  const scanned = new ScannedPaths(
+    sampleInventory({ '/srv/a': closed, '/srv/a/b': {}, '/srv/a/c': {}, '/srv/d': {} }),
+  )
+  const moreStores = [
+    { path: '/empty', isBackedUp: true },
+    { path: '/large', isBackedUp: false },
+  ]
+  const large = { store: '/large' }
+  const design = sampleDesign({
+    moreStores,
+    rules: [
+      keep('/srv/a/b'),
+      { ...keep('/srv/a/c'), ...large },
+      keep('/srv/d'),
+      { ...keep('/srv/d/e'), ...large },
+    ],
+  })
+  const { kept } = keptPaths(facts, scanned, design)
+  const { places } = keepingOf(facts, design)
+  const found = persistences({ facts, scanned, design }, places, kept, 'preservation')
+  const above = [{ path: '/srv/a', source: '/srv/a', user: 'cups', group: 'lp', mode: '0750' }]
+  const pathsOf = ({ system }: { system: { directories: { path: string }[] } }) =>
+    system.directories.map(({ path }) => path)
+  expect(pathsOf(found.persistence)).toEqual(['/srv/a/b', '/srv/d'])
+  expect(found.persistence.system.above).toEqual(above)
+  // What is in a kept folder is an entry of its own in another store alone.
+  expect(found.moreStores.map(({ store, isBackedUp }) => [store, isBackedUp])).toEqual([
+    ['/large', false],
+  ])
+  expect(pathsOf(found.moreStores[0]!)).toEqual(['/srv/a/c', '/srv/d/e'])
+  expect(found.moreStores[0]!.system.above).toEqual(above)
 })

@@ -11,41 +11,53 @@ import {
   type PersistenceForm,
   type PlannedPersistence,
   parentOf,
+  type Rule,
   type ScannedPaths,
+  type StorePlace,
+  type StorePlaces,
 } from '@tideline/model'
-import {
-  type HomeOwner,
-  homeOwners,
-  type Ownership,
-  ownershipBeyond,
-  SYSTEM_DEFAULT,
-} from './owners.ts'
+import { type Form, forms } from '#plan/forms/index.ts'
+import { type HomeOwner, homeOwners, ownershipBeyond, SYSTEM_DEFAULT } from './owners.ts'
 
-/** The entries of a persistence module: what is in somebody's home goes to that user's. */
+type Given = { facts: Facts; scanned: ScannedPaths; design: Design }
+
+/** What each store has to bring back; of those beside the first, only where that is anything. */
+export function persistences(
+  given: Given,
+  [first, ...more]: StorePlaces,
+  kept: readonly KeptPath[],
+  form: PersistenceForm,
+): { persistence: PlannedPersistence; moreStores: PlannedPersistence[] } {
+  const ofStore = (place: StorePlace) => kept.filter(({ store }) => store === place.path)
+  return {
+    persistence: persistence(given, first, ofStore(first), form),
+    moreStores: more
+      .filter((place) => ofStore(place).length > 0)
+      .map((place) => persistence(given, place, ofStore(place), form)),
+  }
+}
+
+/** The entries of one store, all `kept`: what is in somebody's home goes to that user's. */
 export function persistence(
-  facts: Facts,
-  scanned: ScannedPaths,
-  design: Design,
-  store: string,
+  given: Given,
+  { path: store, isBackedUp }: Pick<StorePlace, 'path' | 'isBackedUp'>,
   kept: readonly KeptPath[],
   form: PersistenceForm,
 ): PlannedPersistence {
-  const owners = homeOwners(facts)
-  const system = emptyPaths()
-  const users = new Map<string, PersistedPaths>()
+  const { hideMounts, allowTrash } = given.design.persistence
+  const owners = homeOwners(given.facts)
+  const lists: Lists = { system: emptyPaths(), users: new Map() }
   for (const path of kept) {
     const owner = owners.find(({ home }) => path.path !== home && isWithin(path.path, home))
     const place = owner ? homePlace(path, owner) : { path: path.path, usual: SYSTEM_DEFAULT }
-    const listed = owner ? pathsOf(users, owner.name) : system
-    add(listed, path.kind, entryOf[form](place, path, facts, scanned))
+    add(listOf(lists, owner), path.kind, forms[form].entry(place, path, given))
   }
-  if (form === 'preservation') addAbove({ facts, scanned, kept, owners, system, users })
+  addAbove(forms[form], given, kept, owners, lists)
+  const users = [...lists.users].sort(([a], [b]) => compareBytes(a, b))
   return {
     ...{ form, store },
-    hideMounts: design.persistence.hideMounts,
-    allowTrash: design.persistence.allowTrash,
-    system,
-    users: Object.fromEntries([...users].sort(([a], [b]) => compareBytes(a, b))),
+    ...(isBackedUp !== undefined && { isBackedUp }),
+    ...{ hideMounts, allowTrash, system: lists.system, users: Object.fromEntries(users) },
   }
 }
 
@@ -55,86 +67,46 @@ export function withDirectory(paths: PersistedPaths, entry: PersistedEntry): Per
   return { ...paths, directories: directories.sort((a, b) => compareBytes(a.source, b.source)) }
 }
 
-/** Where an entry stands, and what the module takes for granted there. */
-type Place = { path: string; usual: Ownership }
+type Lists = { system: PersistedPaths; users: Map<string, PersistedPaths> }
 
-function homePlace({ path }: Pick<KeptPath, 'path'>, { name, home, group }: HomeOwner): Place {
+function homePlace({ path }: Pick<KeptPath, 'path'>, { name, home, group }: HomeOwner) {
   return { path: path.slice(home.length + 1), usual: { user: name, group, mode: '0755' } }
 }
 
-const entryOf: Record<
-  PersistenceForm,
-  (place: Place, kept: KeptPath, facts: Facts, scanned: ScannedPaths) => PersistedEntry
-> = { impermanence: impermanenceEntry, preservation: preservationEntry }
-
-/** The module has no option for a file's own owner and mode: what is on the store keeps them. */
-function impermanenceEntry(
-  { path, usual }: Place,
-  kept: KeptPath,
-  facts: Facts,
-  scanned: ScannedPaths,
-): PersistedEntry {
-  const named = { path, source: kept.rule.path }
-  if (kept.kind === 'directory')
-    return { ...named, ...ownershipBeyond(usual, facts, kept.scanned, kept.rule) }
-  return { ...named, ...parentBeyond(usual, kept, facts, scanned) }
-}
-
-/** The module gives owner and mode at each boot, to a file too: all that is not its default is said. */
-function preservationEntry({ path, usual }: Place, kept: KeptPath, facts: Facts): PersistedEntry {
-  const own = kept.kind === 'directory' ? usual : { ...usual, mode: '0644' }
-  return {
-    ...{ path, source: kept.rule.path },
-    ...ownershipBeyond(own, facts, kept.scanned, kept.rule),
-  }
-}
-
 /**
- * preservation makes each folder above an entry with its defaults, and its option for the parent of an
- * entry is a second, conflicting definition where another entry has the same folder above it.
+ * Folders above entries, where the form makes them otherwise than they are. Once each, and for each
+ * store: two words about one folder would not evaluate.
  */
-function addAbove({ facts, scanned, kept, owners, system, users }: Listed): void {
+function addAbove(
+  { usualAbove }: Form,
+  { facts, scanned }: Given,
+  kept: readonly KeptPath[],
+  owners: readonly HomeOwner[],
+  lists: Lists,
+): void {
+  if (!usualAbove) return
   const keptAlready = new Set(kept.map(({ rule }) => rule.path))
   const folders = new Set(kept.flatMap(({ rule }) => ancestorsOf(rule.path)))
   for (const source of [...folders].sort(compareBytes)) {
     const path = nameableString(source)
-    const found = scanned.find(source)
-    if (source === '/' || keptAlready.has(source) || path === undefined || !found) continue
+    if (source === '/' || keptAlready.has(source) || path === undefined) continue
     // A home is made with its account.
     if (owners.some(({ home }) => home === path)) continue
     const owner = owners.find(({ home }) => isWithin(path, home))
-    const place = owner ? homePlace({ path }, owner) : { path, usual: SYSTEM_DEFAULT }
-    const beyond = ownershipBeyond(place.usual, facts, found)
+    const found = scanned.find(source)
+    const unseen = found || !owner ? undefined : homePlace({ path }, owner).usual
+    const asked = { ...unseen, ...askedOf(source, kept) }
+    const beyond = ownershipBeyond(usualAbove(owner), facts, found, asked)
     if (Object.keys(beyond).length === 0) continue
-    const listed = owner ? pathsOf(users, owner.name) : system
-    listed.above = [...(listed.above ?? []), { path: place.path, source, ...beyond }]
+    const listed = listOf(lists, owner)
+    const place = owner ? homePlace({ path }, owner).path : path
+    listed.above = [...(listed.above ?? []), { path: place, source, ...beyond }]
   }
 }
 
-type Listed = {
-  facts: Facts
-  scanned: ScannedPaths
-  kept: readonly KeptPath[]
-  owners: readonly HomeOwner[]
-  system: PersistedPaths
-  users: Map<string, PersistedPaths>
-}
-
-function parentBeyond(
-  usual: Ownership,
-  { rule }: KeptPath,
-  facts: Facts,
-  scanned: ScannedPaths,
-): Pick<PersistedEntry, 'parentUser' | 'parentGroup' | 'parentMode'> {
-  const folder = parentOf(rule.path)
-  // / itself is no folder that the module would make.
-  if (folder === '/') return {}
-  const parent = ownershipBeyond(usual, facts, scanned.find(folder))
-  return {
-    ...(parent.user === undefined ? {} : { parentUser: parent.user }),
-    ...(parent.group === undefined ? {} : { parentGroup: parent.group }),
-    ...(parent.mode === undefined ? {} : { parentMode: parent.mode }),
-  }
+/** What rules ask for the folder that their paths are in; of two, the first counts. */
+function askedOf(folder: string, kept: readonly KeptPath[]): Rule['parent'] {
+  return kept.find(({ rule }) => rule.parent && parentOf(rule.path) === folder)?.rule.parent
 }
 
 function add(paths: PersistedPaths, kind: KeptPath['kind'], item: PersistedEntry): void {
@@ -142,9 +114,10 @@ function add(paths: PersistedPaths, kind: KeptPath['kind'], item: PersistedEntry
   else paths.files.push(item)
 }
 
-function pathsOf(users: Map<string, PersistedPaths>, name: string): PersistedPaths {
-  const paths = users.get(name) ?? emptyPaths()
-  users.set(name, paths)
+function listOf({ system, users }: Lists, owner: HomeOwner | undefined): PersistedPaths {
+  if (!owner) return system
+  const paths = users.get(owner.name) ?? emptyPaths()
+  users.set(owner.name, paths)
   return paths
 }
 

@@ -97,7 +97,7 @@ test('btrfs: the old subvolume is the store, a new one is /', () => {
     { mountPoint: '/', options: ['subvol=tideline/root', 'compress=zstd:3'], isForced: true },
     { mountPoint: '/persist', options: ['subvol=@', 'compress=zstd:3'], isForced: false },
   ])
-  expect(found?.rollback?.device).toBe(found?.fileSystems[0]?.device)
+  expect(found?.rollback?.values.device).toBe(found?.fileSystems[0]?.device)
 })
 
 test('from live media the old root is /nix, with the store inside', () => {

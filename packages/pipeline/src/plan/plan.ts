@@ -1,12 +1,14 @@
 import {
   type Design,
   type Facts,
-  type Fix,
   type Inventory,
+  ifKnown,
   type KeptPath,
+  keepingOf,
   keptPaths,
   keptToday,
-  nameableString,
+  moreStoreObstacles,
+  ownMounts,
   type Plan,
   type PlannedFileSystem,
   type PlannedPersistence,
@@ -14,21 +16,29 @@ import {
   type PlannedToday,
   ScannedPaths,
   storeObstacle,
-  storeOf,
   storesToday,
   swapFilesOnRoot,
 } from '@tideline/model'
-import { type Migration, migrations, offeredMigrations } from '#plan/migrations/index.ts'
+import { unsaid } from '#plan/forms/unsaid.ts'
+import { type Migration, migrations } from '#plan/migrations/index.ts'
 import type { Move } from '#plan/steps/move.ts'
-import { possibleStrategies, type Strategy, strategies } from '#plan/strategies/index.ts'
+import { type Strategy, strategies } from '#plan/strategies/index.ts'
 import { fates } from './fates.ts'
+import { groundOf } from './ground.ts'
 import { homeMount, isAllOfHome } from './home-mount.ts'
+import { plannedHomes } from './homes/planned-homes.ts'
 import { plannedToday } from './kept-today.ts'
-import { type OldRoot, oldRootOf } from './old-root.ts'
-import { persistence, withDirectory } from './persistence.ts'
-import { notHere, type Refusal } from './refusals.ts'
+import { memoryHomeFileSystems } from './memory-homes.ts'
+import { asDiskoMounts, type NewDisk, newDiskLayout } from './new-disk.ts'
+import { oldRootOf } from './old-root.ts'
+import { persistences, withDirectory } from './persistence.ts'
+import { plannedRollback } from './planned-rollback.ts'
+import { plannedWiring, releaseOf } from './planned-wiring.ts'
+import { refusalOf } from './refusal-of.ts'
+import type { Refusal } from './refusals.ts'
+import { rootVerdict } from './root-verdict.ts'
 import { withoutHostKeys } from './ssh-host-keys.ts'
-import { mayNotBeWiped } from './subvolume-conflicts.ts'
+import { storeFileSystems, storesInUse } from './stores.ts'
 import { surroundings } from './surroundings.ts'
 
 export type Planned = {
@@ -46,54 +56,70 @@ export function plan(facts: Facts, inventory: Inventory, design: Design): Planne
   const scanned = new ScannedPaths(inventory)
   const strategy = strategies[design.root.strategy]
   const migration = migrations[design.migration]
-  const old = oldRootOf(facts)
-  const refusal = refusalOf(facts, design, strategy, migration)
-  const isPossible = strategy.verdict(facts).possible
+  const fresh = migration.newDisk?.(facts, design)
+  const disk = typeof fresh === 'string' ? undefined : fresh
+  const old = migration.newDisk ? disk?.old : oldRootOf(facts)
+  const refusal = refusalOf(facts, design)
+  const isPossible = rootVerdict(facts, design).possible
+  const inUse = storesToday(keptToday(facts))
   // STORE-1, WIPE-1 and BT-NAME of the checks say why.
   const isStopped =
-    storeObstacle(design, storesToday(keptToday(facts))) !== undefined ||
-    mayNotBeWiped(design, facts, scanned)
+    storeObstacle(design, inUse) !== undefined ||
+    moreStoreObstacles(design, inUse, ownMounts(facts)).length > 0 ||
+    (!migration.newDisk && strategy.mayNotBeWiped(design.root, facts, scanned))
+  const volumes = migration.volumes?.(facts, design) ?? {}
+  // Its verdict says why.
+  if (typeof volumes === 'string') return { plan: undefined, refusal }
   if (refusal || !isPossible || !old || isStopped) return { plan: undefined, refusal }
-  const plan = planFor({ facts, scanned, design, old }, strategy, migration)
+  const given = { facts, scanned, design, old, volumes, ...(disk && { disko: disk.disko }) }
+  const plan = planFor(given, strategy, migration, disk)
   return { plan, refusal: undefined }
 }
 
-type Given = { facts: Facts; scanned: ScannedPaths; design: Design; old: OldRoot }
+type Given = Pick<Move, 'facts' | 'scanned' | 'design' | 'old' | 'volumes' | 'disko'>
 
-function planFor(given: Given, strategy: Strategy, migration: Migration): Plan {
+function planFor(given: Given, strategy: Strategy, migration: Migration, disk?: NewDisk): Plan {
   const { facts, scanned, design, old } = given
-  const store = storeOf(design)
   const { kept } = keptPaths(facts, scanned, design)
-  const around = surroundings(facts, scanned, design, store)
+  const { places: designed, form } = keepingOf(facts, design)
+  const places = storesInUse(designed, kept)
+  const store = places[0].path
+  const around = surroundings(facts, scanned, migration.newDisk ? alone(design) : design, places)
   const entries = entriesOf(kept, facts, around)
-  const today = plannedToday(facts, design)
-  const persisted = persistence(
-    facts,
-    scanned,
-    printed(design, today),
-    store,
-    entries,
-    today?.module ?? design.persistence.form,
-  )
-  const rollback = strategy.rollback(design.root, old, facts)
+  const today = plannedToday(facts, design, kept)
+  const listed = { facts, scanned, design: printed(design, today) }
+  const { persistence: persisted, moreStores } = persistences(listed, places, entries, form)
+  const homes = plannedHomes(facts, design, [persisted, ...moreStores])
+  // It tells its disk by what is kept there.
+  const rollback = plannedRollback(design.root, given.volumes.store ?? old, facts)
   const move: Move = {
-    ...{ ...given, store, kept, rollback },
+    ...{ ...given, store, places, kept, rollback },
     persistence: withBuildDirectory(persisted, around, kept),
     surroundings: around,
-    wiring: wiringOf(facts, design),
+    wiring: plannedWiring(facts, design),
   }
   return {
     strategy: strategy.id,
     release: releaseOf(facts),
-    fileSystems: fileSystems(move, strategy, migration),
+    fileSystems: fileSystems(move, strategy, migration, disk),
     persistence: move.persistence,
+    moreStores,
+    unsaid: unsaid(entries, form, facts),
+    ...(homes ? { homes } : {}),
     ...(today ? { today } : {}),
     ...(rollback ? { rollback } : {}),
+    ...(given.disko ? { disko: given.disko } : {}),
     surroundings: move.surroundings,
     wiring: move.wiring,
     migration: migrationOf(move, migration),
-    fates: fates(facts, design, store, migration.becomes(store)),
+    fates: fates(facts, design, store, migration.becomes(store), move.volumes),
   }
+}
+
+/** A new disk has none of today's swap files, and nothing else of today is mounted there. */
+function alone(design: Design): Design {
+  const surroundings = { ...design.surroundings, earlyMounts: [], isSwapOnStore: false }
+  return { ...design, surroundings }
 }
 
 /** Of a store that the host's own configuration has, nothing but new paths is said. */
@@ -101,60 +127,6 @@ function printed(design: Design, today: PlannedToday | undefined): Design {
   if (!today) return design
   return { ...design, persistence: { ...design.persistence, hideMounts: false, allowTrash: false } }
 }
-
-function refusalOf(
-  facts: Facts,
-  design: Design,
-  strategy: Strategy,
-  migration: Migration,
-): Refusal | undefined {
-  const here = strategy.verdict(facts)
-  // WSL-1 of the checks says why.
-  if (!here.possible && facts.os.state === 'known' && facts.os.value.kind !== 'machine')
-    return undefined
-  if (!here.possible && possibleStrategies(facts).length === 0)
-    return { ...notHere('PLAN-strategy', NO_WAY, here.reason), remedy: NOTHING_POSSIBLE }
-  if (!here.possible)
-    return {
-      ...notHere('PLAN-strategy', `${strategy.title}: not possible here`, here.reason),
-      ...(possibleStrategies(facts).includes('unchanged') && { fix: leaveRoot(facts) }),
-    }
-  const way = migration.verdict(facts, design)
-  if (!way.possible)
-    return {
-      ...notHere('PLAN-migration', `${migration.title}: not possible here`, way.reason),
-      ...otherWay(facts, design),
-    }
-  return undefined
-}
-
-/** A way that goes with this root, where there is one. */
-function otherWay(facts: Facts, design: Design): Pick<Refusal, 'fix'> {
-  const way = offeredMigrations(design.root.strategy).find(
-    (migration) => migration.verdict(facts, design).possible,
-  )
-  if (!way) return {}
-  return {
-    fix: { label: way.title, edits: [{ edit: 'set-migration', migration: way.id }] },
-  }
-}
-
-/** A design of before the root started empty, or of another host. */
-function leaveRoot(facts: Facts): Fix {
-  const [store] = storesToday(keptToday(facts))
-  return {
-    label: 'Leave the root as it is, and keep more',
-    edits: [
-      { edit: 'set-root', root: { strategy: 'unchanged' } },
-      { edit: 'set-migration', migration: 'keep-more' },
-      ...(store === undefined ? [] : [{ edit: 'set-store' as const, store }]),
-    ],
-  }
-}
-
-const NO_WAY = 'No way to reset the root is possible here'
-const NOTHING_POSSIBLE =
-  'There is nothing to choose. What each path is, and how large it is, is still true.'
 
 /** Host keys, all of /home and swap files come back by other means than an entry. */
 function entriesOf(
@@ -178,40 +150,38 @@ function withBuildDirectory(
   return { ...persisted, system: withDirectory(persisted.system, { path, source: path }) }
 }
 
-function fileSystems(move: Move, strategy: Strategy, migration: Migration): PlannedFileSystem[] {
-  const { design, old, store, facts, kept } = move
-  const home = homeMount(kept, store, design)
+function fileSystems(
+  move: Move,
+  strategy: Strategy,
+  migration: Migration,
+  disk: NewDisk | undefined,
+): PlannedFileSystem[] {
+  const { design, old, store, facts, kept, places } = move
+  const home = homeMount(kept, design)
   const root = strategy.rootFileSystem(design.root, old)
-  return [...(root ? [root] : []), ...migration.layout(old, store, facts), ...(home ? [home] : [])]
-}
-
-/** It goes into the address of a flake, which Nix takes as it is written or not at all. */
-function releaseOf({ os }: Facts): string {
-  return os.state === 'known' && /^[0-9]{2}\.[0-9]{2}$/.test(os.value.versionId)
-    ? os.value.versionId
-    : ''
-}
-
-/** What hostname(7) allows; anything else can be no name of a configuration either. */
-const HOST_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
-
-function wiringOf(facts: Facts, design: Design): Plan['wiring'] {
-  const found =
-    facts.configuration.state === 'known' ? facts.configuration.value.path : '/etc/nixos'
-  const hostName = facts.identity.state === 'known' ? facts.identity.value.hostName : ''
-  return {
-    form: design.wiring,
-    configuration: nameableString(found) ?? '/etc/nixos',
-    hostName: HOST_NAME.test(hostName) ? hostName : 'nixos',
-  }
+  const all = [
+    ...(root ? [disk ? asDiskoMounts(root) : root] : []),
+    ...(disk ? newDiskLayout(disk, store, design.root) : []),
+    ...migration.layout(old, store, facts, design, move.volumes),
+    ...storeFileSystems(places),
+    ...(home ? [home] : []),
+    ...memoryHomeFileSystems(facts, design),
+  ]
+  // A layout of disko's that is brought up to date, for the next installation, has the same mounts.
+  const isBesideDisko = ifKnown(facts.configuration)?.usesDisko && !migration.newDisk
+  return isBesideDisko ? all.map((each) => ({ ...each, isForced: true })) : all
 }
 
 function migrationOf(move: Move, migration: Migration): Plan['migration'] {
+  const phases = migration.phases(move)
+  const ground = groundOf(move, migration, phases)
   return {
     id: migration.id,
     title: migration.title,
     summary: migration.summary,
-    phases: migration.phases(move),
+    costs: migration.costs(move),
+    phases,
+    ...(ground && { ground }),
     undoLimits: migration.undoLimits(move),
     recovery: migration.recovery(move),
   }

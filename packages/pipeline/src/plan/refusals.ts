@@ -21,7 +21,7 @@ export const refusals = [
     needs: [],
     title: 'The way to move in',
     about:
-      'Adopting in place mounts the root of today elsewhere, and needs nothing but its device. Moving from live media makes the partition of the root the new /nix; it needs a RAM disk for the root, a /boot that does not move with it, and a /nix that is part of the root.',
+      'Adopting in place mounts the root of today elsewhere, and needs nothing but its device; with a volume of its own for Nix it needs one that is mounted and empty, too. Moving from live media makes the partition of the root the new /nix: it needs a RAM disk for the root, a /boot that does not move with it, and a /nix that is part of the root. New subvolumes need a root on btrfs; copying to another volume needs one that is mounted, and a RAM disk for the root. A new installation needs a machine whose way to start is known, and erases the disk that you name. Keeping more, or another list, is for a root that starts empty already.',
   },
 ] as const
 

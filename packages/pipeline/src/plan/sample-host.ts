@@ -15,6 +15,7 @@ import {
   type Rule,
   TreeIndex,
   wordColumn,
+  type ZfsDataset,
 } from '@tideline/model'
 
 export type SampleEntry = EntrySpec & { class?: NodeClass; holdsNixLinks?: true }
@@ -132,6 +133,30 @@ export function btrfsFacts(subvolume: string, overrides: Partial<Facts> = {}): F
   })
 }
 
+/** ZFS with `/` in the dataset named; `datasets` are those that the zfs program tells of. */
+export function zfsFacts(dataset: string, datasets?: readonly ZfsDataset[]): Facts {
+  return sampleFacts({
+    mounts: knownFact([
+      sampleMount('/', dataset, 'zfs'),
+      sampleMount('/boot', '/dev/vda1', 'vfat'),
+    ]),
+    fstab: knownFact([]),
+    zfs: knownFact([...(datasets ?? [{ name: dataset.split('/', 1)[0]! }, { name: dataset }])]),
+  })
+}
+
+/** bcachefs, whose root is all of it. */
+export function bcachefsFacts(device = '/dev/vda2'): Facts {
+  return sampleFacts({
+    mounts: knownFact([
+      sampleMount('/', device, 'bcachefs'),
+      sampleMount('/boot', '/dev/vda1', 'vfat'),
+    ]),
+    fstab: knownFact([]),
+    blockDevices: knownFact([sampleDevice('vda2', { fsUuid: '5-6' })]),
+  })
+}
+
 export function sampleDesign(overrides: Partial<Design> = {}): Design {
   const rules = [...(overrides.rules ?? [])].sort((a, b) => compareBytes(a.path, b.path))
   return {
@@ -139,6 +164,9 @@ export function sampleDesign(overrides: Partial<Design> = {}): Design {
     hostId: '',
     root: { strategy: 'tmpfs', size: '25%' },
     persistence: { form: 'impermanence', hideMounts: true, allowTrash: false },
+    home: 'nixos',
+    homesInMemory: [],
+    moreStores: [],
     wiring: 'channels',
     migration: 'adopt-in-place',
     store: '/persist',

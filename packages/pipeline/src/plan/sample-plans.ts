@@ -4,7 +4,6 @@ import {
   type Command,
   type Design,
   type Facts,
-  type MigrationId,
   type NixosSystem,
   NO_SURROUNDINGS,
   type Plan,
@@ -14,6 +13,7 @@ import {
 import { migrations } from '#plan/migrations/index.ts'
 import { plan } from './plan.ts'
 import {
+  bcachefsFacts,
   btrfsFacts,
   keep,
   lose,
@@ -24,6 +24,7 @@ import {
   sampleFacts,
   sampleInventory,
   sampleMount,
+  zfsFacts,
 } from './sample-host.ts'
 
 const file = { kind: 'f' as const }
@@ -75,6 +76,20 @@ export const sampleHosts: Record<string, Facts> = {
       sampleMount('/home', '/dev/vdb2', 'xfs'),
     ]),
   }),
+  'ext4 with empty volumes beside': sampleFacts({
+    mounts: knownFact([
+      sampleMount('/', '/dev/vda2', 'ext4'),
+      boot,
+      sampleMount('/mnt/nix', '/dev/vdb1', 'xfs'),
+      sampleMount('/mnt/persist', '/dev/vdb2', 'ext4'),
+    ]),
+    space: knownFact(
+      ['/', '/boot', '/mnt/nix', '/mnt/persist'].map((mountPoint, at) => ({
+        ...{ mountPoint, sizeBytes: 2 ** 36, availableBytes: 2 ** 35 },
+        usedBytes: at < 2 ? 2 ** 34 : 2 ** 20,
+      })),
+    ),
+  }),
   'xfs on LVM on LUKS': sampleFacts({
     mounts: knownFact([sampleMount('/', '/dev/mapper/vg-root', 'xfs'), boot]),
     fstab: knownFact([sampleEntry('/', '/dev/vg/root', 'xfs', ['noatime'])]),
@@ -86,6 +101,12 @@ export const sampleHosts: Record<string, Facts> = {
     mounts: knownFact([sampleMount('/', '/dev/mapper/crypt', 'btrfs', { root: '/@' }), boot]),
     blockDevices: luks,
   }),
+  'zfs, encrypted from its parent on': zfsFacts('rpool/local/root', [
+    { name: 'rpool' },
+    { name: 'rpool/local', encryptionRoot: 'rpool/local', keyLocation: 'prompt' },
+    { name: 'rpool/local/root', encryptionRoot: 'rpool/local', mountPointProperty: '/' },
+  ]),
+  bcachefs: bcachefsFacts(),
   'a folder with an fstab': sampleFacts({ mounts: { state: 'missing', why: 'a folder' } }),
 }
 
@@ -93,7 +114,16 @@ const loaders: (BootLoader['kind'] | undefined)[] = ['systemd-boot', 'grub', 'ex
 const roots: RootDesign[] = [
   { strategy: 'tmpfs', size: '4G' },
   { strategy: 'btrfs-recreate', subvolume: 'tideline/root' },
-  { strategy: 'btrfs-keep', subvolume: 'tideline/root', keepDays: 30, keepCount: 3 },
+  { strategy: 'zfs', dataset: 'rpool/local/tideline-root', keepDays: 0, keepCount: 0 },
+  { strategy: 'bcachefs', folder: 'tideline/root', keepDays: 30, keepCount: 3 },
+  { strategy: 'btrfs-blank', subvolume: 'tideline/root', blank: 'tideline/root-blank' },
+  {
+    strategy: 'btrfs-keep',
+    ifItFails: 'stop',
+    subvolume: 'tideline/root',
+    keepDays: 30,
+    keepCount: 3,
+  },
 ]
 
 const nixos: NixosSystem = {
@@ -120,11 +150,14 @@ function factsOf(host: Facts, loader: BootLoader['kind'] | undefined, isGit: boo
 /** A plan with all its steps and commands in one row. */
 export type MadePlan = { name: string; plan: Plan; steps: Step[]; commands: Command[] }
 
-/** Every plan that these hosts, boot loaders, roots and migrations allow. */
+/** A fresh installation erases a disk: what holds for all others does not hold for it. */
+const moves = Object.values(migrations).filter(({ newDisk }) => newDisk === undefined)
+
+/** Every plan that these hosts, boot loaders, roots and moves allow. */
 export function everyPlan(): MadePlan[] {
   return Object.entries(sampleHosts).flatMap(([name, host]) =>
     roots.flatMap((root) =>
-      (Object.keys(migrations) as MigrationId[]).flatMap((migration) =>
+      moves.flatMap(({ id: migration }) =>
         loaders.flatMap((loader, at) => {
           const wiring = at % 2 ? 'channels' : 'flake'
           const facts = factsOf(host, loader, at > 1)

@@ -1,5 +1,13 @@
-import type { Facts, KeptPath, PlannedSurroundings, ScannedPaths } from '@tideline/model'
-import { type Design, RuleIndex } from '@tideline/model'
+import {
+  type Design,
+  type Facts,
+  type KeptPath,
+  type PlannedSurroundings,
+  placeOfRule,
+  RuleIndex,
+  type ScannedPaths,
+  type StorePlaces,
+} from '@tideline/model'
 
 type HostKey = PlannedSurroundings['sshHostKeys'][number]
 
@@ -11,14 +19,15 @@ export function sshHostKeys(
   facts: Facts,
   scanned: ScannedPaths,
   design: Design,
-  store: string,
+  places: StorePlaces,
 ): HostKey[] {
   if (facts.nixos.state === 'missing' || !facts.nixos.value.hasSshd) return []
   const rules = new RuleIndex(design.rules)
   return TYPES.flatMap((type) => {
     const path = keyPath(type)
-    const isThere = scanned.find(path)?.kind === 'f' && rules.isKept(path)
-    return isThere ? [{ path: `${store}${path}`, type }] : []
+    const rule = rules.nearest(path)
+    if (scanned.find(path)?.kind !== 'f' || rule?.decision !== 'keep') return []
+    return [{ path: `${placeOfRule(rule, places).path}${path}`, type }]
   })
 }
 

@@ -23,7 +23,9 @@ function around(
   entries: Record<string, SampleEntry> = {},
 ) {
   const scanned = new ScannedPaths(sampleInventory(entries))
-  return surroundings(sampleFacts(facts), scanned, sampleDesign(design), '/persist')
+  return surroundings(sampleFacts(facts), scanned, sampleDesign(design), [
+    { named: '/persist', path: '/persist', on: 'first' },
+  ])
 }
 
 const asked = NO_SURROUNDINGS

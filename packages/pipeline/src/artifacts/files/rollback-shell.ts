@@ -1,9 +1,17 @@
-import type { Artifact } from '@tideline/model'
+import type { Artifact, PlannedRollback } from '@tideline/model'
 import { headerLines } from '#artifacts/header.ts'
+import { rollbackBcachefsProgram } from '#artifacts/programs/rollback-bcachefs-program.ts'
 import { rollbackProgram } from '#artifacts/programs/rollback-program.ts'
+import { rollbackZfsProgram } from '#artifacts/programs/rollback-zfs-program.ts'
 import type { RenderInput } from '#artifacts/render-input.ts'
 import { shellQuoted } from '#artifacts/shell-quote.ts'
 import { ROLLBACK_FOLDER } from './rollback-nix.ts'
+
+const PROGRAMS: Record<PlannedRollback['program'], string> = {
+  btrfs: rollbackProgram,
+  zfs: rollbackZfsProgram,
+  bcachefs: rollbackBcachefsProgram,
+}
 
 /** The rollback program under the values that it works with. */
 export function rollbackShell(input: RenderInput): Artifact | undefined {
@@ -12,13 +20,9 @@ export function rollbackShell(input: RenderInput): Artifact | undefined {
   const purpose = 'Run by rollback.nix in stage 1. Never run it on the running system.'
   const header = headerLines(input, 'rollback.sh', purpose).map((line) => `# ${line}`.trimEnd())
   const values = {
-    device: rollback.device,
-    uuid: rollback.uuid,
-    subvolume: rollback.subvolume,
-    expected: rollback.expected,
-    keep_count: String(rollback.keepCount),
-    keep_days: String(rollback.keepDays),
+    ...rollback.values,
     form: rollback.form,
+    if_it_fails: rollback.ifItFails,
     run: ROLLBACK_FOLDER,
   }
   const assignments = Object.entries(values).map(
@@ -28,7 +32,7 @@ export function rollbackShell(input: RenderInput): Artifact | undefined {
   return {
     name: 'rollback.sh',
     language: 'shell',
-    text: [...header, ...assignments, '', rollbackProgram].join('\n'),
+    text: [...header, ...assignments, '', PROGRAMS[rollback.program] + END].join('\n'),
     origins: [
       {
         from: first,
@@ -39,3 +43,14 @@ export function rollbackShell(input: RenderInput): Artifact | undefined {
     ],
   }
 }
+
+/** Reached where the program did not end the script. */
+const END = [
+  '',
+  '# Where this is missing in stage 2, a unit says that / was not reset.',
+  '[ -e "$tideline_run/rollback-failed" ] || {',
+  '  mkdir -p "$tideline_run"',
+  '  : > "$tideline_run/rollback-done"',
+  '}',
+  '',
+].join('\n')

@@ -1,8 +1,9 @@
 import { type Artifact, type PlannedSurroundings, visibleText } from '@tideline/model'
 import { type Binding, bind, nix } from '@tideline/nix'
-import { accountBindings } from '#artifacts/account-bindings.ts'
+import { accountBindings, isForcingPasswords } from '#artifacts/account-bindings.ts'
 import { nixFile, type Origin, Origins } from '#artifacts/nix-file.ts'
 import type { RenderInput } from '#artifacts/render-input.ts'
+import { tmpfilesArgument, tmpfilesName } from '#artifacts/tmpfiles.ts'
 
 /** What surrounds the layout: passwords, host keys, early mounts, swap, Nix builds. */
 export function systemNix(input: RenderInput): Artifact | undefined {
@@ -11,7 +12,8 @@ export function systemNix(input: RenderInput): Artifact | undefined {
   const bindings = partsOf(input.plan.surroundings).map(({ binding, origin }, at) =>
     origins.of(at === 0 ? binding : { ...binding, isSetApart: true }, origin),
   )
-  const isForcing = input.plan.surroundings.swapDevices !== undefined
+  const { surroundings } = input.plan
+  const isForcing = surroundings.swapDevices !== undefined || isForcingPasswords(surroundings)
   const body = nix.module(isForcing ? ['lib'] : [], nix.set(bindings))
   const purpose = 'What else has to change so that nobody is locked out and nothing is missing.'
   return nixFile(input, { name: 'system.nix', purpose, body, origins })
@@ -30,6 +32,7 @@ function partsOf(surroundings: PlannedSurroundings): Part[] {
     ...earlyMounts(surroundings),
     ...swapDevices(surroundings),
     ...sudoLecture(surroundings),
+    ...madeLinks(surroundings),
     ...nixBuilds(surroundings),
   ]
 }
@@ -81,6 +84,21 @@ function sudoLecture({ isSudoLectureOff }: PlannedSurroundings): Part[] {
         comment: 'sudo notes in /var/db/sudo who has read its lecture; that starts empty.',
       }),
       origin: { choice: 'surroundings.isSudoLectureOff', label: 'no lecture of sudo at each boot' },
+    },
+  ]
+}
+
+function madeLinks({ links }: PlannedSurroundings): Part[] {
+  if (!links) return []
+  const made = links.map(({ path, target }) =>
+    bind([tmpfilesName(path), 'L', 'argument'], nix.string(tmpfilesArgument(target))),
+  )
+  return [
+    {
+      binding: bind(['systemd', 'tmpfiles', 'settings', 'tideline-links'], nix.set(made), {
+        comment: 'Links on the root, which are gone with it: made again where nothing is.',
+      }),
+      origin: { choice: 'surroundings.links', label: 'links that are made at each boot' },
     },
   ]
 }

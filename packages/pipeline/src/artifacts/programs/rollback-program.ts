@@ -1,7 +1,7 @@
 // The text of rollback.sh, for where there is no file to read. Made by tests/nix: vitest -u.
 export const rollbackProgram: string = `# shellcheck shell=dash disable=SC2154
-# Gives / a new, empty btrfs subvolume and sets the last one aside. For stage 1 only: it refuses
-# to touch a root that is mounted.
+# Gives / a new btrfs subvolume, empty or made from a read-only snapshot, and sets the last one
+# aside. For stage 1 only: it refuses to touch a root that is mounted.
 #
 # The new root is complete before the old one moves; then come two renames. Whatever fails before
 # them leaves the old root in its place, and after a power cut at any point the next run goes on.
@@ -14,6 +14,7 @@ export const rollbackProgram: string = `# shellcheck shell=dash disable=SC2154
   top=$tideline_run/top
   root=$top/$tideline_subvolume
   fresh=$root.new
+  blank=\${tideline_blank:+$top/$tideline_blank}
   old_roots=\${root%/*}/old_roots
 
   main() {
@@ -27,6 +28,7 @@ export const rollbackProgram: string = `# shellcheck shell=dash disable=SC2154
     refuse_wrong_disk
     refuse_mounted_root
     refuse_foreign_names
+    refuse_foreign_blank
     make_folders
     make_fresh_root
     swap_roots
@@ -68,8 +70,16 @@ export const rollbackProgram: string = `# shellcheck shell=dash disable=SC2154
 
   refuse_foreign_names() {
     ! exists "$root" || is_subvolume "$root" || fail "$tideline_subvolume is not a subvolume"
-    ! exists "$fresh" || is_empty_subvolume "$fresh" ||
+    ! exists "$fresh" || is_empty_subvolume "$fresh" || is_made_from_blank "$fresh" ||
       fail "$tideline_subvolume.new is in the way"
+  }
+
+  # One that can be written may be anything by now, the root of some system too.
+  refuse_foreign_blank() {
+    [ -n "$blank" ] || return 0
+    exists "$blank" || fail "there is no $tideline_blank"
+    is_subvolume "$blank" || fail "$tideline_blank is not a subvolume"
+    [ "$(btrfs property get -ts "$blank" ro)" = ro=true ] || fail "$tideline_blank is not read-only"
   }
 
   make_folders() {
@@ -91,9 +101,13 @@ export const rollbackProgram: string = `# shellcheck shell=dash disable=SC2154
     fi
   }
 
-  # One that a power cut left behind is as good as new: it was never mounted.
+  # One that a power cut left behind is as good as new: it was never mounted. The snapshot may have
+  # changed since, so that what was made from it is made again.
   make_fresh_root() {
-    exists "$fresh" || btrfs subvolume create "$fresh" || make_room_for_fresh_root
+    if [ -n "$blank" ] && exists "$fresh"; then
+      btrfs subvolume delete "$fresh" || fail "cannot delete $tideline_subvolume.new"
+    fi
+    exists "$fresh" || make_root || make_room_for_fresh_root
     chown 0:0 "$fresh" && chmod 0755 "$fresh" || fail 'cannot set the mode of the new root'
   }
 
@@ -102,7 +116,12 @@ export const rollbackProgram: string = `# shellcheck shell=dash disable=SC2154
     prune
     # Space comes back when the kernel has cleaned up behind the deletion.
     timeout 90 btrfs subvolume sync "$top"
-    btrfs subvolume create "$fresh" || fail 'cannot make a new root; is the disk full?'
+    make_root || fail 'cannot make a new root; is the disk full?'
+  }
+
+  make_root() {
+    if [ -n "$blank" ]; then btrfs subvolume snapshot "$blank" "$fresh"
+    else btrfs subvolume create "$fresh"; fi
   }
 
   swap_roots() {
@@ -174,6 +193,20 @@ export const rollbackProgram: string = `# shellcheck shell=dash disable=SC2154
     [ ! -L "$1" ] && [ -d "$1" ] && [ "$(stat -c %i "$1")" = 256 ]
   }
 
+  # By the parent's uuid, which nobody can set.
+  is_made_from_blank() {
+    [ -n "$blank" ] && is_subvolume "$1" && uuid_after UUID: "$blank" && uuid=$found &&
+      uuid_after 'Parent UUID:' "$1" && [ "$found" = "$uuid" ]
+  }
+
+  # Sets $found to the uuid that stands first after "$1" in what btrfs tells of the subvolume $2.
+  uuid_after() {
+    shown=$(btrfs subvolume show "$2") && found=\${shown#*"$1"} && [ "$found" != "$shown" ] || return
+    found=\${found%%
+*}
+    found=\${found##*[[:space:]]}
+  }
+
   is_empty_subvolume() {
     is_subvolume "$1" && [ "$(ls -A "$1" && echo .)" = . ]
   }
@@ -197,5 +230,10 @@ export const rollbackProgram: string = `# shellcheck shell=dash disable=SC2154
   }
 
   main
-) || [ "$tideline_form" = scripted ]
+) || case $tideline_form:$tideline_if_it_fails in
+  # Of scripted stage 1 itself: it says so, and waits for somebody at the console.
+  scripted:stop) fail ;;
+  scripted:*) ;;
+  *) false ;;
+esac
 `

@@ -1,6 +1,5 @@
 import { knownFact } from '@tideline/fixtures'
 import type { NixosSystem } from '@tideline/model'
-import { expect } from 'vitest'
 import { testCheck } from '#checks/check-cases.ts'
 import { lateAccounts } from './late-accounts.ts'
 
@@ -20,14 +19,24 @@ testCheck(lateAccounts, {
   fires: {
     userborn: {
       ...running({ userManagement: 'userborn' }),
+      possibleForms: ['preservation', 'bind-mounts'],
       says: [{ severity: 'blocker', fix: { label: 'Keep with preservation' } }],
     },
     'userborn, and a script in stage 1': {
       ...running({ userManagement: 'userborn', stage1: 'scripted' }),
-      says: [{ remedy: expect.stringContaining('services.userborn.enable') }],
+      possibleForms: ['bind-mounts'],
+      says: [{ fix: { label: 'Keep with bind-mounts' } }],
     },
-    'an immutable /etc': { ...running({ etcOverlay: 'immutable' }), says: [{}] },
-    'nixos-init': { ...running({ hasNixosInit: true }), says: [{}] },
+    'an immutable /etc': {
+      ...running({ etcOverlay: 'immutable' }),
+      possibleForms: ['bind-mounts'],
+      says: [{}],
+    },
+    'nixos-init': {
+      ...running({ hasNixosInit: true }),
+      possibleForms: ['preservation'],
+      says: [{}],
+    },
   },
   quiet: {
     'the activation makes them': running({ userManagement: 'activation' }),

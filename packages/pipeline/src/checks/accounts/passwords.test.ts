@@ -78,6 +78,17 @@ test('the only one who may become root would be locked out, until the password i
   expect(sampleCheckFixed('PW-1', lockedOut).problems).toEqual([])
 })
 
+test('of several who may become root it speaks of all', () => {
+  const { problems } = sampleCheck('PW-1', host({ passwords: { ...onlyAda, root: 'set' } }))
+  expect(problems).toMatchObject([
+    {
+      title: 'Nobody could become root after the first reboot',
+      why: 'The accounts for that are root and ada. The passwords of root and ada that passwd has set are only in /etc/shadow, which is made again from your configuration at each boot, and that names no password for them.',
+      fix: { label: 'Keep the passwords of root and ada' },
+    },
+  ])
+})
+
 test('a declared password is one that is kept', () => {
   const ada = { passwordOptions: ['hashedPassword' as const] }
   expect(sampleCheck('PW-1', host({ ada, passwords: onlyAda })).problems).toEqual([])

@@ -91,12 +91,12 @@ function aboutNobody(lockedOut: readonly AccessOf[], given: PasswordsGiven): Fou
   if (lockedOut.length === 1)
     return {
       title: `${visibleText(only.account.name)} could not log in after the first reboot`,
-      why: `${whyLost(only, given)} Nobody else could become root.`,
+      why: `${whyLost([only], given)} Nobody else could become root.`,
       fix: passwordFix(names),
     }
   return {
     title: 'Nobody could become root after the first reboot',
-    why: `This holds for ${inWords(names)}. ${whyLost(only, given)}`,
+    why: `The accounts for that are ${inWords(names)}. ${whyLost(lockedOut, given)}`,
     fix: passwordFix(names),
   }
 }
@@ -113,7 +113,7 @@ function aboutLoser(access: AccessOf, admins: readonly AccessOf[], given: Passwo
         fix,
       },
     ]
-  const why = whyLost(access, given)
+  const why = whyLost([access], given)
   if (access.account.uid === 0)
     return [{ severity: 'warning', title: 'root would have no password', why, fix }]
   if (canUseKey(access, given))
@@ -140,20 +140,38 @@ function isOnlyWay(access: AccessOf, admins: readonly AccessOf[], given: Passwor
   return canBecomeRoot(access.account) && !canUseKey(access, given) && others.length === 0
 }
 
-function whyLost(access: AccessOf, given: PasswordsGiven): string {
-  const name = visibleText(access.account.name)
-  const file = lostPasswordFile(access)
-  if (file !== undefined)
-    return `The password of ${name} is read from ${visibleText(file)} before kept paths are back, and that file is on the root that starts empty.`
-  const isKnown = given.facts.passwords !== undefined
-  return `${isKnown ? 'The password' : 'A password'} of ${name} that was set with passwd is only in /etc/shadow. That file is made again from your configuration at each boot, and your configuration names no password for ${name}.${
-    isKnown ? '' : ' Whether there is one today is not known: that needs root.'
-  }`
+function whyLost(accesses: readonly AccessOf[], given: PasswordsGiven): string {
+  const fromFiles = accesses.flatMap((access) => {
+    const file = lostPasswordFile(access)
+    const name = visibleText(access.account.name)
+    return file === undefined
+      ? []
+      : [
+          `The password of ${name} is read from ${visibleText(file)} before kept paths are back, and that file is on the root that starts empty.`,
+        ]
+  })
+  const others = accesses.filter((access) => lostPasswordFile(access) === undefined)
+  return [...fromFiles, ...byPasswd(others, given)].join(' ')
+}
+
+/** What passwd has set, of accounts that the configuration names no password for. */
+function byPasswd(accesses: readonly AccessOf[], { facts }: PasswordsGiven): string[] {
+  if (accesses.length === 0) return []
+  const names = inWords(accesses.map(({ account }) => account.name))
+  const one = accesses.length === 1
+  const remade = `which is made again from your configuration at each boot, and that names no password for ${one ? names : 'them'}.`
+  if (facts.passwords)
+    return [
+      `The ${one ? 'password' : 'passwords'} of ${names} that passwd has set ${one ? 'is' : 'are'} only in /etc/shadow, ${remade}`,
+    ]
+  return [
+    `If passwd has set a password for ${names}, it is only in /etc/shadow, ${remade} Whether it has is not known: that needs root.`,
+  ]
 }
 
 function passwordFix(names: readonly string[]): Fix {
   return {
-    label: `Keep the password of ${inWords(names)}`,
+    label: `Keep the ${names.length === 1 ? 'password' : 'passwords'} of ${inWords(names)}`,
     edits: names.map((user): DesignEdit => ({ edit: 'add-password-file', user })),
   }
 }

@@ -27,6 +27,7 @@ export const backups = defineCheck({
   about:
     'After the move a backup of / finds an empty root with mounts in it, and a backup of a folder that is not kept finds an empty folder. Neither is an error: the job goes on, saves less than before, and deletes older backups as they age.',
   severity: 'warning',
+  notFor: ['root-stays', 'new-disk'],
   needs: ['backups'],
   run({ facts, design, root }) {
     return facts.backups

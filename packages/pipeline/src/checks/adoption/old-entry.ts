@@ -1,4 +1,4 @@
-import type { BootLoader } from '@tideline/model'
+import { type BootLoader, isAdopting, isCopying } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
 
 /** The step that pins the old system gives it an entry that stays, where the boot loader lists it. */
@@ -10,12 +10,13 @@ export const oldEntry = defineCheck({
   about:
     'The way back from the new layout is the old boot entry. A timer that collects garbage deletes old generations, and their entries with them. systemd-boot and GRUB list a profile that Tideline pins the old system in; other boot loaders list the generations of the system profile alone.',
   severity: 'warning',
+  notFor: ['root-stays', 'new-disk'],
   source: 'https://nixos.org/manual/nixos/stable/#sec-nix-gc',
   needs: ['nixos', 'bootLoader'],
   run({ facts, design }) {
     const { kind } = facts.bootLoader
     if (LISTS_PINNED.includes(kind) || !facts.nixos.hasGarbageCollection) return []
-    if (design.migration !== 'adopt-in-place') return []
+    if (!isAdopting(design) && !isCopying(design)) return []
     return [
       {
         title: 'The next garbage collection may delete your way back',

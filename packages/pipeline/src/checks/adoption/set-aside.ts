@@ -1,4 +1,4 @@
-import { storeOf, visibleText } from '@tideline/model'
+import { isAdopting, isCopying, storeOf, visibleText } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
 
 const NAMED_AT_MOST = 8
@@ -9,6 +9,7 @@ export const setAside = defineCheck({
   about:
     'The move erases nothing. What is not kept is only out of sight: it lies in the storage, or in the folder of the old root, with the owner and mode it had. Where something is lost on purpose, because it should not be there any more, it has to be deleted by hand.',
   severity: 'note',
+  notFor: ['root-stays', 'new-disk'],
   needs: [],
   run({ design, inventory, root }) {
     const paths = Object.entries(root.tree?.records ?? {}).flatMap(([node, id]) => {
@@ -22,9 +23,10 @@ export const setAside = defineCheck({
     if (first === undefined) return []
     const more = paths.length - NAMED_AT_MOST
     const named = paths.slice(0, NAMED_AT_MOST).map(visibleText).join(', ')
-    const where =
-      design.migration === 'adopt-in-place'
-        ? `below ${visibleText(storeOf(design))}`
+    const where = isAdopting(design)
+      ? `below ${visibleText(storeOf(design))}`
+      : isCopying(design)
+        ? 'in the old root, which is not mounted,'
         : 'in the folder of the old root'
     return [
       {

@@ -8,6 +8,7 @@ export const upgrades = defineCheck({
   about:
     'system.autoUpgrade builds the configuration as it is and switches to it. Between the new configuration and the reboot into it, that switch would mount empty folders over live data. Between the two layouts only boot, then reboot, is safe; and a package that is upgraded in the same step may bring its data to a format that the old entry cannot read.',
   severity: 'warning',
+  notFor: ['new-disk'],
   source: 'https://github.com/nix-community/impermanence/issues/315',
   needs: ['units'],
   run({ facts }) {

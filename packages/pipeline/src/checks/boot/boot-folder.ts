@@ -16,6 +16,7 @@ export const bootFolder = defineCheck({
   about:
     'Kernels and boot entries must lie where the firmware and the boot loader find them. If /boot is only a folder on the root, it starts empty with it, and the next rebuild writes the new entries where nothing reads them.',
   severity: 'blocker',
+  notFor: ['new-disk'],
   source: 'https://github.com/NixOS/nixpkgs/issues/94210',
   needs: ['bootLoader'],
   run({ facts, root }) {

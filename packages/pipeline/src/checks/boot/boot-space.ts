@@ -7,6 +7,7 @@ export const bootSpace = defineCheck({
   about:
     'The new layout is another generation, with another initrd. If there is no room for it where kernels lie, writing the boot entries fails half way. Twice the size of a kernel and an initrd must be free: the new files are written before old ones are deleted.',
   severity: 'blocker',
+  notFor: ['new-disk'],
   needs: ['bootLoader', 'space', 'mounts'],
   run({ facts }) {
     const { kernelsIn, kernelAndInitrdBytes } = facts.bootLoader

@@ -6,6 +6,7 @@ export const grubPaths = defineCheck({
   about:
     'Where /boot is on the same file system as /nix, GRUB reads kernels from the Nix store itself. When /nix becomes a bind mount, the path that GRUB is told is no longer the path on the disk.',
   severity: 'blocker',
+  notFor: ['new-disk'],
   source: 'https://github.com/NixOS/nixpkgs/issues/309912',
   needs: ['bootLoader'],
   run({ facts, design, root }) {

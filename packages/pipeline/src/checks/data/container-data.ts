@@ -1,3 +1,4 @@
+import { isRootInMemory } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
 import { containerPlaces } from '#checks/data/container-places.ts'
 import { lostData } from '#checks/data/lost-data.ts'
@@ -10,10 +11,9 @@ export const containerData = defineCheck({
   severity: 'blocker',
   needs: [],
   run({ root, design }) {
-    const inRam =
-      design.root.strategy === 'tmpfs'
-        ? ' Everything that is fetched again would take RAM besides.'
-        : ''
+    const inRam = isRootInMemory(design.root)
+      ? ' Everything that is fetched again would take RAM besides.'
+      : ''
     const why = `Images, containers, volumes and disks of machines that lie there start from nothing.${inRam}`
     return lostData(
       root,

@@ -1,3 +1,4 @@
+import { isRootInMemory } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
 import { ENGINES } from '#checks/data/container-places.ts'
 import { keepFix } from '#checks/keep-fix.ts'
@@ -11,7 +12,7 @@ export const containerRoom = defineCheck({
   severity: 'warning',
   needs: ['units'],
   run({ facts, design, inventory, root }) {
-    if (design.root.strategy !== 'tmpfs' || inventory.scan.state !== 'complete') return []
+    if (!isRootInMemory(design.root) || inventory.scan.state !== 'complete') return []
     const units = new Set(
       facts.units.filter(({ isUserUnit }) => !isUserUnit).map(({ name }) => name),
     )

@@ -1,4 +1,11 @@
-import { isBelow, type PathText, storeOf, visibleText } from '@tideline/model'
+import {
+  isBelow,
+  isCopying,
+  isRootInMemory,
+  type PathText,
+  storeOf,
+  visibleText,
+} from '@tideline/model'
 import { defineCheck, type Found, type Given } from '#checks/check.ts'
 import type { RootPaths } from '#checks/root-paths.ts'
 
@@ -26,7 +33,7 @@ function inThisDesign(
 ): Found {
   const path = DOCKER
   const other = 'Or move Docker to the driver overlay2 first, and pull the images again.'
-  if (root.isLost(path) && design.root.strategy === 'tmpfs')
+  if (root.isLost(path) && isRootInMemory(design.root))
     return {
       severity: 'warning',
       path,
@@ -42,12 +49,12 @@ function inThisDesign(
       why: `They lie in ${path}, on the root that is made anew, and are deleted one by one with it.`,
       remedy: `Keep ${path}. ${other}`,
     }
-  if (design.migration === 'live-media')
+  if (design.migration === 'live-media' || isCopying(design))
     return {
       severity: 'warning',
       path,
       title: `Docker could not read the copies of its ${count} subvolumes`,
-      why: 'What is kept is copied on the way by live media, and a copy of a subvolume is a plain folder.',
+      why: 'What is kept is copied, and a copy of a subvolume is a plain folder.',
       remedy: `Adopt in place: it copies nothing. ${other}`,
     }
   return {

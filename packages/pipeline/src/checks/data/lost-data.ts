@@ -55,11 +55,16 @@ function isThere(root: RootPaths, path: PathText): boolean {
   return root.holdsAnythingLost(path) || root.tree?.marks[node] === 'unreadable'
 }
 
-/** Somebody looked into it: what is left over is undecided, and said there. A wider rule to lose it looked at nothing. */
+/**
+ * Somebody looked into it, and keeps the better part: what is left over is undecided, and said there. A
+ * wider rule to lose it looked at nothing.
+ */
 function isDividedUp(root: RootPaths, path: PathText): boolean {
   if (root.isDecidedInParts(path)) return true
+  const whole = root.tree?.allocatedBytes[root.find(path) ?? -1] ?? 0
+  const isMostKept = bytesAt(root, path) <= whole / 2
   const isAnyKept = root.rules.below(path).some(({ decision }) => decision === 'keep')
-  return isAnyKept && root.rules.nearest(path)?.decision !== 'lose'
+  return isAnyKept && isMostKept && root.rules.nearest(path)?.decision !== 'lose'
 }
 
 function isChosen(root: RootPaths, path: PathText): boolean {

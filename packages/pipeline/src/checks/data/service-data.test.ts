@@ -81,6 +81,12 @@ testCheck(serviceData, {
         { severity: 'blocker', title: '4 more such places, 10.0 GiB, would be gone' },
       ],
     },
+    'a small part of it is kept': {
+      facts,
+      entries: { '/var/lib/postgresql': postgresql, '/var/lib/postgresql/17': { bytes: 8192 } },
+      rules: ['keep /var/lib/postgresql/17'],
+      says: [{ severity: 'blocker', path: '/var/lib/postgresql' }],
+    },
     'it could not be read': {
       facts,
       entries: { '/var/lib/postgresql': { ...postgresql, mark: 'unreadable' } },
@@ -93,9 +99,12 @@ testCheck(serviceData, {
       entries: { '/var/lib/postgresql': postgresql },
       rules: ['keep /var/lib/postgresql'],
     },
-    'parts of it are kept': {
+    'the better part of it is kept': {
       facts,
-      entries: { '/var/lib/postgresql': postgresql, '/var/lib/postgresql/17': {} },
+      entries: {
+        '/var/lib/postgresql': postgresql,
+        '/var/lib/postgresql/17': { bytes: 2 * GIB },
+      },
       rules: ['keep /var/lib/postgresql/17'],
     },
     'it is empty': {

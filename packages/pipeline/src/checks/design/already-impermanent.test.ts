@@ -58,7 +58,7 @@ testCheck(alreadyImpermanent, {
 test('DRIFT-1 says where nothing showed that the root starts empty', () => {
   const input = sampleInput(host([kept('/a')], ['keep /a']))
   const titles = (emptiedBy: 'memory' | 'not-seen') => {
-    const plan = { today: { emptiedBy } } as unknown as Plan
+    const plan = { today: { emptiedBy }, unsaid: [] } as unknown as Plan
     return answerOf('DRIFT-1', { ...input, plan }).problems.map(({ title }) => title)
   }
   expect(titles('memory')).toEqual([])

@@ -1,6 +1,5 @@
 import type { Check } from '#checks/check.ts'
 import { alreadyImpermanent } from './already-impermanent.ts'
-import { noList } from './no-list.ts'
 import { otherHost } from './other-host.ts'
 import { ownState } from './own-state.ts'
 import { systemKind } from './system-kind.ts'
@@ -15,5 +14,4 @@ export const designChecks: readonly Check[] = [
   wholeScan,
   ownState,
   alreadyImpermanent,
-  noList,
 ]

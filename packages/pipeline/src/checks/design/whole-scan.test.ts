@@ -29,3 +29,11 @@ test('so do folders that could not be read', () => {
     remedy: expect.stringContaining('sudo'),
   })
 })
+
+test('all of them are named, and apart those that no rule decides about', () => {
+  const scan = { unreadableCount: 3, unreadable: ['/home/kim', '/root', '/srv/a'] }
+  const [problem] = problemsOf({ scan, rules: ['keep /root', 'lose /srv'] })
+  expect(problem?.why).toMatch(
+    /^No rule decides about \/home\/kim\. Rules decide about \/root, \/srv\/a\./,
+  )
+})

@@ -39,14 +39,6 @@ export const rulesOfAccounts: readonly RuleElsewhere[] = [
     ],
   },
   {
-    code: 'HOME-1',
-    title: 'Homes on a RAM disk of their own',
-    places: [
-      { check: 'MNT-2' },
-      { not: 'Tideline makes no home in RAM; one that the host makes keeps the mode that it has' },
-    ],
-  },
-  {
     code: 'ID-2',
     title: 'Copies by name instead of by number',
     places: [

@@ -3,7 +3,7 @@ import type { RuleElsewhere } from './elsewhere.ts'
 const INVARIANTS = 'packages/pipeline/src/plan/invariants.test.ts'
 const ARTIFACTS = 'tests/nix/artifacts.test.ts'
 const PERSISTENCE = 'packages/pipeline/src/plan/persistence.test.ts'
-const RECORDED = 'tests/nix/recorded-hosts.test.ts'
+const COMBINATIONS = 'tests/nix/combinations.test.ts'
 
 export const rulesOfMounts: readonly RuleElsewhere[] = [
   {
@@ -54,7 +54,7 @@ export const rulesOfMounts: readonly RuleElsewhere[] = [
   {
     code: 'MNT-12',
     title: 'Hooks that stage 1 with systemd does not take',
-    places: [{ test: RECORDED, name: '%s with %s evaluates to its plan' }],
+    places: [{ test: COMBINATIONS, name: '%s: each combination evaluates to its plan' }],
   },
   {
     code: 'MNT-14',
@@ -76,6 +76,16 @@ export const rulesOfMounts: readonly RuleElsewhere[] = [
     title: 'File systems that the host defines too',
     places: [
       { test: ARTIFACTS, name: 'wins over what the host defines, and only where it is forced' },
+    ],
+  },
+  {
+    code: 'MNT-17',
+    title: 'Time to type the passphrase of a disk',
+    places: [
+      {
+        test: 'packages/pipeline/src/plan/old-root.test.ts',
+        name: 'what lies on LUKS and is not named by its mapping is waited for without an end',
+      },
     ],
   },
   {

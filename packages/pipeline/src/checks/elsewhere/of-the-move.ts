@@ -59,7 +59,7 @@ export const rulesOfTheMove: readonly RuleElsewhere[] = [
     code: 'ADOPT-2',
     title: 'Tidying up that deletes what is in use',
     places: [
-      { test: INVARIANTS, name: 'the subvolume that is wiped is not the one that is kept' },
+      { test: INVARIANTS, name: 'what is emptied is not what is kept' },
       { test: INVARIANTS, name: 'nothing that the system needs is set aside' },
       { check: 'WIPE-1' },
     ],

@@ -17,6 +17,9 @@ testCheck(diskNames, {
   quiet: {
     'it has a UUID': { fileSystems: store('/dev/disk/by-uuid/1-2') },
     'it is a mapping': { fileSystems: store('/dev/mapper/crypt') },
+    'it is a dataset': {
+      fileSystems: [{ mountPoint: '/persist', device: 'rpool/root', fsType: 'zfs' }],
+    },
     'there is no plan': {},
   },
 })

@@ -11,7 +11,7 @@ export const diskNames = defineCheck({
   needs: [],
   run({ plan }) {
     const names = (plan?.fileSystems ?? [])
-      .filter(({ device, fsType }) => fsType !== 'none' && device !== 'none')
+      .filter(({ device, fsType }) => !['none', 'zfs'].includes(fsType) && device !== 'none')
       .map(({ device }) => device)
     return [...new Set(names)]
       .filter((device) => !isLastingDeviceName(device))

@@ -7,6 +7,7 @@ export const randomSwapKey = defineCheck({
   about:
     'A swap file that moves with the old root needs the whole list of swapDevices written anew, with the other areas as they are mounted. An area with randomEncryption is mounted under a name that NixOS makes with a new key at each boot; the list cannot carry that setting, and swap would be left off.',
   severity: 'blocker',
+  notFor: ['new-disk'],
   source: 'https://search.nixos.org/options?query=swapDevices.*.randomEncryption',
   needs: ['swap', 'blockDevices'],
   run({ design, facts }) {

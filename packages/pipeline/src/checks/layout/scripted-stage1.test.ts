@@ -29,11 +29,18 @@ testCheck(scriptedStage1, {
   fires: {
     'the script and preservation': {
       ...host('preservation', {}),
+      possibleForms: ['impermanence', 'bind-mounts'],
       says: [{ severity: 'blocker', fix: { label: 'Keep with impermanence' } }],
     },
     'no other module would work either': {
       ...host('preservation', { userManagement: 'userborn' }),
-      says: [{ remedy: expect.stringContaining('boot.initrd.systemd.enable') }],
+      possibleForms: ['bind-mounts'],
+      says: [
+        {
+          remedy: expect.stringContaining('boot.initrd.systemd.enable'),
+          fix: { label: 'Keep with bind-mounts' },
+        },
+      ],
     },
   },
   quiet: {

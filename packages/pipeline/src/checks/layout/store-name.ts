@@ -1,4 +1,4 @@
-import { storeLink, storeObstacle, storeOf, visibleText } from '@tideline/model'
+import { isAdopting, storeLink, storeObstacle, storeOf, visibleText } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
 
 export const storeName = defineCheck({
@@ -7,9 +7,10 @@ export const storeName = defineCheck({
   about:
     'Before the first boot into the new layout something may ask for a file on the store by its path already: secrets for the initrd, keys of secure boot, password files. So the first step makes a link of that name on the old root, which leads to the old root itself. The name must be free for that, and to mount the store there later.',
   severity: 'blocker',
+  notFor: ['new-disk'],
   needs: [],
   run({ design, root, scanned }) {
-    if (design.migration !== 'adopt-in-place' || storeObstacle(design, [])) return []
+    if (!isAdopting(design) || storeObstacle(design, [])) return []
     const store = storeOf(design)
     const found = scanned.find(store)
     // Done already is fine: then it is the link to its own folder that the steps make.

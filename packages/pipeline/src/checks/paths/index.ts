@@ -1,12 +1,16 @@
 import type { Check } from '#checks/check.ts'
+import { absentFiles } from './absent-files.ts'
 import { accountFiles } from './account-files.ts'
 import { hiddenLinks } from './hidden-links.ts'
 import { homeManagerLinks } from './home-manager-links.ts'
 import { homeOwners } from './home-owners.ts'
+import { insideStores } from './inside-stores.ts'
 import { links } from './links.ts'
 import { lostInVain } from './lost-in-vain.ts'
 import { lostLinks } from './lost-links.ts'
 import { madeByNix } from './made-by-nix.ts'
+import { modes } from './modes.ts'
+import { mountOptions } from './mount-options.ts'
 import { namelessOwners } from './nameless-owners.ts'
 import { nameChecks } from './names/index.ts'
 import { notThereYet } from './not-there-yet.ts'
@@ -32,16 +36,20 @@ export const pathsChecks: readonly Check[] = [
   links,
   oddKinds,
   ...nameChecks,
+  absentFiles,
   privateState,
   lostInVain,
   replacedFiles,
   secretFolders,
   homeOwners,
+  modes,
+  mountOptions,
   systemFolders,
   ramDisks,
   systemPlaces,
   lostLinks,
   ownDisks,
+  insideStores,
   notThereYet,
   namelessOwners,
   homeManagerLinks,

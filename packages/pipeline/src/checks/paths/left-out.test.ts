@@ -4,7 +4,9 @@ import { expect, test } from 'vitest'
 import { testCheck } from '#checks/check-cases.ts'
 import { answerOf } from '#checks/sample-answer.ts'
 import { sampleInput } from '#design/sample-input.ts'
+import { absentFiles } from './absent-files.ts'
 import { accountFiles } from './account-files.ts'
+import { insideStores } from './inside-stores.ts'
 import { madeByNix } from './made-by-nix.ts'
 import { oddKinds } from './odd-kinds.ts'
 import { ownDisks } from './own-disks.ts'
@@ -53,6 +55,70 @@ testCheck(ownDisks, {
     },
   },
   quiet: { 'it is on the root': { facts, rules: ['keep /srv'] } },
+})
+
+testCheck(insideStores, {
+  fires: {
+    'a store is mounted there': {
+      rules: ['keep /large/x'],
+      design: { moreStores: [{ path: '/large', isBackedUp: false }] },
+      says: [{ severity: 'note', path: '/large/x' }],
+    },
+    'the store would be mounted over itself': {
+      rules: ['keep /persist'],
+      says: [{ severity: 'note', path: '/persist' }],
+    },
+    'a folder of the store would cover what lies there': {
+      rules: ['keep /persist/passwords'],
+      says: [{ severity: 'note', path: '/persist/passwords' }],
+    },
+  },
+  quiet: {
+    'it only begins alike': { rules: ['keep /larger'] },
+    'nothing can lie in /': { rules: ['keep /srv', 'keep /home'], design: { store: '/' } },
+    'nothing can lie in /var': { rules: ['keep /var/lib/app'], design: { store: '/var' } },
+    'the same of another store': {
+      rules: ['keep /var/lib/app'],
+      design: { moreStores: [{ path: '/var', isBackedUp: false }] },
+    },
+  },
+})
+
+const bindMounts = {
+  persistence: { form: 'bind-mounts' as const, hideMounts: true, allowTrash: false },
+}
+
+testCheck(absentFiles, {
+  fires: {
+    'a folder would take its name': {
+      rules: ['keep-file /var/lib/app/key'],
+      design: bindMounts,
+      says: [{ severity: 'blocker', fix: { label: 'Keep /var/lib/app instead' } }],
+    },
+    'all of the folder is too much': {
+      rules: ['keep-file /etc/key'],
+      design: bindMounts,
+      says: [{ fix: { label: 'Keep with impermanence' } }],
+    },
+    'a part of the folder is to be lost': {
+      rules: ['keep-file /var/lib/app/key', 'lose /var/lib/app/cache'],
+      design: bindMounts,
+      says: [{ fix: { label: 'Keep with impermanence' } }],
+    },
+    'the root stays, and has no module': {
+      rules: ['keep-file /etc/key'],
+      design: { root: { strategy: 'unchanged' }, migration: 'keep-more' },
+      says: [{ fix: { label: 'Take back the rule for key' } }],
+    },
+  },
+  quiet: {
+    'it is there': {
+      entries: { '/etc/key': { kind: 'f' } },
+      rules: ['keep-file /etc/key'],
+      design: bindMounts,
+    },
+    'a module can wait for it': { rules: ['keep-file /etc/key'] },
+  },
 })
 
 testCheck(ramDisks, {

@@ -29,18 +29,24 @@ testCheck(lostLinks, {
         {
           severity: 'note',
           path: '/etc/nixos',
-          remedy:
-            'Where something looks for it, have it made: systemd.tmpfiles.rules = [ "L /etc/nixos - - - - /home/ada/config" ];',
+          fix: {
+            edits: [
+              { edit: 'make-link', link: { path: '/etc/nixos', target: '/home/ada/config' } },
+            ],
+          },
         },
       ],
     },
-    'its target is no plain word': {
+    'channels look for the configuration there': {
+      facts: {
+        configuration: knownFact({ path: '/home/ada/config', kind: 'channels', isGit: false }),
+      },
       entries: { '/etc/nixos': link },
-      says: [
-        {
-          remedy: 'Where something looks for it, have it made by a line of systemd.tmpfiles.rules.',
-        },
-      ],
+      says: [{ severity: 'warning' }],
+    },
+    'its target has what no such line can have': {
+      entries: { '/etc/nixos': { ...link, linkTarget: '/srv/a\\\\b' } },
+      says: [{ remedy: expect.stringMatching(/a service/) }],
     },
   },
   quiet: {

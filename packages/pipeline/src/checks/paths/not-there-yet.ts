@@ -1,4 +1,4 @@
-import { visibleText } from '@tideline/model'
+import { type Plan, visibleText } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
 
 export const notThereYet = defineCheck({
@@ -8,7 +8,7 @@ export const notThereYet = defineCheck({
     'A rule may name what is not on the disk yet. A folder is then made on the store, empty, at the first boot. A file is a link to its place on the store until a program writes it, and a mount from the next boot on. A program that insists on making the file itself, or that replaces it, fails on the link or puts a file in its place that is lost: for those keep the folder.',
   severity: 'note',
   needs: [],
-  run({ paths, scanned }) {
+  run({ paths, scanned, plan }) {
     const absent = paths.kept.filter(({ rule }) => scanned.isSurelyAbsent(rule.path, rule.kind))
     if (absent.length === 0) return []
     const [first] = absent
@@ -16,12 +16,12 @@ export const notThereYet = defineCheck({
       return [
         {
           title: `${visibleText(first!.rule.path)} is not on this disk yet`,
-          why: first!.kind === 'directory' ? FOLDER : FILE,
+          why: first!.kind === 'directory' ? FOLDER : fileWords(plan),
           path: first!.rule.path,
         },
       ]
     const named = absent.slice(0, MOST_NAMED).map(({ rule }) => visibleText(rule.path))
-    const files = absent.some(({ kind }) => kind === 'file') ? ` ${OF_FILES}` : ''
+    const files = absent.some(({ kind }) => kind === 'file') ? ` ${fileWords(plan)}` : ''
     return [
       {
         title: `${absent.length} kept paths are not on this disk yet`,
@@ -33,5 +33,9 @@ export const notThereYet = defineCheck({
 
 const MOST_NAMED = 5
 const FOLDER = 'It is made on the store, empty, at the first boot.'
-const FILE = 'Until a program writes it, it is a link to its place on the store.'
-const OF_FILES = 'Until a program writes it, a file is a link to its place on the store.'
+
+function fileWords(plan: Plan | undefined): string {
+  return plan?.persistence.form === 'preservation'
+    ? 'A file is made on the store, empty.'
+    : 'Until a program writes it, a file is a link to its place on the store.'
+}

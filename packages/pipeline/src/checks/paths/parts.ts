@@ -39,26 +39,43 @@ export function partsOf(
 }
 
 /**
- * Edits that keep all of a folder but some paths in it. Undefined where there are many parts, where
- * not all are known, and where one of them cannot be kept by itself.
+ * Why a folder is not split: many-parts: more than MOST_PARTS · none: nothing else is in it ·
+ * not-known: it holds files that are no nodes, or what is not carried or was not entered ·
+ * obstacle: a part cannot be kept by itself.
  */
-export function splitEdits(
+export type NoSplit = 'many-parts' | 'none' | 'not-known' | 'obstacle'
+
+/** What of a folder is to be kept in its place, so that some paths in it are not; or why that cannot be. */
+export function splitInto(
   folder: PathText,
   without: readonly PathText[],
   root: RootPaths,
   obstacleTo: (rule: Rule) => KeepObstacle | undefined,
-): DesignEdit[] | undefined {
+): Rule[] | NoSplit {
   const node = root.find(folder)
-  if (node === undefined) return undefined
+  if (node === undefined) return 'not-known'
   const { classes } = root.tree!
   const { parts, entered } = partsOf(node, root, {
     leaves: (at, path) =>
       without.includes(path) || classes.at(at) === 'nix' || classes.at(at) === 'mount',
     enters: (_, path) => without.some((lost) => isBelow(lost, path)),
   })
-  const isSmall = parts.length > 0 && parts.length <= MOST_PARTS
-  if (!isSmall || !entered.every((at) => isWhollyKnown(at, root)) || parts.some(obstacleTo))
-    return undefined
+  if (entered.some((at) => root.childrenOf(at).length > MOST_PARTS)) return 'many-parts'
+  if (!entered.every((at) => isWhollyKnown(at, root))) return 'not-known'
+  if (parts.length === 0) return 'none'
+  if (parts.length > MOST_PARTS) return 'many-parts'
+  return parts.some(obstacleTo) ? 'obstacle' : parts
+}
+
+/** Edits that keep all of a folder but some paths in it; undefined where it cannot be split. */
+export function splitEdits(
+  folder: PathText,
+  without: readonly PathText[],
+  root: RootPaths,
+  obstacleTo: (rule: Rule) => KeepObstacle | undefined,
+): DesignEdit[] | undefined {
+  const parts = splitInto(folder, without, root, obstacleTo)
+  if (typeof parts === 'string') return undefined
   return [
     { edit: 'remove-rule', path: folder },
     ...parts.map(({ path, kind }) => keepEdit(path, kind)),

@@ -1,4 +1,5 @@
 import { visibleText } from '@tideline/model'
+import { onDiskFix } from '#checks/homes/on-disk-fix.ts'
 import { defineLeftOutCheck } from './left-out-check.ts'
 
 export const ramDisks = defineLeftOutCheck({
@@ -9,8 +10,12 @@ export const ramDisks = defineLeftOutCheck({
   severity: 'warning',
   reason: 'memory-disk',
   ofMany: 'are RAM disks of their own',
-  tell: ({ path }) => ({
-    title: `${visibleText(path)} is a RAM disk of its own`,
-    why: 'Your configuration mounts it, empty, at each boot. A rule cannot keep it; one for a folder in it can.',
-  }),
+  tell: ({ path }, _, { design, paths }) => {
+    const isOfDesign = paths.inMemory.homes.some((home) => home.path === path)
+    return {
+      title: `${visibleText(path)} is a RAM disk of its own`,
+      why: `Your ${isOfDesign ? 'design' : 'configuration'} mounts it, empty, at each boot. A rule cannot keep it; one for a folder in it can.`,
+      ...(isOfDesign && { fix: onDiskFix(design, path) }),
+    }
+  },
 })

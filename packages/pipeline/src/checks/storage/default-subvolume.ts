@@ -7,6 +7,7 @@ export const defaultSubvolume = defineCheck({
   about:
     'A btrfs that is mounted without naming a subvolume shows its default one, which is the top level unless somebody set another. The default subvolume cannot be deleted. Tideline names subvolumes by path and the top level by its number, so that its own mounts do not depend on it; commands typed by hand do.',
   severity: 'note',
+  notFor: ['root-stays', 'new-disk'],
   source: 'https://btrfs.readthedocs.io/en/latest/btrfs-subvolume.html',
   needs: ['subvolumes', 'fstab'],
   run({ facts, design }) {

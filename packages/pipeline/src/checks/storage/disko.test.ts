@@ -14,10 +14,13 @@ testCheck(disko, {
   fires: {
     'disko declares the disk': {
       facts: configuration(true),
+      fileSystems: [{ mountPoint: '/', device: 'none', fsType: 'tmpfs' }],
       says: [
         {
           severity: 'warning',
-          remedy: expect.stringContaining('/persist, and declare / as a tmpfs'),
+          remedy: expect.stringContaining(
+            '/persist, and declare / as root.nix mounts it: tmpfs with ',
+          ),
         },
       ],
     },

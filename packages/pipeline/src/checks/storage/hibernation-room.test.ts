@@ -1,5 +1,6 @@
 import { knownFact } from '@tideline/fixtures'
 import type { Facts, SwapArea } from '@tideline/model'
+import { expect } from 'vitest'
 import { testCheck } from '#checks/check-cases.ts'
 import { hibernationRoom } from './hibernation-room.ts'
 
@@ -23,6 +24,14 @@ testCheck(hibernationRoom, {
       facts: facts({}),
       design,
       says: [{ severity: 'warning', title: 'The image may not fit when the machine hibernates' }],
+    },
+    'the root is on disk, and homes in memory may hold more': {
+      facts: facts({}),
+      design: {
+        root: { strategy: 'btrfs-recreate', subvolume: 'x' },
+        homesInMemory: [{ path: '/home', size: '4G' }],
+      },
+      says: [{ why: expect.stringContaining('/home may grow to 4.0 GiB in RAM') }],
     },
   },
   quiet: {

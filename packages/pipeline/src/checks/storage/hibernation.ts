@@ -1,4 +1,4 @@
-import { visibleText } from '@tideline/model'
+import { isAdopting, isRootInMemory, visibleText } from '@tideline/model'
 import { defineCheck, type Found, type Given } from '#checks/check.ts'
 import { swapFilesOnRoot } from '#checks/storage/swap-files.ts'
 
@@ -10,6 +10,7 @@ export const hibernation = defineCheck({
   about:
     'A machine that hibernates must resume before anything on its disk is changed. This looks at whether the swap that holds the image is still there and at the same place.',
   severity: 'warning',
+  notFor: ['root-stays', 'new-disk'],
   source: 'https://github.com/nix-community/impermanence/issues/250',
   needs: ['kernel', 'swap'],
   run(given) {
@@ -31,7 +32,7 @@ function noDiskSwap({ facts }: HibernationGiven): Found | undefined {
 /** resume_offset is where on the disk the file begins. */
 function movedFile({ facts, design, root }: HibernationGiven): Found | undefined {
   const [file] = swapFilesOnRoot(root, facts.swap)
-  const staysInPlace = design.migration === 'adopt-in-place' && design.surroundings.isSwapOnStore
+  const staysInPlace = isAdopting(design) && design.surroundings.isSwapOnStore
   if (file === undefined || staysInPlace) return undefined
   return {
     title: 'The machine could not resume from hibernation',
@@ -43,10 +44,9 @@ function movedFile({ facts, design, root }: HibernationGiven): Found | undefined
 }
 
 function whatHolds({ design }: HibernationGiven, resumeDevice: string): Found {
-  const why =
-    design.root.strategy === 'tmpfs'
-      ? 'What is on / is part of the image and comes back with it, so the swap must have room for that too.'
-      : 'The new root is made only after stage 1 has tried to resume. A session that hibernated is never wiped.'
+  const why = isRootInMemory(design.root)
+    ? 'What is on / is part of the image and comes back with it, so the swap must have room for that too.'
+    : 'The new root is made only after stage 1 has tried to resume. A session that hibernated is never wiped.'
   return {
     severity: 'note',
     title: 'Hibernation goes on as before',

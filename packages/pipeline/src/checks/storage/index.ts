@@ -8,11 +8,11 @@ import { memoryMounts } from './memory-mounts.ts'
 import { multiDevice } from './multi-device.ts'
 import { nixBuilds } from './nix-builds.ts'
 import { oldRootsRoom } from './old-roots-room.ts'
-import { passphraseWait } from './passphrase-wait.ts'
 import { quotas } from './quotas.ts'
 import { swapOnRoot } from './swap-on-root.ts'
 import { takenSubvolume } from './taken-subvolume.ts'
 import { tmpfsSize } from './tmpfs-size.ts'
+import { wipedDataset } from './wiped-dataset.ts'
 import { wipedSubvolume } from './wiped-subvolume.ts'
 import { zfsKeys } from './zfs-keys.ts'
 
@@ -20,6 +20,7 @@ import { zfsKeys } from './zfs-keys.ts'
 export const storageChecks: readonly Check[] = [
   wipedSubvolume,
   takenSubvolume,
+  wipedDataset,
   memoryMounts,
   swapOnRoot,
   hibernation,
@@ -32,6 +33,5 @@ export const storageChecks: readonly Check[] = [
   quotas,
   defaultSubvolume,
   multiDevice,
-  passphraseWait,
   disko,
 ]

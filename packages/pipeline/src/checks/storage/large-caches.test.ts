@@ -1,4 +1,5 @@
 import { knownFact } from '@tideline/fixtures'
+import { expect } from 'vitest'
 import { testCheck } from '#checks/check-cases.ts'
 import type { SampleEntry } from '#design/sample-inventory.ts'
 import { largeCaches } from './large-caches.ts'
@@ -28,6 +29,15 @@ testCheck(largeCaches, {
       },
       rules: ['lose /var/cache'],
       says: [{ severity: 'warning', path: '/var/cache/b', fix: { label: 'Keep these 2' } }],
+    },
+    'in a home in memory, of a root on disk': {
+      facts,
+      entries: { '/home/ada/.cache': cache(600), '/var/cache/a': cache(900) },
+      design: {
+        root: { strategy: 'btrfs-recreate', subvolume: 'x' },
+        homesInMemory: [{ path: '/home', size: '4G' }],
+      },
+      says: [{ path: '/home/ada/.cache', title: expect.stringContaining('600 MiB') }],
     },
     'more than can be named': {
       facts,

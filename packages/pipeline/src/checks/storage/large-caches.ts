@@ -1,5 +1,5 @@
-import { formatBytes, visibleText } from '@tideline/model'
-import { defineCheck } from '#checks/check.ts'
+import { formatBytes, isRootInMemory, isWithin, type PathText, visibleText } from '@tideline/model'
+import { defineCheck, type Given } from '#checks/check.ts'
 import { keepFix } from '#checks/keep-fix.ts'
 import { lostCaches } from './lost-caches.ts'
 
@@ -10,13 +10,13 @@ export const largeCaches = defineCheck({
   code: 'TMP-5',
   title: 'Large caches and downloads',
   about:
-    'On a tmpfs root a cache that is not kept is fetched or built again after each reboot, and takes RAM until the next. Kept, it stays on the disk: it costs space there, and neither time nor memory.',
+    'On a RAM disk, be it the root or a home, a cache that is not kept is fetched or built again after each reboot, and takes RAM until the next. Kept, it stays on the disk: it costs space there, and neither time nor memory.',
   severity: 'note',
+  notFor: ['root-stays'],
   needs: ['memory'],
   run(given) {
-    if (given.design.root.strategy !== 'tmpfs') return []
     const large = lostCaches(given)
-      .filter(({ bytes }) => bytes >= LARGE_BYTES)
+      .filter(({ path, bytes }) => bytes >= LARGE_BYTES && isInMemory(path, given))
       .sort((a, b) => b.bytes - a.bytes)
     if (large.length === 0) return []
     const bytes = large.reduce((sum, each) => sum + each.bytes, 0)
@@ -35,3 +35,9 @@ export const largeCaches = defineCheck({
     ]
   },
 })
+
+function isInMemory(path: PathText, { design, paths }: Given<never, never>): boolean {
+  return (
+    isRootInMemory(design.root) || paths.inMemory.homes.some((home) => isWithin(path, home.path))
+  )
+}

@@ -47,6 +47,17 @@ test('what stays by itself, or is in stage 1 already, needs nothing', () => {
   expect(problemsOf(early)).toEqual([])
 })
 
+test('a home in memory is there early by the plan, with what it lies on', () => {
+  const late = host({ '/home': ['ext4'], '/home/ada': ['tmpfs'] }, 'keep /home/ada/Documents')
+  const ada = { name: 'ada', uid: 1000, gid: 100, home: '/home/ada', shell: '/bin/sh', groups: [] }
+  const ofDesign: SampleHost = {
+    ...late,
+    facts: { ...late.facts, accounts: knownFact({ users: [ada], groups: [] }) },
+    design: { homesInMemory: [{ path: '/home/ada', size: '1G' }] },
+  }
+  expect(problemsOf(ofDesign)).toEqual([])
+})
+
 test('nixpkgs mounts /var in stage 1 without the option that the module asks for', () => {
   const late = host({ '/var': ['tmpfs', 'x-initrd.mount'] }, 'keep /var/lib/nixos')
   expect(problemsOf(late)).toHaveLength(1)

@@ -11,6 +11,7 @@ export const memoryMounts = defineCheck({
   about:
     'A path that is kept below a mount point of its own needs that mount in stage 1, marked with neededForBoot. Otherwise the persistence module refuses to evaluate, or the path is brought back first and then hidden by the mount.',
   severity: 'blocker',
+  notFor: ['root-stays'],
   source: 'https://github.com/nix-community/impermanence#readme',
   needs: ['fstab'],
   run({ facts, design, paths }) {
@@ -18,8 +19,11 @@ export const memoryMounts = defineCheck({
     for (const { rule } of paths.kept)
       for (const mountPoint of mountsToCome(rule.path, facts.fstab))
         if (!late.has(mountPoint)) late.set(mountPoint, rule.path)
+    // A home in memory, and what it lies on, the plan mounts in stage 1 anyway.
+    const ofHomes = paths.inMemory.homes.flatMap(({ path, above }) => [path, ...above])
+    const early = new Set([...design.surroundings.earlyMounts, ...ofHomes])
     return [...late]
-      .filter(([mountPoint]) => !design.surroundings.earlyMounts.includes(mountPoint))
+      .filter(([mountPoint]) => !early.has(mountPoint))
       .map(([mountPoint, path]) => ({
         title: `${visibleText(mountPoint)} is mounted too late for what is kept in it`,
         why: `${visibleText(path)} is kept, and is on ${visibleText(mountPoint)}, a file system of its own. Unless that is there in stage 1, the configuration does not evaluate.`,

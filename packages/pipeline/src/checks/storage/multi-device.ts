@@ -8,6 +8,7 @@ export const multiDevice = defineCheck({
   about:
     'A btrfs can span several devices, and is mounted by any one of them. Named by one device alone, it is not found when that very device is missing or gets another name, even where the others hold all the data.',
   severity: 'note',
+  notFor: ['root-stays', 'new-disk'],
   needs: ['btrfs', 'mounts', 'fstab'],
   uses: ['blockDevices'],
   run({ facts }) {

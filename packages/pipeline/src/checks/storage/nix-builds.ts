@@ -1,4 +1,4 @@
-import { formatBytes, isWithin, type PathText, visibleText } from '@tideline/model'
+import { formatBytes, isRootInMemory, isWithin, type PathText, visibleText } from '@tideline/model'
 import { defineCheck, type Found, type Given } from '#checks/check.ts'
 import { keepFix } from '#checks/keep-fix.ts'
 import { rollbackFix } from '#checks/storage/rollback-fix.ts'
@@ -15,11 +15,12 @@ export const nixBuilds = defineCheck({
   about:
     'Nix 2.30 and later build below /nix, older ones in /tmp, and both where build-dir says. What they fetch is unpacked to ~/.cache/nix and /tmp. On a tmpfs root all that is not below /nix takes RAM while it lasts, so that large builds fail, and a small machine can no longer rebuild itself.',
   severity: 'warning',
+  notFor: ['root-stays'],
   source: 'https://nix.dev/manual/nix/latest/release-notes/rl-2.30',
   needs: ['nix', 'memory'],
   uses: ['mounts'],
   run(given) {
-    if (given.design.root.strategy !== 'tmpfs') return []
+    if (!isRootInMemory(given.design.root)) return []
     return [buildsInRam(given), littleRam(given)].filter((found) => found !== undefined)
   },
 })

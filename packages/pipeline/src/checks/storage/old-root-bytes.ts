@@ -1,4 +1,11 @@
-import type { Facts, Inventory, Numbers, Rule } from '@tideline/model'
+import {
+  type Facts,
+  type Inventory,
+  isWithin,
+  type Numbers,
+  ownMounts,
+  type Rule,
+} from '@tideline/model'
 import type { Given } from '#checks/check.ts'
 import { RootPaths } from '#checks/root-paths.ts'
 import { lostCaches } from './lost-caches.ts'
@@ -8,7 +15,10 @@ export function oldRootBytes({
   numbers,
   ...given
 }: Pick<Given<never, never>, 'root' | 'inventory' | 'numbers'>): number {
-  return lostCaches(given).reduce((sum, { bytes }) => sum + bytes, numbers.nixBytes)
+  const { homesInMemory = [] } = numbers
+  return lostCaches(given)
+    .filter(({ path }) => !homesInMemory.some((home) => isWithin(path, home.path)))
+    .reduce((sum, { bytes }) => sum + bytes, numbers.nixBytes)
 }
 
 /** The same for who has no check at hand. */
@@ -17,6 +27,6 @@ export function oldRootBytesOf(
   facts: Facts,
   { rulesInEffect, numbers }: { rulesInEffect: readonly Rule[]; numbers: Numbers },
 ): number {
-  const root = new RootPaths(inventory, rulesInEffect, facts)
+  const root = new RootPaths(inventory, rulesInEffect, ownMounts(facts))
   return oldRootBytes({ root, inventory, numbers })
 }

@@ -44,6 +44,16 @@ testCheck(oldRootsRoom, {
     'not even one fits': { ...host(1, 30), says: [{ fix: { label: 'Keep no old roots' } }] },
   },
   quiet: {
+    'what is in memory is in no old root': {
+      ...host(40, 30),
+      entries: {
+        '/home/ada/.cache': { bytes: 2 * GIB, record: { advice: 'ask', regenerates: true } },
+      },
+      design: {
+        root: { strategy: 'btrfs-keep', subvolume: 'x', keepDays: 30, keepCount: 3 },
+        homesInMemory: [{ path: '/home', size: '4G' }],
+      },
+    },
     'they fit': host(60, 30),
     'there are none': {
       ...host(1, 30),

@@ -2,6 +2,7 @@ import {
   type Fix,
   formatBytes,
   type KeepRoot,
+  keepsOldRoots,
   oldRootsCost,
   type RootDesign,
 } from '@tideline/model'
@@ -16,11 +17,12 @@ export const oldRootsRoom = defineCheck({
   about:
     'Each old root keeps what came to lie on / between two boots: caches and downloads too, until it has aged out. What is on / today is not in them; it stays where it is. With many of them the disk fills, and then nothing at all can be written, new roots included.',
   severity: 'warning',
+  notFor: ['root-stays', 'new-disk'],
   needs: ['space'],
   run({ facts, design, numbers, root: paths, inventory }) {
     const { root } = design
     const space = facts.space.find(({ mountPoint }) => mountPoint === '/')
-    if (root.strategy !== 'btrfs-keep' || !space) return []
+    if (!keepsOldRoots(root) || !space) return []
     const eachBytes = oldRootBytes({ root: paths, inventory, numbers })
     const { count, bytes } = oldRootsCost(root, eachBytes, BOOTS_A_DAY)
     if (bytes <= space.availableBytes) return []
@@ -48,8 +50,10 @@ function fewer(root: KeepRoot, room: number): Fix {
   return toRoot(`Keep those of ${days}, and ${last}`, { ...root, keepDays, keepCount })
 }
 
-function withoutHistory({ subvolume }: KeepRoot): RootDesign {
-  return { strategy: 'btrfs-recreate', subvolume }
+function withoutHistory(root: KeepRoot): RootDesign {
+  if (!('subvolume' in root)) return { ...root, keepDays: 0, keepCount: 0 }
+  const { ifItFails, subvolume } = root
+  return { strategy: 'btrfs-recreate', subvolume, ...(ifItFails && { ifItFails }) }
 }
 
 function toRoot(label: string, root: RootDesign): Fix {

@@ -7,6 +7,7 @@ export const quotas = defineCheck({
   about:
     'With quotas on, btrfs counts anew whose each piece of data is whenever a subvolume is deleted. A root that is made anew at each boot is deleted later, and on a large file system the machine can be slow, or stand still, meanwhile.',
   severity: 'note',
+  notFor: ['root-stays', 'new-disk'],
   source: 'https://btrfs.readthedocs.io/en/latest/btrfs-quota.html',
   needs: ['btrfs', 'mounts'],
   uses: ['blockDevices'],

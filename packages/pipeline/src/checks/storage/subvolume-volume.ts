@@ -1,6 +1,7 @@
 import {
   type FactValue,
   freeSubvolume,
+  isBlankTaken,
   type RootVolume,
   type SubvolumeConflict,
   subvolumeConflict,
@@ -20,6 +21,13 @@ export function conflictOf(
   const { subvolume } = given.design.root
   const conflict = subvolumeConflict(subvolume, volumeOf(given))
   return conflict && { subvolume, conflict }
+}
+
+/** The name of the snapshot that new roots are to be made from, where something else has it. */
+export function takenBlank(given: VolumeGiven): string | undefined {
+  const { root } = given.design
+  if (!('blank' in root) || !isBlankTaken(root.blank, volumeOf(given))) return undefined
+  return root.blank
 }
 
 /** A button for another name, or what to do where none is free. */

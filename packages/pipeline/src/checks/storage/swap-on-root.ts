@@ -1,4 +1,11 @@
-import { type Fix, type PathText, visibleText } from '@tideline/model'
+import {
+  type Fix,
+  isAdopting,
+  isCopying,
+  isRootInMemory,
+  type PathText,
+  visibleText,
+} from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
 import { swapFilesOnRoot } from '#checks/storage/swap-files.ts'
 
@@ -8,19 +15,19 @@ export const swapOnRoot = defineCheck({
   about:
     'A swap file on the root goes with it. On a tmpfs there can be none at all; on btrfs it would be made anew at each boot, at another place of the disk, and keep the old root from being deleted.',
   severity: 'blocker',
+  notFor: ['root-stays', 'new-disk'],
   needs: ['swap'],
   run({ facts, design, root }) {
-    const isAdopted = design.migration === 'adopt-in-place'
-    // Both ways leave the file on the old disk, and the list of swap devices names it there.
+    const hasStep = isAdopting(design) || isCopying(design)
+    // The ways leave the file on the old disk, or make another, and the list of swap devices names that.
     if (design.surroundings.isSwapOnStore) return []
     return swapFilesOnRoot(root, facts.swap).map((path) => ({
       title: `The swap file ${visibleText(path)} is on the root that starts empty`,
-      why:
-        design.root.strategy === 'tmpfs'
-          ? 'Swap cannot be on a tmpfs: the unit fails, and the machine runs without it. A rule alone does not help.'
-          : 'It would be made anew at each boot, and an old root cannot be removed while its swap file is in use. A rule alone does not help.',
+      why: isRootInMemory(design.root)
+        ? 'Swap cannot be on a tmpfs: the unit fails, and the machine runs without it. A rule alone does not help.'
+        : 'It would be made anew at each boot, and an old root cannot be removed while its swap file is in use. A rule alone does not help.',
       path,
-      ...(isAdopted
+      ...(hasStep
         ? { fix: fromStore(path, design.store) }
         : {
             remedy:

@@ -6,8 +6,34 @@ import { takenSubvolume } from './taken-subvolume.ts'
 const flat = { mounts: knownFact([sampleMount('/', '/')]) }
 const named = (subvolume: string) => ({ root: { strategy: 'btrfs-recreate', subvolume } }) as const
 
+const from = (blank: string) =>
+  ({ root: { strategy: 'btrfs-blank', subvolume: 'tideline/root', blank } }) as const
+const listed = (path: string, isReadOnly: boolean) =>
+  knownFact([
+    {
+      ...{ volumeUuid: 'u', id: 300, parentId: 5, path, isReadOnly },
+      ...{ isSnapshot: true, isDefault: false },
+    },
+  ])
+
 testCheck(takenSubvolume, {
   fires: {
+    'what new roots are made from is a folder of the old root': {
+      facts: flat,
+      entries: { '/srv': {} },
+      design: from('srv'),
+      says: [{ title: 'New roots cannot be made from srv: the name is taken' }],
+    },
+    'what new roots are made from is the old root': {
+      facts: { mounts: knownFact([sampleMount('/', '/@')]) },
+      design: from('@'),
+      says: [{ severity: 'blocker' }],
+    },
+    'what new roots are made from can be written': {
+      facts: { mounts: knownFact([sampleMount('/', '/@')]), subvolumes: listed('blank', false) },
+      design: from('blank'),
+      says: [{ severity: 'blocker' }],
+    },
     'a folder of the old root has the name': {
       facts: flat,
       entries: { '/root': {} },
@@ -33,6 +59,10 @@ testCheck(takenSubvolume, {
     },
   },
   quiet: {
+    'the blank snapshot is there already': {
+      facts: { mounts: knownFact([sampleMount('/', '/@')]), subvolumes: listed('blank', true) },
+      design: from('blank'),
+    },
     'the old root is a subvolume of its own': {
       facts: { mounts: knownFact([sampleMount('/', '/@')]) },
       entries: { '/root': {} },

@@ -1,5 +1,10 @@
-import { defineCheck } from '#checks/check.ts'
-import { anotherName, conflictOf, VOLUME_FACTS } from '#checks/storage/subvolume-volume.ts'
+import { defineCheck, type Found } from '#checks/check.ts'
+import {
+  anotherName,
+  conflictOf,
+  takenBlank,
+  VOLUME_FACTS,
+} from '#checks/storage/subvolume-volume.ts'
 
 /** The planner makes no plan for a name that is taken: here is why. */
 export const takenSubvolume = defineCheck({
@@ -8,11 +13,13 @@ export const takenSubvolume = defineCheck({
   about:
     'The new root, and the folder for old roots beside it, need names that nothing else has at the top level of the file system. Where the root of today is that top level, its ordinary folders take names: /root and /nix are such. A wipe that went by the name alone would move them away.',
   severity: 'blocker',
+  notFor: ['root-stays', 'new-disk'],
   needs: [],
   uses: VOLUME_FACTS,
   run(given) {
+    const blank = takenBlank(given)
     const found = conflictOf(given)
-    if (found?.conflict.kind !== 'taken') return []
+    if (found?.conflict.kind !== 'taken') return blank === undefined ? [] : [noSnapshot(blank)]
     const { subvolume, conflict } = found
     return [
       {
@@ -23,3 +30,11 @@ export const takenSubvolume = defineCheck({
     ]
   },
 })
+
+function noSnapshot(blank: string): Found {
+  return {
+    title: `New roots cannot be made from ${blank}: the name is taken`,
+    why: 'Something of this name is there that can be written. A reset would refuse it, and start the last root.',
+    remedy: 'Choose another name for the blank snapshot.',
+  }
+}

@@ -23,6 +23,11 @@ testCheck(tmpfsSize, {
       ...host('2G', 3),
       says: [{ title: 'A tmpfs of 2.0 GiB may fill up', fix: { label: 'Give it 6.0 GiB' } }],
     },
+    'less than each boot makes': {
+      ...host('1K', 0),
+      entries: { '/etc/static': { bytes: 4096, class: 'nix' } },
+      says: [{ severity: 'blocker', title: expect.stringContaining('no room') }],
+    },
     'more than half of RAM': {
       ...host('75%', 1),
       says: [{ title: 'The tmpfs may take more than half of RAM' }],

@@ -1,5 +1,6 @@
 import {
   formatBytes,
+  isRootInMemory,
   type Mount,
   mountAt,
   needBytes,
@@ -15,15 +16,23 @@ export const tmpfsSize = defineCheck({
   about:
     'A tmpfs root lives in RAM, and in swap. Everything that is not kept, and everything that programs write in a session, must fit into it. When it is full, programs fail to write; what lies in it is not given back to programs that need memory.',
   severity: 'warning',
+  notFor: ['root-stays'],
   needs: ['memory'],
   uses: ['mounts'],
   run({ facts, design, numbers }) {
-    if (design.root.strategy !== 'tmpfs') return []
+    if (!isRootInMemory(design.root)) return []
     const { ramBytes } = facts.memory
     const sizeBytes = tmpfsSizeBytes(design.root.size, ramBytes)
     const need = needBytes(numbers)
     const found: Found[] = []
-    if (sizeBytes < need)
+    if (sizeBytes < numbers.nixBytes)
+      found.push({
+        severity: 'blocker',
+        title: `A tmpfs of ${formatBytes(sizeBytes)} has no room for what each boot makes`,
+        why: `What Nix makes on / takes ${formatBytes(numbers.nixBytes)} today. A boot that cannot write it does not end in a login.`,
+        ...whatHelps(need, ramBytes, facts.mounts),
+      })
+    else if (sizeBytes < need)
       found.push({
         title: `A tmpfs of ${formatBytes(sizeBytes)} may fill up`,
         why: `Up to ${formatBytes(need)} can come to lie on it: what is lost, undecided and made by Nix, as large as it is today. When it is full, programs fail to write.`,

@@ -9,6 +9,7 @@ export const wipedSubvolume = defineCheck({
   about:
     'The subvolume that is made anew at each boot must be one that nothing else uses. If it holds what is mounted today, the first boot would move or delete it. A subvolume that nothing is mounted from may still hold data of an earlier installation.',
   severity: 'blocker',
+  notFor: ['root-stays', 'new-disk'],
   needs: [],
   uses: VOLUME_FACTS,
   run(given) {

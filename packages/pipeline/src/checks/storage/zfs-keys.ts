@@ -14,6 +14,7 @@ export const zfsKeys = defineCheck({
   about:
     'An encrypted dataset of ZFS can name a file that holds its key. Pools are imported and their keys loaded early in stage 2, without waiting for kept paths to be in their places. A key on the root that starts empty is not there then, and the dataset stays locked.',
   severity: 'blocker',
+  notFor: ['root-stays', 'new-disk'],
   source: 'https://openzfs.github.io/openzfs-docs/man/master/7/zfsprops.7.html#keylocation',
   needs: ['zfs'],
   run({ facts, design, root }) {

@@ -1,10 +1,13 @@
 import { ifKnown, stage1Form } from '@tideline/model'
-import type { Form } from './form.ts'
+import { type HomeOwner, ownershipBeyond, SYSTEM_DEFAULT } from '#plan/owners.ts'
+import { type Form, isReadEarly, parentBeyond, wishesOf } from './form.ts'
 
 /** https://github.com/nix-community/preservation: mount units and tmpfiles rules, no activation script. */
 export const preservation: Form = {
   id: 'preservation',
   summary: 'units and tmpfiles rules, no script; owner and mode are set anew at each boot',
+  isModule: true,
+
   verdict({ nixos, os }) {
     if (stage1Form(ifKnown(nixos), ifKnown(os)) === 'scripted')
       return {
@@ -13,4 +16,36 @@ export const preservation: Form = {
       }
     return { possible: true, reason: 'Stage 1 is systemd here, which the module needs.' }
   },
+
+  /** The module gives owner and mode at each boot, to a file too: all that is not its default is said. */
+  entry({ path, usual }, kept, given) {
+    const own = kept.kind === 'directory' ? usual : { ...usual, mode: '0644' }
+    const isSeed = kept.rule.path === RANDOM_SEED && kept.kind === 'file'
+    const entry = {
+      ...{ path, source: kept.rule.path },
+      ...ownershipBeyond(own, given.facts, kept.scanned, kept.rule),
+      ...wishesOf(kept),
+      ...(isReadEarly(kept) && { isEarly: true as const }),
+      ...(isSeed && { method: 'symlink' as const, isEarly: true as const }),
+    }
+    return entry.method ? { ...entry, ...parentBeyond(usual, kept, given) } : entry
+  },
+
+  usualAbove: (owner) => (owner ? homeDefault(owner) : SYSTEM_DEFAULT),
+
+  lacks({ rule, scanned }, facts) {
+    const owner = ownershipBeyond(SYSTEM_DEFAULT, facts, scanned, rule)
+    const isRoots = owner.user === undefined && owner.group === undefined
+    if (!rule.isEarly || isRoots) return []
+    return [
+      { wish: 'isEarly', why: 'in stage 1 only root has a name, so it could not give an owner' },
+    ]
+  },
+}
+
+/** Read at boot and written at shutdown, when a mount of it would be gone: the module's own example. */
+const RANDOM_SEED = '/var/lib/systemd/random-seed'
+
+function homeDefault({ name, group }: HomeOwner) {
+  return { user: name, group, mode: '0755' }
 }

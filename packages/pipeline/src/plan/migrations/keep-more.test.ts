@@ -87,20 +87,24 @@ test('preservation sets owner and mode at each boot: a file gets its own, an odd
   })
 })
 
-test('what is to go from the list is told, and never done', () => {
+test('what is to go from the list is told, and the file left to its owner', () => {
   const plan = planned({
     rules: [...rules.filter(({ path }) => !path.startsWith('/var/log')), lose('/var/log')],
   })
   expect(plan.today?.removable).toEqual([
     { path: '/var/lib/old', store: '/persist', why: 'missing' },
+    { path: '/var/lib/systemd/random-seed', store: '/persist', why: 'covered' },
     { path: '/var/log', store: '/persist', why: 'lose' },
   ])
-  const byHand = stepsOf(plan).filter(({ commands }) => commands.length === 0)
+  const byHand = stepsOf(plan).filter(({ isByHand, id }) => isByHand && LIST_STEPS.has(id))
   expect(byHand.map(({ id, why }) => [id, /: (\S+)\. /.exec(why)?.[1]])).toEqual([
     ['no-longer-kept', '/var/log'],
+    ['kept-around', '/var/lib/systemd/random-seed'],
     ['nothing-there', '/var/lib/old'],
   ])
 })
+
+const LIST_STEPS = new Set(['no-longer-kept', 'kept-around', 'nothing-there'])
 
 test('each new path is copied as it is: by argv, from /, over nothing', () => {
   const copies = stepsOf(planned()).filter(({ id }) => id.startsWith('copy-'))
@@ -111,22 +115,32 @@ test('each new path is copied as it is: by argv, from /, over nothing', () => {
     'copy-var-lib-systemd',
   ])
   const [file, folder, , partly] = copies.map(({ commands }) => commands.map(({ argv }) => argv))
-  expect(file?.slice(1, 3)).toEqual([
-    ['env', '-C', '/', 'cp', '-a', '-n', '--parents', '--', 'home/ada/-rf $(x)', '/persist'],
-    ['cmp', '--', '/home/ada/-rf $(x)', '/persist/home/ada/-rf $(x)'],
+  expect(file?.[1]).toEqual([
+    ...['env', '-C', '/', 'cp', '-a', '-n', '--reflink=auto', '--parents', '--'],
+    ...['home/ada/-rf $(x)', '/persist'],
   ])
-  expect(folder?.[0]?.slice(3)).toEqual(['sh', '/persist/home/ada/.config/app'])
-  expect(folder?.[2]?.slice(0, 3)).toEqual(['diff', '-r', '--no-dereference'])
-  // A part of it is on the store: the folder is there, and what is in it stays.
-  expect(partly?.[0]?.slice(3, 6)).toEqual(['cp', '-a', '-n'])
+  const [original, copy] = ['/home/ada/.config/app', '/persist/home/ada/.config/app']
+  expect(folder?.[0]?.slice(3, 6)).toEqual(['sh', original, copy])
+  expect(folder?.[0]?.[2]).toContain('is there already')
+  expect(folder?.[3]?.[2]).toContain('sha256sum')
+  // A part of it is on the store: the folder is there, and what is in it stays and is not compared.
+  expect(partly?.[0]?.[2]).not.toContain('is there already')
+  expect(partly?.[1]?.slice(3, 6)).toEqual(['cp', '-a', '-n'])
+  expect(partly?.[3]?.slice(-6)).toEqual(
+    ['./random-seed', './random-seed/*'].flatMap((name) => ['!', '-path', name]),
+  )
+  expect(copies[3]).not.toHaveProperty('undoCommands')
+  expect(copies[1]?.undoCommands?.[0]?.argv.slice(3)).toEqual([
+    ...['sh', original, copy, '/persist/.tideline-copies', 'copy-home-ada-config-app', ''],
+  ])
 })
 
-test('mounts inside of a new path are not copied', () => {
+test('mounts inside of a new path are not copied, and subvolumes are', () => {
   const { commands } = stepsOf(planned({ rules: [keep('/var')] })).find(
     ({ id }) => id === 'copy-var',
   )!
   expect(commands.map(({ argv }) => argv.join(' '))).toContain(
-    'env -C / cp -a -n -x --parents -- var /persist',
+    'env -C /run/tideline-root cp -a -n --reflink=auto --parents -- var /persist',
   )
 })
 
@@ -160,11 +174,13 @@ test('nothing switches; the copies come before the boot entry and after the buil
   const steps = stepsOf(planned())
   const ids = steps.map(({ id }) => id.replace(/^copy-.*/, 'copy'))
   expect([...new Set(ids)]).toEqual([
-    ...['configuration', 'build', 'copy', 'boot', 'reboot', 'new-paths', 'units'],
+    ...['kept-around', 'configuration', 'build', 'copy', 'boot', 'reboot', 'new-paths', 'units'],
     'nothing-there',
   ])
   const argv = steps.flatMap(({ commands }) => commands.map((command) => command.argv.join(' ')))
-  expect(argv.filter((line) => /\bswitch\b|\brm\b|\bmv\b/.test(line))).toEqual([])
+  // What a cut left half copied is set aside, never a name that was there before.
+  const others = argv.filter((line) => !line.includes(' /persist/.tideline-copies '))
+  expect(others.filter((line) => /\bswitch\b|\brm\b|\bmv\b/.test(line))).toEqual([])
   expect(argv).toContain('nixos-rebuild boot --flake /etc/nixos#nixos')
 })
 
@@ -183,13 +199,20 @@ test('a store that nothing is kept in makes no plan', () => {
 
 test('it goes with a root that stays, and the others with one that is new', () => {
   const offered = (root: Design['root']['strategy']) => offeredMigrations(root).map(({ id }) => id)
-  expect(offered('unchanged')).toEqual(['keep-more'])
-  expect(offered('tmpfs')).toEqual(['adopt-in-place', 'live-media'])
-  const verdicts = (facts: Facts, root: Design['root']) =>
-    Object.values(migrations).map(({ verdict }) => verdict(facts, sampleDesign({ root })).possible)
-  expect(verdicts(sampleToday(today), { strategy: 'unchanged' })).toEqual([false, false, true])
-  expect(verdicts(sampleFacts(), { strategy: 'tmpfs', size: '4G' })[2]).toBe(false)
-  expect(verdicts(sampleToday([]), { strategy: 'unchanged' })).toEqual([false, false, false])
+  expect(offered('unchanged')[0]).toBe('keep-more')
+  expect(offered('tmpfs')).toEqual(
+    expect.arrayContaining(['adopt-in-place', 'live-media', 'fresh-install']),
+  )
+  expect(offered('tmpfs').filter((id) => offered('unchanged').includes(id))).toEqual([])
+  const possible = (facts: Facts, root: Design['root']) =>
+    offered('unchanged')
+      .concat(offered('tmpfs'))
+      .filter((id) => migrations[id].verdict(facts, sampleDesign({ root })).possible)
+  expect(possible(sampleToday(today), { strategy: 'unchanged' })[0]).toBe('keep-more')
+  for (const id of possible(sampleToday(today), { strategy: 'unchanged' }))
+    expect(offered('unchanged')).toContain(id)
+  expect(possible(sampleFacts(), { strategy: 'tmpfs', size: '4G' })).not.toContain('keep-more')
+  expect(possible(sampleToday([]), { strategy: 'unchanged' })).toEqual([])
 })
 
 test('a design for another root has a button that leaves the root as it is', () => {

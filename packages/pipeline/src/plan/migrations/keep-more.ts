@@ -1,65 +1,83 @@
-import { keptToday, type Phase, storesToday, visibleText } from '@tideline/model'
+import { keptToday, type Phase, type Step, storesToday, visibleText } from '@tideline/model'
+import { copyOf, costsWithout } from '#plan/move-costs.ts'
+import { copySteps } from '#plan/steps/copy.ts'
 import type { Move } from '#plan/steps/move.ts'
 import { passwordSteps } from '#plan/steps/passwords.ts'
 import { rebootStep } from '#plan/steps/reboot.ts'
-import { rebuildSteps } from '#plan/steps/rebuild.ts'
-import { failedBootStep } from '#plan/steps/recovery.ts'
-import { strategies } from '#plan/strategies/index.ts'
+import { bootStep, preparingSteps } from '#plan/steps/rebuild.ts'
+import { acceptSteps, consoleStep, startOnceSteps } from '#plan/steps/start-once.ts'
 import {
-  copySteps,
-  earlierEntryStep,
-  newPathsStep,
-  noFailedUnitStep,
-  ownListSteps,
-} from './keep-more-steps.ts'
+  lessAsideSteps,
+  lessBuiltSteps,
+  lessEntries,
+  lessGoneSteps,
+  lessStopSteps,
+} from './keep-less-steps.ts'
+import { copiedPaths, newPathsStep, noFailedUnitStep, ownListSteps } from './keep-more-steps.ts'
 import type { Migration } from './migration.ts'
+import { stayingRoot, staysNot } from './staying-root.ts'
 
 export const keepMore: Migration = {
+  ...stayingRoot,
   id: 'keep-more',
-  title: 'Keep more',
+  title: 'Keep more, or less',
   summary:
-    'The root starts empty already. What you keep in addition is copied to the store and added to what your configuration lists; nothing that is there is changed.',
+    'The root starts empty already. What you keep in addition is copied to the store and added to what your configuration lists. What you no longer keep you take out of your list; its data stays on the store, set aside.',
 
   verdict(facts, design) {
-    if (design.root.strategy !== 'unchanged')
-      return {
-        possible: false,
-        reason: `It adds to a root that starts empty already: choose “${strategies.unchanged.title}” for the root.`,
-      }
-    const root = strategies.unchanged.verdict(facts)
-    if (!root.possible) return root
+    const refusal = staysNot(facts, design, 'It adds to')
+    if (refusal) return refusal
     const [store] = storesToday(keptToday(facts))
     if (store === undefined)
       return { possible: false, reason: 'Which store the entries of today use was not seen.' }
     return { possible: true, reason: `New paths go to ${visibleText(store)}, as the others do.` }
   },
 
-  layout: () => [],
+  costs(move) {
+    return costsWithout({
+      copies: copyOf(copiedPaths(move), move.store),
+      copied: 'what is copied',
+      reboots: 'One reboot.',
+      undo: 'To the list of before. What was written to a new path since lies in the store alone.',
+    })
+  },
 
-  becomes: () => ({ root: 'starts empty at each boot, as today', nixFolder: 'unchanged' }),
+  phases(move) {
+    const { before, later } = ownListSteps(move)
+    const isMoving = addsAnything(move) || lessEntries(move).length > 0
+    return [...(isMoving ? movingPhases(move, before) : []), ...laterPhase(move, later)]
+  },
 
-  phases: (move) => [...(changesAnything(move) ? movingPhases(move) : []), ...laterPhase(move)],
-
-  undoLimits: ({ store }) => [
-    `What was written to a new path after the reboot lies in ${store}; the entry before shows the path as empty as it was.`,
-    'The list in your own configuration is not changed, and so needs no undo.',
+  undoLimits: (move) => [
+    ...(move.kept.length > 0
+      ? [
+          `What was written to a new path after the reboot lies in ${move.store}; the entry before shows the path as empty as it was.`,
+        ]
+      : []),
+    ...(lessEntries(move).length > 0
+      ? [
+          'What is written after the reboot to a path that is no longer kept is lost at the next one. The entry before shows what it had until then, as long as that is not set aside.',
+          'Your own list is your own file: to go back for good, put its lines back.',
+        ]
+      : ['The list in your own configuration is not changed, and so needs no undo.']),
   ],
-
-  recovery: () => [failedBootStep(), earlierEntryStep()],
 }
 
-function movingPhases(move: Move): Phase[] {
-  const rebuild = rebuildSteps(move)
+function movingPhases(move: Move, takeOutSteps: readonly Step[]): Phase[] {
   return [
     {
       id: 'before',
       title: 'Before the reboot',
       note: 'The running system does not change. A copy is made late, so that little is written after it.',
       steps: [
+        ...consoleStep(move),
         ...passwordSteps(move),
-        ...rebuild.slice(0, -1),
-        ...copySteps(move),
-        ...rebuild.slice(-1),
+        ...takeOutSteps,
+        ...preparedSteps(move),
+        ...copySteps(copiedPaths(move), move),
+        bootStep(move),
+        ...startOnceSteps(move),
+        ...lessStopSteps(move),
       ],
     },
     {
@@ -72,26 +90,41 @@ function movingPhases(move: Move): Phase[] {
       id: 'after',
       title: 'After',
       note: 'To undo, reboot into the entry before.',
-      steps: [...newPathsStep(move), noFailedUnitStep()],
+      steps: [
+        ...newPathsStep(move),
+        ...lessGoneSteps(move),
+        noFailedUnitStep(),
+        ...acceptSteps(move),
+      ],
     },
   ]
 }
 
-function laterPhase(move: Move): Phase[] {
-  const steps = ownListSteps(move)
+/** What was built is looked at before it is committed. */
+function preparedSteps(move: Move): Step[] {
+  return preparingSteps(move).flatMap((step) => {
+    if (step.id === 'build') return [step, ...lessBuiltSteps(move)]
+    // With nothing new there are no files to put anywhere.
+    return addsAnything(move) ? [step] : []
+  })
+}
+
+function laterPhase(move: Move, tidySteps: readonly Step[]): Phase[] {
+  const steps = [...lessAsideSteps(move), ...tidySteps]
   if (steps.length === 0) return []
   return [
     {
       id: 'later',
-      title: 'In your own list',
-      note: 'By hand, in your own file, whenever you like.',
+      title: 'A week later',
+      note: 'Each of these is yours to take, or to leave.',
       steps,
     },
   ]
 }
 
-function changesAnything({ kept, surroundings }: Move): boolean {
+function addsAnything({ kept, surroundings }: Move): boolean {
   const { passwordFiles, declaredUsers, lingerUsers, isSudoLectureOff, earlyMounts } = surroundings
-  const named = [passwordFiles, declaredUsers, lingerUsers, earlyMounts]
+  const { links = [] } = surroundings
+  const named = [passwordFiles, declaredUsers, lingerUsers, earlyMounts, links]
   return kept.length > 0 || isSudoLectureOff || named.some((list) => list.length > 0)
 }

@@ -1,12 +1,15 @@
-import { type Facts, isOwnMount } from '@tideline/model'
+import { type Facts, isOwnMount, isRootInMemory, type RootDesign, type Step } from '@tideline/model'
+import { JOURNAL } from '#plan/ground.ts'
+import { copyOf, copySpace, copyTime } from '#plan/move-costs.ts'
 import { oldRootOf, oldRootOptions } from '#plan/old-root.ts'
-import { afterSteps } from '#plan/steps/after.ts'
-import { backupStep, makeStoreStep } from '#plan/steps/before.ts'
-import { hardwareScanStep } from '#plan/steps/hardware-scan.ts'
-import { liveSteps, undoLiveCommand } from '#plan/steps/live.ts'
+import { afterSteps, secondPhase } from '#plan/steps/after.ts'
+import { backupStep, makeStoreStep, makeStoresStep } from '#plan/steps/before.ts'
+import { copySteps, movedPaths } from '#plan/steps/copy.ts'
+import { hardwareScanStep, tidyOwnFiles } from '#plan/steps/hardware-scan.ts'
+import { isOnOtherDisk, LIVE_TOP, liveSteps, undoLiveCommand } from '#plan/steps/live.ts'
 import { passwordSteps } from '#plan/steps/passwords.ts'
 import { pinStep, unpinStep } from '#plan/steps/pin.ts'
-import { leaveForLiveStep } from '#plan/steps/reboot.ts'
+import { cardStep, leaveForLiveStep } from '#plan/steps/reboot.ts'
 import { rebuildBoot, rebuildSteps } from '#plan/steps/rebuild.ts'
 import {
   bootAgainCommands,
@@ -15,8 +18,9 @@ import {
   oldEntryStep,
 } from '#plan/steps/recovery.ts'
 import { asideFolder } from '#plan/steps/set-aside.ts'
-import { strategies } from '#plan/strategies/index.ts'
-import { type Migration, ROOT_STAYS } from './migration.ts'
+import { consoleStep } from '#plan/steps/start-once.ts'
+import { wayBackSteps } from '#plan/steps/way-back.ts'
+import { type Migration, movesNowhere } from './migration.ts'
 
 export const liveMedia: Migration = {
   id: 'live-media',
@@ -25,9 +29,7 @@ export const liveMedia: Migration = {
     'The partition of today becomes /nix, with the store inside. Everything else is set aside in a folder, and what you keep is copied. Old entries do not start any more, until the moves are undone.',
 
   verdict(facts, design) {
-    if (design.root.strategy === 'unchanged') return ROOT_STAYS
-    const strategy = strategies[design.root.strategy].verdict(facts)
-    const reason = strategy.possible ? obstacle(facts, design.root.strategy) : strategy.reason
+    const reason = movesNowhere(facts, design)?.reason ?? obstacle(facts, design.root)
     if (reason !== undefined) return { possible: false, reason }
     return { possible: true, reason: '/nix is a folder of the root, and can become all of it.' }
   },
@@ -49,17 +51,36 @@ export const liveMedia: Migration = {
     nixFolder: 'moves up to the top of the same partition',
   }),
 
+  costs(move) {
+    const copies = copyOf(movedPaths(move), move.old.fsType === 'ext4' ? '/' : undefined)
+    return {
+      time: `${copies.length > 0 ? copyTime(copies) : ''} The moves are renames, whatever their size.`.trim(),
+      space:
+        move.old.fsType === 'ext4' && copies.length > 0
+          ? copySpace(copies)
+          : 'None to speak of: copies share their blocks with the originals.',
+      stops: 'The machine: it is in a live system from the first move to the last.',
+      undo: 'To the day of the move, from a live system. What was written since is in the store alone.',
+      copies,
+    }
+  },
+
   phases: (move) => [
     {
       id: 'before',
       title: 'Before the reboot',
       note: 'The running system does not change. If it restarts by itself, choose the old entry.',
       steps: [
+        ...consoleStep(move),
         backupStep(),
         pinStep(move.facts),
         makeStoreStep(move),
+        ...makeStoresStep(move),
         ...passwordSteps(move),
         ...rebuildSteps(move),
+        cardStep(),
+        ...copySteps(movedPaths(move).filter(isOnOtherDisk(move)), move),
+        ...wayBackSteps(move),
       ],
     },
     {
@@ -76,16 +97,24 @@ export const liveMedia: Migration = {
     },
     {
       id: 'after',
-      title: 'After',
+      title: 'After the first boot',
       note: 'To undo, start the live system again and use the recovery card.',
-      steps: afterSteps(move).map((step) => ({ ...step, undo: 'See the recovery card.' })),
+      steps: afterSteps(move).map(byCard),
     },
+    { ...secondPhase(move), steps: secondPhase(move).steps.map(byCard) },
     {
       id: 'later',
       title: 'A week later',
       note: `The old root is in /nix/${asideFolder(move)}, whole. It is yours to keep or to take away.`,
-      steps: [hardwareScanStep(), unpinStep(rebuildBoot(move))],
+      steps: [hardwareScanStep(tidyOwnFiles(move)), unpinStep(rebuildBoot(move))],
     },
+  ],
+
+  journal: (move) => [
+    `/${JOURNAL}`,
+    `${LIVE_TOP}/${JOURNAL}`,
+    `${LIVE_TOP}/${asideFolder(move)}/${JOURNAL}`,
+    `/nix/${asideFolder(move)}/${JOURNAL}`,
   ],
 
   undoLimits: (move) => [
@@ -107,9 +136,13 @@ export const liveMedia: Migration = {
   ],
 }
 
-function obstacle(facts: Facts, strategy: string): string | undefined {
+function byCard(step: Step): Step {
+  return { ...step, undo: 'See the recovery card.' }
+}
+
+function obstacle(facts: Facts, root: RootDesign): string | undefined {
   const old = oldRootOf(facts)
-  if (strategy !== 'tmpfs') return 'It makes the partition /nix, so / can only be a RAM disk.'
+  if (!isRootInMemory(root)) return 'It makes the partition /nix, so / can only be a RAM disk.'
   if (!old || !['ext4', 'xfs', 'btrfs'].includes(old.fsType))
     return `It is for a root on ext4, xfs or btrfs; this one is ${old?.fsType ?? 'not known'}.`
   if (isOwnMount(facts, '/nix'))

@@ -1,5 +1,5 @@
-import { type Step, storeLink } from '@tideline/model'
-import { asRoot, type Move } from './move.ts'
+import { type Command, type Step, storeLink } from '@tideline/model'
+import { asRoot, type Move, shell } from './move.ts'
 
 export function backupStep(): Step {
   return {
@@ -9,6 +9,15 @@ export function backupStep(): Step {
     commands: [],
     expected: 'The restored file is the one you know.',
     undo: 'Nothing to undo.',
+    isByHand: true,
+  }
+}
+
+/** For a new disk: the backup is what everything comes from. */
+export function restorableBackupStep(): Step {
+  return {
+    ...backupStep(),
+    why: 'What you keep is restored from it to the new disk. A backup that was never read is none.',
   }
 }
 
@@ -24,6 +33,7 @@ export function startInstalledSteps({ facts }: Move): Step[] {
       commands: [],
       expected: 'hostname and your files are those of the system that was read.',
       undo: 'Nothing to undo.',
+      isByHand: true,
     },
   ]
 }
@@ -44,7 +54,33 @@ export function storeNameStep({ store }: Move): Step {
     ],
     expected: 'Nothing is printed. A complaint means that the name is taken: stop there.',
     undo: `The link harms nothing. It can stay at ${store}.`,
+    doneWhen: [shell(IS_LINK, store, storeLink(store))],
+    undoCommands: [shell(TAKE_LINK_BACK, store, storeLink(store))],
   }
+}
+
+// $1 the link, $2 where it leads.
+const IS_LINK = '[ -L "$1" ] && [ "$(readlink -- "$1")" = "$2" ]'
+export const TAKE_LINK_BACK =
+  'if [ -L "$1" ] && [ "$(readlink -- "$1")" = "$2" ]; then unlink -- "$1"; fi'
+
+/** Stores beside the first are real folders before the move and after it, under one name. */
+export function makeStoresStep({ places: [, ...more] }: Move): Step[] {
+  if (more.length === 0) return []
+  const paths = more.map(({ path }) => path)
+  return [
+    {
+      id: 'stores',
+      title: `Make ${paths.join(' and ')}`,
+      why: 'Another store has the same name before and after the move, so what is put there now is found then.',
+      // The mode is for a new folder only: what is there may be the top of a disk.
+      commands: [asRoot('mkdir', '-p', '-m', '0755', '--', ...paths)],
+      expected: 'Nothing is printed.',
+      undo: 'An empty folder harms nothing.',
+      doneWhen: paths.map((path) => asRoot('test', '-d', path)),
+      undoCommands: [takeFoldersBack(paths)],
+    },
+  ]
 }
 
 /** A place for what only the store has, where the old root does not become the store. */
@@ -56,5 +92,15 @@ export function makeStoreStep({ store }: Move): Step {
     commands: [asRoot('install', '-d', '-m', '0755', store)],
     expected: 'Nothing is printed.',
     undo: 'An empty folder harms nothing.',
+    doneWhen: [asRoot('test', '-d', store)],
+    undoCommands: [takeFoldersBack([store])],
   }
 }
+
+/** Where something was put into one meanwhile, it stays. */
+function takeFoldersBack(paths: readonly string[]): Command {
+  return shell(TAKE_FOLDERS_BACK, ...paths.toReversed())
+}
+
+const TAKE_FOLDERS_BACK =
+  'for folder; do [ ! -d "$folder" ] || rmdir --ignore-fail-on-non-empty -- "$folder"; done'

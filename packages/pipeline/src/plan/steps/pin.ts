@@ -1,5 +1,5 @@
 import type { Command, Facts, Step } from '@tideline/model'
-import { asRoot } from './move.ts'
+import { asRoot, shell } from './move.ts'
 
 // Boot loaders list the profiles in this folder too, so a garbage collection and the limit on
 // entries of the `system` profile do not touch it. install-grub.pl reads names of letters and _ only.
@@ -27,8 +27,13 @@ export function pinStep(facts: Facts): Step {
     expected:
       'Nothing is printed. The entry itself is written when the new system is made the next boot.',
     undo: 'See “Unpin the old system” at the end.',
+    doneWhen: [shell(IS_OF_THIS_BOOT, PIN)],
   }
 }
+
+// An earlier move may have left another system there.
+export const IS_OF_THIS_BOOT =
+  '[ -e "$1" ] && [ "$(readlink -f -- "$1")" = "$(readlink -f -- /run/booted-system)" ]'
 
 const WHY_PINNED =
   'It has started this machine; what you switched to since then has not yet. A profile of its own keeps it from garbage collection'
@@ -40,22 +45,24 @@ export function pinCheck(facts: Facts): Command[] {
   return kind === 'grub' ? [asRoot('grep', 'before_tideline', '/boot/grub/grub.cfg')] : []
 }
 
+// A pin that was set again has a numbered link for each time.
+export const UNPIN =
+  'for link in "$1" "$1"-*-link; do [ ! -L "$link" ] || mv -n -t "$2" -- "$link" || exit 1; done'
+
 export function unpinStep(rebuild: Command): Step {
   return {
     id: 'unpin',
     title: 'Unpin the old system, once you miss nothing',
-    why: 'The pin keeps all of the old system in /nix. Its two links move to where Nix does not look for roots; the next garbage collection can then free the space.',
-    commands: [
-      asRoot('mkdir', '-p', UNPINNED),
-      asRoot('mv', '-n', '-t', UNPINNED, '--', PIN, `${PIN}-1-link`),
-      rebuild,
-    ],
+    why: 'The pin keeps all of the old system in /nix. Its links move to where Nix does not look for roots; the next garbage collection can then free the space.',
+    commands: [asRoot('mkdir', '-p', UNPINNED), shell(UNPIN, PIN, UNPINNED), rebuild],
     expected: `The boot menu has no “${PIN_ENTRY}” any more.`,
-    undo: `Until the next garbage collection: move the two links from ${UNPINNED} back to ${PROFILES}.`,
+    undo: `Until the next garbage collection: move the links from ${UNPINNED} back to ${PROFILES}.`,
   }
 }
 
-export function listsNamedProfiles(facts: Facts): boolean {
-  const kind = facts.bootLoader.state === 'known' ? facts.bootLoader.value.kind : 'unknown'
+/** NixOS's two usual loaders do; of one that could not be read it is looked for when the pin is in the menu. */
+export function listsNamedProfiles({ bootLoader }: Pick<Facts, 'bootLoader'>): boolean {
+  if (bootLoader.state === 'missing') return true
+  const { kind } = bootLoader.value
   return kind === 'systemd-boot' || kind === 'grub'
 }

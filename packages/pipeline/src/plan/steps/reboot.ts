@@ -9,10 +9,24 @@ export function rebootStep(move: Move): Step {
   return {
     id: 'reboot',
     title: 'Close your programs and reboot',
-    why: `The recovery card belongs on paper or your phone first: this page will not be there.${passphrase}`,
+    why: `Programs that have unsaved work would lose it.${passphrase}`,
     commands: [asRoot('systemctl', 'reboot')],
     expected: 'The machine starts with an empty root, and your login works.',
     undo: 'Choose the old entry in the boot menu.',
+    isByHand: true,
+  }
+}
+
+/** The last thing before it: neither the page nor these steps can be read while a boot fails. */
+export function cardStep(): Step {
+  return {
+    id: 'card',
+    title: 'Put the recovery card on paper, or on your phone',
+    why: 'It says what a boot that fails looks like, and what to do then. This page will not be there.',
+    commands: [],
+    expected: 'You can read it with the machine switched off.',
+    undo: 'Nothing to undo.',
+    isByHand: true,
   }
 }
 
@@ -25,5 +39,6 @@ export function leaveForLiveStep(): Step {
     commands: [asRoot('systemctl', 'poweroff')],
     expected: 'A live system runs; the NixOS installer is one.',
     undo: 'Start the machine from its disk, and choose the old entry in the boot menu.',
+    isByHand: true,
   }
 }

@@ -1,12 +1,30 @@
-import { type Command, isWithin, type Step, visibleText } from '@tideline/model'
-import { homeOwners } from '#plan/owners.ts'
-import { asRoot, asUser, type Move } from './move.ts'
-import { listsNamedProfiles, PIN_ENTRY, pinCheck } from './pin.ts'
+import { type Command, isWithoutScreen, type Step, visibleText } from '@tideline/model'
+import { forms } from '#plan/forms/index.ts'
+import { strategies } from '#plan/strategies/index.ts'
+import { wirings } from '#plan/wirings.ts'
+import { backupJobSteps } from './backup-jobs.ts'
+import { NAMES_FOLDER, PUT_FILES } from './configuration-programs.ts'
+import { asRoot, asUser, byOwner, isGit, isInHome, type Move } from './move.ts'
+import { PIN, PIN_ENTRY, pinCheck } from './pin.ts'
 
 /** From the files in hand to a system that is built, looked at and made the next boot. */
 export function rebuildSteps(move: Move): Step[] {
-  return [configurationStep(move), buildStep(move), ...secondPlace(move), bootStep(move)]
+  return [...preparingSteps(move), bootStep(move)]
 }
+
+/** As far as it changes nothing that boots. */
+export function preparingSteps(move: Move): [Step, ...Step[]] {
+  return [
+    configurationStep(move),
+    ...backupJobSteps(move),
+    ...fromDeskSteps(move),
+    buildStep(move),
+    ...secondPlace(move),
+  ]
+}
+
+/** The branch of a system that today's disk must not start. */
+export const BRANCH = 'fresh-install'
 
 /** `nixos-rebuild boot`: never `switch`, which cannot swap / under a running system. */
 export function rebuildBoot(move: Move): Command {
@@ -14,131 +32,200 @@ export function rebuildBoot(move: Move): Command {
 }
 
 function configurationStep(move: Move): Step {
-  const { configuration, form, hostName } = move.wiring
-  const added =
-    form === 'flake'
-      ? `it${isAdding(move) ? '' : ', and the persistence module,'} to the modules of nixosConfigurations.${hostName} in flake.nix`
-      : 'it to the imports in configuration.nix'
+  const { configuration } = move.wiring
   return {
     id: 'configuration',
     title: 'Put the files into your configuration',
-    why: `They are read as one folder, tideline: run the first command in the folder that holds it. What the page gives is one file: unpack it there first, with tar -xf and its name. Add ${added}, as the example in the folder shows.${
+    why: `They are read as one folder, tideline: run the first command in the folder that holds it. What the page gives is one file: unpack it there first, with tar -xf, or unzip, and its name. Add ${addedWords(move)}, as the example in the folder shows.${
       isGit(move) ? ' git must know the files, or a flake does not see them.' : ''
     }`,
     commands: [
-      byOwner(move, 'cp', '-rT', 'tideline', `${configuration}/tideline`),
+      byOwner(move, 'sh', '-c', PUT_FILES, 'sh', 'tideline', `${configuration}/tideline`),
       ...(isGit(move) ? [byOwner(move, 'git', '-C', configuration, 'add', '-N', 'tideline')] : []),
     ],
-    expected: `${visibleText(configuration)}/tideline/default.nix is there, and your configuration names the folder.`,
+    expected: `Nothing is printed, or that it is in its place already. ${visibleText(configuration)}/tideline/default.nix is there, and your configuration names the folder.`,
     undo: 'Take the line that names the folder out again.',
+    isByHand: true,
+    doneWhen: [byOwner(move, 'sh', '-c', NAMES_FOLDER, 'sh', configuration)],
   }
 }
 
+/** The same two commands, given elsewhere: a person chooses between them. */
+function fromDeskSteps(move: Move): Step[] {
+  const { wiring, facts, design, disko } = move
+  if (disko || !isWithoutScreen(facts, design)) return []
+  const host = wiring.hostName
+  const afar = ['--target-host', `root@${host}`]
+  const deploy = (action: 'build' | 'boot') => asUser(...rebuild(move, action).argv, ...afar)
+  return [
+    {
+      id: 'from-desk',
+      title: 'You deploy it from your desk? Then do so here, and on this host alone',
+      why: 'These take the place of nixos-rebuild build and boot in the steps below, with the folder of the configuration that you have there; all other steps are for the host itself, over ssh. The last one is for colmena. Move one host, and see its second boot, before you go on to the next: what is wrong in one list is wrong in all. Never apply a switch.',
+      commands: [deploy('build'), deploy('boot'), asUser('colmena', 'apply', 'boot', '--on', host)],
+      expected: `The new system is on ${host}, as the next boot, and what runs there is as it was.`,
+      undo: 'Nothing to undo before the reboot but the boot entry: see there.',
+      isByHand: true,
+    },
+  ]
+}
+
+function addedWords(move: Move): string {
+  const { form, hostName } = move.wiring
+  return wirings[form].added(broughtWords(move), hostName)
+}
+
+/** Modules that a flake has to bring; empty where there are none. */
+function broughtWords(move: Move): string {
+  const isModule = !isAdding(move) && forms[move.persistence.form].isModule
+  const isDisko = move.disko !== undefined && !move.disko.isThere
+  return [...(isModule ? ['the persistence module'] : []), ...(isDisko ? ['disko'] : [])].join(
+    ' and ',
+  )
+}
+
 function secondPlace(move: Move): Step[] {
-  if (!isGit(move)) return []
-  const { configuration } = move.wiring
+  if (!isGit(move)) return staysRoot(move) ? [] : [copiedElsewhereStep(move)]
+  const { configuration, form } = move.wiring
+  const { isFlake } = wirings[form]
+  const files = ['tideline', ...(isFlake ? ['flake.nix', 'flake.lock'] : ['configuration.nix'])]
+  const git = (...argv: string[]) => byOwner(move, 'git', '-C', configuration, ...argv)
+  const isAfresh = move.disko !== undefined
   return [
     {
       id: 'second-place',
       title: 'Commit, and push: a second place for your configuration',
-      why: 'If this disk is not at hand, the configuration is what rebuilds the machine. It comes after the build, so that flake.lock is complete and what you commit evaluates.',
-      commands: [
-        byOwner(move, 'git', '-C', configuration, 'add', 'tideline'),
-        byOwner(
-          move,
-          'git',
-          '-C',
-          configuration,
-          'commit',
-          '-a',
-          '-m',
-          isAdding(move) ? 'Keep more paths' : 'Start from an empty root',
-        ),
-        byOwner(move, 'git', '-C', configuration, 'push'),
-      ],
-      expected: `The last commit is on the other side.${
+      why: `If this disk is not at hand, the configuration is what rebuilds the machine. It comes after the build, so that ${
+        isFlake ? 'flake.lock is complete and ' : ''
+      }what you commit evaluates. ${
+        isAfresh
+          ? 'All that you changed on this branch goes with it, hardware-configuration.nix too, wherever it lies: without it the new disk cannot be installed.'
+          : 'Only these files are committed; if the line that names the folder is in another one, name that too.'
+      }`,
+      commands: isAfresh
+        ? [
+            git('add', '-u'),
+            git('add', 'tideline'),
+            git('commit', '-m', commitWords(move)),
+            git('push', '-u', 'origin', BRANCH),
+          ]
+        : [
+            git('add', ...files),
+            git('commit', '-m', commitWords(move), '--', ...files),
+            git('push'),
+          ],
+      expected: `The last commit is on the other side. ${NO_REMOTE}${
+        isAfresh ? '' : ' If it asks for an upstream, run what it names: git push --set-upstream.'
+      }${
         isInHome(move)
           ? ''
           : ' Where root has no git identity or key, the same can be done from your own account, in a copy of the folder that is yours.'
       }`,
       undo: 'Revert the commit.',
+      isByHand: true,
     },
   ]
 }
 
+const NO_REMOTE =
+  'If git says that there is no remote, or that origin is no repository, copy the folder, .git in it, to a USB stick or another machine.'
+
+function commitWords(move: Move): string {
+  if (isAdding(move)) return 'Keep more paths'
+  return staysRoot(move) ? 'Bring kept paths back by another list' : 'Start from an empty root'
+}
+
+function copiedElsewhereStep({ wiring }: Move): Step {
+  return {
+    id: 'second-place',
+    title: 'Copy your configuration to a second place',
+    why: 'If this disk is not at hand, the configuration is what rebuilds the machine: a USB stick, another machine, a repository. It comes after the build, so that what you copy evaluates.',
+    commands: [],
+    expected: `${visibleText(wiring.configuration)}, with the folder tideline in it, can be read elsewhere.`,
+    undo: 'Nothing to undo.',
+    isByHand: true,
+  }
+}
+
 /** To what the host's own configuration keeps already. */
 function isAdding({ design }: Move): boolean {
+  return design.migration === 'keep-more'
+}
+
+/** What / is does not change, so that any older entry leads back. */
+function staysRoot({ design }: Move): boolean {
   return design.root.strategy === 'unchanged'
 }
 
 function buildStep(move: Move): Step {
-  const { old, store, design } = move
-  if (isAdding(move)) return addingBuildStep(move)
-  const root = 'subvolume' in design.root ? `subvol=${design.root.subvolume}` : 'tmpfs'
+  const { old, volumes, store, design } = move
+  if (staysRoot(move)) return listBuildStep(move)
+  const root = strategies[design.root.strategy].mountedAs(design.root).inFstab
   const disk = store.startsWith('/nix/') ? '/nix' : store
   return {
     id: 'build',
     title: 'Build it, and look at what changes',
     why: 'Building changes nothing on the running system. Change nothing else in the same step: a database that moves to a new format does not go back.',
     commands: [buildCommand(move), asUser('cat', 'result/etc/fstab')],
-    expected: `The line of / names ${root}, the line of ${disk} names ${old.device}.`,
+    expected: `The line of / names ${root}, the line of ${disk} names ${(volumes.store ?? old).device}.`,
     undo: 'Nothing to undo: result is only a link.',
   }
 }
 
-function addingBuildStep(move: Move): Step {
+function listBuildStep(move: Move): Step {
   return {
     id: 'build',
     title: 'Build it',
     why: 'Building changes nothing on the running system. The list is joined with your own; a path that stands in both is an error here, and not at the next boot.',
     commands: [buildCommand(move)],
-    expected:
-      'It ends without an error. Where it names a path that is specified twice, take that path out of the design.',
+    expected: `It ends without an error. Where it names a path that is specified twice, take that path out of ${
+      isAdding(move) ? 'the design' : 'your own list'
+    }.`,
     undo: 'Nothing to undo: result is only a link.',
   }
 }
 
-function bootStep(move: Move): Step {
-  const isPinned = !isAdding(move)
-  const wayBack =
-    isPinned && listsNamedProfiles(move.facts) ? ` The list has “${PIN_ENTRY}” or its like.` : ''
+/** The last of them. */
+export function bootStep(move: Move): Step {
+  const isPinned = !staysRoot(move)
+  const lists = isPinned ? pinCheck(move.facts) : []
+  const wayBack = lists.length > 0 ? ` The list has “${PIN_ENTRY}” or its like.` : ''
   return {
     id: 'boot',
     title: 'Make it the next boot',
     why: 'boot writes the boot entry and leaves the running system alone. switch would mount empty folders over live data.',
-    commands: [rebuildBoot(move), ...(isPinned ? pinCheck(move.facts) : [])],
+    commands: [rebuildBoot(move), ...lists],
     expected: `It ends without an error.${wayBack}`,
     undo: 'Take the line that names the folder out again, and run the first command once more.',
+    // What has booted is what boots next, without a new build.
+    ...(isPinned && { undoCommands: [asRoot(`${PIN}/bin/switch-to-configuration`, 'boot')] }),
   }
 }
 
 // A flake is read, and its lock file written, by the owner of its folder.
-function buildCommand(move: Move): Command {
+export function buildCommand(move: Move): Command {
   const { argv } = rebuild(move, 'build')
-  return move.wiring.form === 'flake' ? byOwner(move, ...argv) : asUser(...argv)
+  return wirings[move.wiring.form].isFlake ? byOwner(move, ...argv) : asUser(...argv)
 }
 
-function rebuild({ wiring }: Move, action: 'build' | 'boot'): Command {
+/**
+ * The channels' tools look in /etc/nixos, which may be a link that is gone after the first boot; and
+ * that of a new disk is another one.
+ */
+function rebuild(
+  { wiring, disko }: Pick<Move, 'wiring' | 'disko'>,
+  action: 'build' | 'boot',
+): Command {
   const { configuration, form, hostName } = wiring
-  if (form === 'channels') return asUser('nixos-rebuild', action)
+  const isElsewhere = disko !== undefined || configuration !== '/etc/nixos'
+  const apart = isElsewhere ? ['-I', `nixos-config=${configuration}/configuration.nix`] : []
+  if (!wirings[form].isFlake) return asUser('nixos-rebuild', action, ...apart)
   return asUser('nixos-rebuild', action, '--flake', `${flakeReference(configuration)}#${hostName}`)
 }
 
 // A plain path is taken as it stands; in a URL `#`, `?`, `%` and spaces mean something.
-function flakeReference(folder: string): string {
+export function flakeReference(folder: string): string {
   return /^[A-Za-z0-9/._-]+$/.test(folder)
     ? folder
     : `path:${encodeURI(folder).replace(/[#?]/g, encodeURIComponent)}`
-}
-
-function byOwner(move: Move, ...argv: string[]): Command {
-  return isInHome(move) ? asUser(...argv) : asRoot(...argv)
-}
-
-function isInHome({ facts, wiring }: Move): boolean {
-  return homeOwners(facts).some(({ home }) => isWithin(wiring.configuration, home))
-}
-
-function isGit({ facts }: Move): boolean {
-  return facts.configuration.state === 'known' && facts.configuration.value.isGit
 }

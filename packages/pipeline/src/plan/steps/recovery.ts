@@ -1,6 +1,6 @@
-import type { Command, Step } from '@tideline/model'
-import { ownDisk, subvolumeOptions } from '#plan/old-root.ts'
-import { LIVE_TOP, mountCommands } from './live.ts'
+import { type Command, type PlannedRollback, poolOf, type Step } from '@tideline/model'
+import { ownDisk } from '#plan/old-root.ts'
+import { LIVE_TOP, mountCommands, mountFlags } from './live.ts'
 import { asRoot, type Move } from './move.ts'
 import { listsNamedProfiles, PIN, PIN_ENTRY } from './pin.ts'
 import { unlockCommands } from './unlock.ts'
@@ -13,8 +13,13 @@ export function failedBootStep(): Step {
 }
 
 export function oldEntryStep({ facts }: Move, expected: string): Step {
+  const { bootLoader } = facts
+  const pinned =
+    bootLoader.state === 'missing'
+      ? 'the entry with “before_tideline” in its name'
+      : `“${PIN_ENTRY}”`
   const entry = listsNamedProfiles(facts)
-    ? `choose “${PIN_ENTRY}”, or any older entry`
+    ? `choose ${pinned}, or any older entry`
     : 'choose the entry before the last one'
   return card('old-entry', `In the boot menu ${entry}`, {
     why: 'On most machines, hold Space or Shift, or press Esc, while it starts.',
@@ -23,9 +28,10 @@ export function oldEntryStep({ facts }: Move, expected: string): Step {
 }
 
 /** The rollback program looks for this word on the kernel's command line. */
-export function keepRootStep(): Step {
+export function keepRootStep({ ifItFails }: PlannedRollback): Step {
+  const isStop = ifItFails === 'stop'
   return card('keep-root', 'One boot without a reset: add tideline.keep-root to the kernel line', {
-    why: 'Press e on the entry in the menu, write the word at the end of the line, then Enter or Ctrl X.',
+    why: `${isStop ? 'A boot whose reset fails stops, as you chose; with the word it starts all the same. ' : ''}Press e on the entry in the menu, write the word at the end of the line, then Enter or Ctrl X.`,
     expected: 'It starts with the root of the last time.',
   })
 }
@@ -40,21 +46,29 @@ export function liveUsbStep(
 }
 
 /** With the old root at /mnt: what it mounts itself, then the pinned system as the next boot. */
-export function bootAgainCommands({ facts }: Move): Command[] {
+export function bootAgainCommands({ facts, old }: Move): Command[] {
   const esp = facts.bootLoader.state === 'known' ? facts.bootLoader.value.espMountPoint : undefined
   const places = new Set(['/nix', '/boot', ...(esp === undefined ? [] : [esp])])
   const mounts = [...places].flatMap((place) => {
     const disk = ownDisk(facts, place)
     if (!disk) return []
-    const how = disk.subvolume === undefined ? [] : ['-o', subvolumeOptions(disk).join(',')]
     return [
       ...unlockCommands(facts, disk.device),
-      asRoot('mount', ...how, disk.device, `${LIVE_TOP}${place}`),
+      asRoot('mount', ...mountFlags(disk), disk.device, `${LIVE_TOP}${place}`),
     ]
   })
   // Without --system it would first activate the newest system, which is the new one, on the old root.
   const enter = ['nixos-enter', '--root', LIVE_TOP, '--system', PIN]
-  return [...mounts, asRoot(...enter, '-c', `${PIN}/bin/switch-to-configuration boot`)]
+  return [
+    ...mounts,
+    asRoot(...enter, '-c', `${PIN}/bin/switch-to-configuration boot`),
+    ...(old.fsType === 'zfs' ? leavePool(old.device) : []),
+  ]
+}
+
+/** One that is not let go belongs to the live system, and is refused at the next boot. */
+function leavePool(dataset: string): Command[] {
+  return [asRoot('umount', '-R', LIVE_TOP), asRoot('zpool', 'export', poolOf(dataset))]
 }
 
 /** A disk is unlocked once, however many file systems are on it. */

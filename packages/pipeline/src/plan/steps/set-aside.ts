@@ -6,6 +6,7 @@ import {
   type PathText,
   parentOf,
   type Step,
+  visibleText,
 } from '@tideline/model'
 import { asRoot, type Move } from './move.ts'
 
@@ -14,7 +15,7 @@ import { asRoot, type Move } from './move.ts'
  * freed or erased, and undecided paths stay where they are.
  */
 export function setAsideSteps(move: Move): Step[] {
-  const paths = pathsToSetAside(move)
+  const { paths, others } = pathsToSetAside(move)
   if (paths.length === 0) return []
   const aside = `${move.store}/${asideFolder(move)}`
   const folders = [...new Set(paths.map((path) => `${aside}${path === '/' ? '' : parentOf(path)}`))]
@@ -22,7 +23,7 @@ export function setAsideSteps(move: Move): Step[] {
     {
       id: 'set-aside',
       title: 'Set aside what you decided to lose',
-      why: `It is hidden from /, and still in ${move.store}. From ${aside} you can take it away yourself when you are sure. After this the old entry misses these paths.`,
+      why: `It is hidden from /, and still in ${move.store}. From ${aside} you can take it away yourself when you are sure. After this the old entry misses these paths.${othersWords(others)}`,
       commands: [
         asRoot('install', '-d', '-m', '0700', aside),
         asRoot('mkdir', '-p', '--', ...folders.map((folder) => folder.replace(/\/$/, ''))),
@@ -50,24 +51,55 @@ export function asideFolder({ scanned }: Pick<Move, 'scanned'>): string {
   return names.find((name) => !scanned.find(`/${name}`)) ?? 'old-root-tideline-3'
 }
 
-function pathsToSetAside(move: Move): string[] {
-  const { design, scanned, kept, store } = move
-  const own = ownMounts(move.facts)
+type Other = { path: PathText; reason: string }
+
+function pathsToSetAside(move: Move): { paths: string[]; others: Other[] } {
+  const { design, scanned } = move
   const found: PathText[] = []
+  const others: Other[] = []
   for (const { path, decision } of design.rules) {
-    const isFree =
-      decision === 'lose' &&
-      !SYSTEM.some((folder) => isWithin(path, folder) || isWithin(folder, path)) &&
-      !kept.some(({ rule }) => isWithin(path, rule.path) || isWithin(rule.path, path)) &&
-      !design.rules.some((rule) => rule.decision === 'keep' && isWithin(rule.path, path)) &&
-      !found.some((above) => isWithin(path, above)) &&
-      !own.some(({ mountPoint }) => isWithin(mountPoint, path)) &&
-      !ownMountAbove(own, path) &&
-      !isWithin(path, store)
-    if (isFree && scanned.find(path)?.kind === 'd') found.push(path)
+    const isThere = decision === 'lose' && scanned.find(path) !== undefined
+    if (!isThere || found.some((above) => isWithin(path, above))) continue
+    const reason = whyItStays(path, move)
+    if (reason === undefined) found.push(path)
+    else others.push({ path, reason })
   }
-  return found.flatMap((path) => nameableString(path) ?? [])
+  return { paths: found.flatMap((path) => nameableString(path) ?? []), others }
 }
+
+/** Nothing where it can be moved away whole. */
+function whyItStays(path: PathText, move: Move): string | undefined {
+  const { design, scanned, kept, places } = move
+  const own = ownMounts(move.facts)
+  const touches = (other: PathText) => isWithin(path, other) || isWithin(other, path)
+  if (SYSTEM.some(touches)) return 'the old or the new system may need it'
+  if (own.some(({ mountPoint }) => isWithin(mountPoint, path)) || ownMountAbove(own, path))
+    return 'it is, or holds, a mount of its own'
+  if (
+    kept.some(({ rule }) => touches(rule.path)) ||
+    design.rules.some((rule) => rule.decision === 'keep' && isWithin(rule.path, path))
+  )
+    return 'something in it, or around it, is kept'
+  if (places.some((place) => touches(place.path))) return 'a store is in it, or around it'
+  if (scanned.find(path)?.kind !== 'd') return 'it is not a folder'
+  return nameableString(path) === undefined ? 'its name is not text' : undefined
+}
+
+/** The count on top of these steps has them too. */
+function othersWords(others: readonly Other[]): string {
+  const reasons = [...new Set(others.map(({ reason }) => reason))]
+  const groups = reasons.map((reason) => {
+    const paths = others.filter((other) => other.reason === reason).map(({ path }) => path)
+    const shown = paths.slice(0, MOST_NAMES).map(visibleText).join(', ')
+    const more = paths.length - MOST_NAMES
+    return `${shown}${more > 0 ? ` and ${more} more` : ''} (${reason})`
+  })
+  return groups.length === 0
+    ? ''
+    : ` Not moved, though you decided to lose them too: ${groups.join('; ')}.`
+}
+
+const MOST_NAMES = 8
 
 /** The old entry, the new one, the boot loader or fsck may need what is here. */
 const SYSTEM = [

@@ -11,7 +11,9 @@ import {
   sampleFacts,
   sampleInventory,
   sampleMount,
+  zfsFacts,
 } from '#plan/sample-host.ts'
+import { IS_MOUNTED_FROM, MAKE_SUBVOLUME, MOUNT_ONCE, UNMOUNT_ONCE } from './copy-programs.ts'
 
 const root = { strategy: 'btrfs-recreate', subvolume: 'a/b/root' } as const
 
@@ -37,13 +39,12 @@ test('the new root is made in the top level, below folders that are closed', () 
   const made = step(stepsOf(btrfsFacts('@'), { root }), 'new-root')
   const top = '/run/tideline-top'
   expect(argvs(made)).toEqual([
-    ['mkdir', '-p', top],
-    ['mount', '-t', 'btrfs', '-o', 'subvolid=5', '/dev/disk/by-uuid/5-6', top],
+    ['sh', '-c', MOUNT_ONCE, 'sh', top, '-t', 'btrfs', '-o', 'subvolid=5', '/dev/disk/by-uuid/5-6'],
     ['mkdir', '-p', '-m', '0700', '--', `${top}/a`],
     ['mkdir', '-p', '-m', '0700', '--', `${top}/a/b`],
-    ['btrfs', 'subvolume', 'create', '--', `${top}/a/b/root`],
+    ['sh', '-c', MAKE_SUBVOLUME, 'sh', `${top}/a/b/root`],
     ['chmod', '755', '--', `${top}/a/b/root`],
-    ['umount', top],
+    ['sh', '-c', UNMOUNT_ONCE, 'sh', top],
   ])
   expect(made.commands.every(({ asRoot }) => asRoot)).toBe(true)
   const flat = stepsOf(btrfsFacts('@'), { root: { ...root, subvolume: '-x' } })
@@ -52,6 +53,20 @@ test('the new root is made in the top level, below folders that are closed', () 
 
 test('the way back is the system that has booted', () => {
   expect(argvs(step(stepsOf(sampleFacts()), 'pin')).at(-1)).toContain('/run/booted-system')
+})
+
+test('a pin of another day is no pin of this one, and all of its links are taken off', () => {
+  const steps = stepsOf(sampleFacts())
+  expect(step(steps, 'pin').doneWhen?.[0]?.argv[2]).toContain('/run/booted-system')
+  expect(argvs(step(steps, 'unpin'))[1]?.slice(4)).toEqual([pinned, '/nix/var/nix/unpinned'])
+})
+
+test('a disk of several devices is told by what is on it', () => {
+  const made = step(stepsOf(btrfsFacts('@'), { root }), 'new-root')
+  expect(made.doneWhen?.map(({ argv }) => argv.slice(2))).toEqual([
+    [IS_MOUNTED_FROM, 'sh', '/', '/dev/disk/by-uuid/5-6'],
+    [expect.stringContaining('subvolume list'), 'sh', 'a/b/root'],
+  ])
 })
 
 test('how a later password is kept is said', () => {
@@ -69,9 +84,37 @@ test('what is committed has been built; in root’s folder another account may d
     'build',
     'second-place',
     'boot',
+    'way-back',
+    'card',
   ])
   expect(step(at('/etc/nixos'), 'second-place').expected).toMatch(/from your own account/)
   expect(step(at('/home/ada/nix'), 'second-place').expected).not.toMatch(/from your own account/)
+})
+
+test.each([
+  ['flake', ['tideline', 'flake.nix', 'flake.lock']],
+  ['channels', ['tideline', 'configuration.nix']],
+] as const)('of a %s only what the steps changed is committed', (wiring, files) => {
+  const configuration = knownFact({ path: '/etc/nixos', kind: 'flake' as const, isGit: true })
+  const { commands } = step(stepsOf(sampleFacts({ configuration }), { wiring }), 'second-place')
+  const [add, commit] = commands.map(({ argv }) => argv)
+  expect(add?.slice(add.indexOf('add') + 1)).toEqual(files)
+  expect(commit?.slice(commit.indexOf('--') + 1)).toEqual(files)
+  expect(commit).not.toContain('-a')
+})
+
+test('channels are told where the configuration is, since a link in /etc/nixos may be gone', () => {
+  const rebuilds = (path: string) =>
+    stepsOf(sampleFacts({ configuration: knownFact({ path, kind: 'channels', isGit: false }) }), {
+      wiring: 'channels',
+    })
+      .flatMap(({ commands }) => commands)
+      .filter(({ argv }) => argv[0] === 'nixos-rebuild')
+  const named = rebuilds('/home/ada/config')
+  expect(named.length).toBeGreaterThanOrEqual(3)
+  for (const { argv } of named)
+    expect(argv.slice(2)).toEqual(['-I', 'nixos-config=/home/ada/config/configuration.nix'])
+  for (const { argv } of rebuilds('/etc/nixos')) expect(argv).toHaveLength(2)
 })
 
 test('the persistence module is to be added in a flake only', () => {
@@ -80,6 +123,12 @@ test('the persistence module is to be added in a flake only', () => {
   expect(why('flake')).toContain('persistence module')
   expect(why('channels')).not.toContain('persistence module')
   expect(why('channels')).toContain('unpack it there first')
+})
+
+test('what own files need not say is pointed to only where it is told', () => {
+  const why = (facts: Facts) => step(stepsOf(facts), 'hardware-scan').why
+  expect(why(sampleFacts())).toContain('hardware-configuration.md')
+  expect(why(sampleFacts({ fstab: knownFact([]) }))).not.toContain('hardware-configuration.md')
 })
 
 test('the way back of what is set aside can be typed', () => {
@@ -97,6 +146,16 @@ test('the way back of what is set aside can be typed', () => {
   )
   expect(undo('/srv/an old')).toBe(
     'Move each back from /persist/old-root to its place in /persist, with sudo mv -n -T --.',
+  )
+})
+
+test('what was to be lost and is not moved is named, and why', () => {
+  const rules = ['/srv/b', '/etc/old', '/srv/note', '/var/lib/gone'].map(lose)
+  const there = { '/srv/b': {}, '/etc/old': {}, '/srv/note': { kind: 'f' as const } }
+  const { why, commands } = step(stepsOf(sampleFacts(), { rules }, there), 'set-aside')
+  expect(commands.at(-1)?.argv.at(-1)).toBe('/persist/old-root/srv/b')
+  expect(why).toMatch(
+    / you decided to lose them too: \/etc\/old \(.*need it\); \/srv\/note \(it is not a folder\)\.$/,
   )
 })
 
@@ -152,4 +211,65 @@ test('a live system boots the old one again, with the disks that it needs, each 
     ['mount', '/dev/disk/by-uuid/11-22', '/mnt'],
     enter,
   ])
+})
+
+test('a live system imports the pool, loads the key and lets the pool go again', () => {
+  const facts = zfsFacts('rpool/local/root', [
+    { name: 'rpool/local', encryptionRoot: 'rpool/local' },
+    { name: 'rpool/local/root', encryptionRoot: 'rpool/local', mountPointProperty: '/' },
+  ])
+  expect(argvs(step(stepsOf(facts), 'live-usb'))).toEqual([
+    ['zpool', 'import', '-f', '-N', 'rpool'],
+    ['zfs', 'load-key', 'rpool/local'],
+    ['mount', '-t', 'zfs', '-o', 'zfsutil', 'rpool/local/root', '/mnt'],
+    ['mount', '/dev/vda1', '/mnt/boot'],
+    enter,
+    ['umount', '-R', '/mnt'],
+    ['zpool', 'export', 'rpool'],
+  ])
+})
+
+test('a root on ZFS is snapshot before a dataset is made, and its properties are looked at', () => {
+  const zfs = zfsFacts('rpool/local/root', [
+    { name: 'rpool' },
+    { name: 'rpool/local' },
+    { name: 'rpool/local/root', mountPointProperty: '/' },
+  ])
+  const dataset = 'rpool/local/tideline-root'
+  for (const design of [
+    { root: { strategy: 'zfs', dataset, keepDays: 0, keepCount: 0 } as const },
+    {},
+  ]) {
+    const steps = stepsOf(zfs, design)
+    const ids = steps.map(({ id }) => id)
+    expect(argvs(step(steps, 'dataset-snapshot'))).toEqual([
+      ['zfs', 'snapshot', '-r', 'rpool/local/root@before_tideline'],
+    ])
+    if ('root' in design)
+      expect(ids.indexOf('dataset-snapshot')).toBeLessThan(ids.indexOf('new-root'))
+    expect(step(steps, 'dataset-properties').why).toMatch(/canmount=noauto.*networking\.hostId/)
+  }
+  expect(stepsOf(sampleFacts()).map(({ id }) => id)).not.toContain('dataset-snapshot')
+})
+
+test('the blank snapshot is taken read-only from the new root, which nothing has been in', () => {
+  const design = { strategy: 'btrfs-blank', subvolume: 't/root', blank: 's/blank' } as const
+  const steps = stepsOf(btrfsFacts('@'), { root: design })
+  const ids = steps.map(({ id }) => id)
+  expect(ids.indexOf('blank')).toBe(ids.indexOf('new-root') + 1)
+  const top = '/run/tideline-top'
+  expect(argvs(step(steps, 'blank')).slice(1, -1)).toEqual([
+    ['mkdir', '-p', '-m', '0700', '--', `${top}/s`],
+    ['btrfs', 'subvolume', 'snapshot', '-r', '--', `${top}/t/root`, `${top}/s/blank`],
+  ])
+})
+
+test('a reset that stops the boot is said on the card, and no unit is promised after it', () => {
+  const stepsWith = (ifItFails: 'boot-last' | 'stop') =>
+    stepsOf(btrfsFacts('@'), { root: { ...root, ifItFails } })
+  const [goesOn, stops] = [stepsWith('boot-last'), stepsWith('stop')]
+  expect(step(stops, 'keep-root').why).toMatch(/reset fails stops, as you chose/)
+  expect(step(goesOn, 'keep-root').why).not.toMatch(/stops/)
+  expect(step(stops, 'units').expected).not.toMatch(/failed unit says so/)
+  expect(step(goesOn, 'units').expected).toMatch(/failed unit says so/)
 })

@@ -30,8 +30,6 @@ function rootReason(facts: Facts, old: OldRoot | undefined): string | undefined 
   if (module !== undefined)
     return `This host uses ${module} already. A second list of kept paths beside the first would not evaluate.`
   if (emptyRootOf(facts)) return 'The root starts empty already, by means of your own.'
-  if (old.fsType === 'zfs' || old.fsType === 'bcachefs')
-    return `The root is on ${old.fsType}. Tideline cannot move such a root yet.`
   if (!ORDINARY.has(old.fsType))
     return `The root is ${old.fsType}, which a running system does not keep its files on. From live media, read the disk with --sysroot.`
   return isFolderOf(facts)
@@ -51,8 +49,8 @@ function isFolderOf({ mounts, fstab }: Facts): boolean {
   return named !== undefined && root.root !== named.slice('subvol='.length)
 }
 
-/** File systems whose root can be mounted elsewhere by its device alone. */
-const ORDINARY = new Set(['btrfs', 'ext2', 'ext3', 'ext4', 'f2fs', 'xfs'])
+/** File systems whose root can be mounted elsewhere by its device, or dataset, alone. */
+const ORDINARY = new Set(['bcachefs', 'btrfs', 'ext2', 'ext3', 'ext4', 'f2fs', 'xfs', 'zfs'])
 
 function whyUnknown(facts: Facts): string {
   return facts.mounts.state === 'missing' ? facts.mounts.why : 'no mount and no fstab line names it'

@@ -1,4 +1,4 @@
-import { type Facts, formatBytes } from '@tideline/model'
+import { type Facts, formatBytes, isRootInMemory, mostProposedBytes } from '@tideline/model'
 import { hostVerdict } from './host-verdict.ts'
 import type { Strategy } from './strategy.ts'
 
@@ -19,8 +19,10 @@ export const tmpfs: Strategy = {
     }
   },
 
+  firstRoot: (size) => ({ strategy: 'tmpfs', size }),
+
   rootFileSystem(design) {
-    if (design.strategy !== 'tmpfs') throw new Error(`a design of ${design.strategy}, not of tmpfs`)
+    if (!isRootInMemory(design)) throw new Error(`a design of ${design.strategy}, not of tmpfs`)
     return {
       mountPoint: '/',
       device: 'none',
@@ -33,11 +35,20 @@ export const tmpfs: Strategy = {
     }
   },
 
-  rollback: () => undefined,
+  reset: () => undefined,
+
+  mountedAs: () => ({ inFstab: 'tmpfs', inFindmnt: 'tmpfs', found: ['-t', 'tmpfs'] }),
+
+  newRootSteps: () => [],
+  mayNotBeWiped: () => false,
+  newDiskFsType: (today) => (today !== undefined && LAID_OUT.includes(today) ? today : 'ext4'),
 }
+
+/** Of today's file systems those that a new disk can have too. */
+const LAID_OUT = ['ext4', 'xfs', 'btrfs']
 
 function ramReason(facts: Facts): string {
   if (facts.memory.state === 'missing') return 'How much RAM there is, is not known.'
   const { ramBytes } = facts.memory.value
-  return `${formatBytes(ramBytes)} of RAM, of which / may take half, ${formatBytes(ramBytes / 2)}.`
+  return `${formatBytes(ramBytes)} of RAM, of which at most ${formatBytes(mostProposedBytes(ramBytes))} are proposed for /.`
 }

@@ -78,5 +78,8 @@ test.each<[string, Facts]>([
     'tmpfs',
     'btrfs-keep',
     'btrfs-recreate',
+    'btrfs-blank',
+    'zfs',
+    'bcachefs',
   ])
 })

@@ -26,9 +26,17 @@ export const unchanged: Strategy = {
     return { possible: true, reason: `${rootWords(root)} ${keptWords(facts)}` }
   },
 
+  firstRoot: () => ({ strategy: 'unchanged' }),
+
   rootFileSystem: () => undefined,
 
-  rollback: () => undefined,
+  reset: () => undefined,
+
+  mountedAs: () => ({ inFstab: 'what it is today', inFindmnt: 'what it is today', found: [] }),
+
+  newRootSteps: () => [],
+  mayNotBeWiped: () => false,
+  newDiskFsType: () => undefined,
 }
 
 function rootWords({ by, fsType, sign = '' }: EmptyRoot): string {

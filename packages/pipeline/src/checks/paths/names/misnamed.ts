@@ -1,12 +1,9 @@
 import {
-  type Design,
+  isWithin,
   type NameObstacle,
-  nameObstacle,
   type PathText,
   parentOf,
   type Rule,
-  type ScannedPaths,
-  storeOf,
   visibleText,
 } from '@tideline/model'
 import type { Check, CheckSpec, Given } from '#checks/check.ts'
@@ -33,29 +30,39 @@ export function defineNameCheck<const Why extends NameObstacle['reason']>(
     ofMany: 'cannot be kept by their names',
     tell: (rule, obstacle, given) => ({
       title: `${visibleText(rule.path)} cannot be kept by its name`,
-      why: `${why(obstacle as Parameters<typeof why>[0])} The plan leaves it out, so it would be lost.`,
-      ...wayOut(rule, given),
+      ...wayOut(
+        rule,
+        `${why(obstacle as Parameters<typeof why>[0])} The plan leaves it out, so it would be lost.`,
+        given,
+      ),
     }),
   })
 }
 
-function wayOut(rule: Rule, { design, scanned }: Given<never, never>) {
-  const folder = nearestKeepable(rule.path, scanned, design)
-  if (folder === undefined) return { fix: undefined, remedy: 'Rename it, or decide to lose it.' }
-  return { fix: { label: `Keep ${visibleText(folder)} instead`, edits: [keepEdit(folder)] } }
+function wayOut(rule: Rule, why: string, given: Given<never, never>) {
+  const folder = nearestKeepable(rule.path, given)
+  if (folder === undefined)
+    return { why, fix: undefined, remedy: 'Rename it, or decide to lose it.' }
+  const shown = visibleText(folder)
+  return {
+    why: `${why} Where the folder above, ${shown}, is kept as a whole, it comes back with all that is in it, under its own name.`,
+    fix: { label: `Keep the folder above: ${shown}`, edits: [keepEdit(folder)] },
+  }
 }
 
+/** A folder to keep in place of what cannot be kept in it. */
 // The first folder decides: above it there is only more of what has nothing to do with the path.
-function nearestKeepable(
+export function nearestKeepable(
   path: PathText,
-  scanned: ScannedPaths,
-  design: Design,
+  { scanned, obstacleTo }: Given<never, never>,
 ): PathText | undefined {
   for (let at = parentOf(path); at !== '/'; at = parentOf(at)) {
-    if (nameObstacle(at, 'directory', storeOf(design))) continue
-    return NEVER_WHOLE.has(at) || scanned.find(at)?.holdsNixLinks ? undefined : at
+    if (obstacleTo({ path: at, kind: 'directory', decision: 'keep' })) continue
+    // A bind mount over a folder of /etc would hide the links in it; in a home they come back with it.
+    const hidesLinks = isWithin(at, '/etc') && scanned.find(at)?.holdsNixLinks
+    return NEVER_WHOLE.has(at) || hidesLinks ? undefined : at
   }
   return undefined
 }
 
-const NEVER_WHOLE = new Set<PathText>(['/etc', '/home', '/var', '/usr', '/boot', '/nix'])
+const NEVER_WHOLE = new Set<PathText>(['/etc', '/var', '/usr', '/boot', '/nix'])

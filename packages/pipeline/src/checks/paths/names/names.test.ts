@@ -34,6 +34,21 @@ test('the fix keeps the nearest folder that can be kept, but never /etc', () => 
   expect(fixed('/ünit')).toBe('Rename it, or decide to lose it.')
 })
 
+test('the way to keep it is said, and offered, where the home has links of Nix too', () => {
+  const entries = {
+    '/home/ada': { homeOf: 'ada', holdsNixLinks: true },
+    '/home/ada/ünï': {},
+  } as const
+  const given = (rules: string[]) => answerOf('NAME-3', sampleInput({ entries, rules })).problems
+  expect(given(['keep /home/ada/ünï'])).toMatchObject([
+    {
+      why: expect.stringContaining('the folder above, /home/ada, is kept as a whole'),
+      fix: { label: 'Keep the folder above: /home/ada' },
+    },
+  ])
+  expect(given(['keep /home/ünï'])[0]?.fix?.label).toBe('Keep the folder above: /home')
+})
+
 test('a name that could reorder the sentence is shown as what it is', () => {
   const [problem] = answerOf('NAME-3', sampleInput({ rules: ['keep /srv/a\u202eb'] })).problems
   expect(problem?.title).toBe('/srv/a\\u{202e}b cannot be kept by its name')

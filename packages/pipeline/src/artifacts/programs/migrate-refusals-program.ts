@@ -1,0 +1,196 @@
+// The text of migrate-refusals.sh, for where there is no file to read. Made by tests/nix: vitest -u.
+export const migrateRefusalsProgram: string = `# shellcheck shell=bash disable=SC2154,SC2034
+# Where it runs, and why it would not: all of it is looked at before the first change.
+
+# Sets place: today (the old root is /), live (a live system), moved (the new layout), elsewhere.
+find_place() {
+  if [ "$tideline_root" = stays ] || is_old_root /; then place=today
+  elif [ -n "$journal" ]; then
+    case $journal in /mnt/*) place=live ;; *) place=moved ;; esac
+  elif has_phase live; then place=live
+  else place=elsewhere; fi
+}
+
+# Is the file system of today's root mounted at $1?
+is_old_root() {
+  local source folder
+  source=$(findmnt -n -v -o SOURCE -M "$1" | tail -n 1) folder=$(findmnt -n -o FSROOT -M "$1" | tail -n 1)
+  if [ "$tideline_fs_type" = zfs ]; then [ "$source" = "$tideline_device" ]; return; fi
+  [ "$folder" = "/$tideline_subvolume" ] || return
+  [ "$(readlink -f -- "$source")" = "$(readlink -f -- "$tideline_device")" ] ||
+    { [ -n "$tideline_uuid" ] && [ "$(findmnt -n -o UUID -M "$1" | tail -n 1)" = "$tideline_uuid" ]; }
+}
+
+refusals=() is_other=
+refuse() { refusals+=("$1"); }
+
+stop_if_refused() {
+  [ "$mode" != apply ] || { refusals=(); look_for_refusals; }
+  [ "\${#refusals[@]}" -gt 0 ] || return 0
+  say 'Nothing was done:'
+  printf '  %s\\n' "\${refusals[@]}"
+  exit 2
+}
+
+need_root() {
+  [ "$EUID" = 0 ] || { say 'Nothing was done: run it as root, with sudo.'; exit 2; }
+}
+
+look_for_refusals() {
+  local blocker
+  for blocker in "\${tideline_blockers[@]}"; do refuse "The plan is not ready: $blocker"; done
+  refuse_missing_tools
+  refuse_wrong_machine
+  refuse_other_plan
+  # Who may not look into a folder would call all in it gone.
+  [ "$EUID" = 0 ] || return 0
+  case $place in
+    today)
+      refuse_changed
+      refuse_mounts_that_do_not_do
+      refuse_full_disks ;;
+    live) refuse_unprepared ;;
+  esac
+}
+
+refuse_missing_tools() {
+  local tool number at phase=before
+  local absent=()
+  local programs=(awk blkid cat cmp comm cp cut date df diff du env find findmnt flock getent grep head ln mkdir mv
+    readlink rm rmdir runuser sed sh sha256sum sort stat sync tail touch tr uniq wc xargs)
+  [ "$place" != live ] || phase=live
+  for number in "\${!record_steps[@]}"; do
+    at=\${record_steps[number]}
+    case \${record_kinds[number]}:\${step_phases[at]}:\${step_doers[at]} in run:"$phase":program) ;; *) continue ;; esac
+    read_record "$number"
+    case \${words[1]} in */*) ;; *) programs+=("\${words[1]}") ;; esac
+  done
+  for tool in "\${programs[@]}"; do
+    command -v -- "$tool" > /dev/null || case " \${absent[*]-} " in *" $tool "*) ;; *) absent+=("$tool") ;; esac
+  done
+  [ "\${#absent[@]}" = 0 ] || refuse "These programs are not there: \${absent[*]}."
+}
+
+refuse_wrong_machine() {
+  local root=\${journal%/*} id folder
+  case $place in
+    elsewhere)
+      # The journal is for root to see.
+      [ "$EUID" = 0 ] || return 0
+      is_other=yes
+      refuse "This is not the machine, or not the disk, that the plan was made for: / is not $tideline_device."
+      return ;;
+    live)
+      [ -n "$journal" ] || return 0
+      # Cut short between two renames, /etc may lie elsewhere than the journal.
+      for folder in "\${tideline_journals[@]}"; do
+        case $folder in /mnt/*) [ ! -e "\${folder%/*}/etc/machine-id" ] || root=\${folder%/*} ;; esac
+      done ;;
+  esac
+  # A root that starts empty may have a new one at each boot; that of before is beside the journal.
+  [ -e "$root/etc/machine-id" ] || root=
+  [ -n "$tideline_host" ] || return 0
+  id=$(cat -- "$root/etc/machine-id" 2> /dev/null) || id=
+  [ "$(printf 'tideline%s' "$id" | sha256sum | cut -c1-16)" != "$tideline_host" ] || return 0
+  is_other=yes
+  refuse 'This is another machine than the one that was read: its /etc/machine-id differs.'
+}
+
+refuse_other_plan() {
+  local id
+  [ -n "$journal_hash" ] && [ "$journal_hash" != "$plan_hash" ] || return 0
+  for id in "\${!states[@]}"; do
+    case \${states[$id]}:$id in undone:* | found:* | *:"$LISTS") continue ;; esac
+    refuse "Steps of another export were begun. Go on with that, or take them back first: bash $journal/migrate.sh --undo"
+    return
+  done
+}
+
+# What the plan rests on. A snapshot is of its day.
+refuse_changed() {
+  local at what first second
+  for ((at = 0; at < \${#tideline_rests_on[@]}; at += 3)); do
+    what=\${tideline_rests_on[at]} first=\${tideline_rests_on[at + 1]} second=\${tideline_rests_on[at + 2]}
+    case $what in
+      kind) is_kind "$second" "$first" ||
+        refuse "Since the machine was read, $(quoted "$first") has gone or changed its kind. Read it again, and export anew." ;;
+      mount) [ "$(readlink -f -- "$(findmnt -n -v -o SOURCE -M "$first" | tail -n 1)")" = "$(readlink -f -- "$second")" ] ||
+        refuse "Since the machine was read, $(quoted "$first") is not mounted from $second any more." ;;
+    esac
+  done
+}
+
+is_kind() {
+  if [ "$1" = directory ]; then [ -d "$2" ]; elif [ ! -L "$2" ]; then [ -e "$2" ] && [ ! -d "$2" ]; fi
+}
+
+refuse_mounts_that_do_not_do() {
+  local store
+  [ -w "\${tideline_journals[0]%/*}/" ] || refuse "\${tideline_journals[0]%/*}/ cannot be written to."
+  case ",$(findmnt -n -o OPTIONS -T /nix/store | tail -n 1)," in
+    *,noexec,*) refuse '/nix/store is mounted noexec: nothing would start from it.' ;;
+  esac
+  for store in "\${tideline_stores[@]}"; do
+    [ ! -d "$store" ] || [ -w "$store" ] || refuse "$(quoted "$store") cannot be written to."
+  done
+}
+
+# Copies are measured. On btrfs and xfs one within the file system shares its blocks, and takes none. Of a
+# disk that a step mounts, another step asks for room once it is mounted.
+refuse_full_disks() {
+  local number at target size disk
+  are_volumes_mounted || return 0
+  declare -A needed=() targets=()
+  for number in "\${!record_steps[@]}"; do
+    at=\${record_steps[number]}
+    [ "\${record_kinds[number]}" = copies ] || continue
+    if is_done "$at"; then continue; fi
+    read_record "$number"
+    target=$(nearest_folder "\${words[1]}")
+    if shares_blocks "\${words[0]}" "$target"; then continue; fi
+    size=$(du -sx --block-size=1 -- "\${words[0]}" 2> /dev/null | cut -f1)
+    disk=$(stat -c %d -- "$target")
+    needed[$disk]=$((\${needed[$disk]-0} + \${size:-0})) targets[$disk]=$target
+  done
+  for disk in "\${!needed[@]}"; do
+    size=$(df --block-size=1 --output=avail -- "\${targets[$disk]}" | tail -n 1)
+    [ "$((needed[$disk]))" -lt "$((size))" ] ||
+      refuse "No room for the copies on the disk of \${targets[$disk]}: $((needed[$disk] >> 20)) MiB are needed, $((size >> 20)) MiB are free."
+  done
+}
+
+nearest_folder() {
+  local folder=$1
+  until [ -d "$folder" ]; do folder=\${folder%/*}; folder=\${folder:-/}; done
+  printf '%s' "$folder"
+}
+
+shares_blocks() {
+  [ "$(findmnt -n -v -o SOURCE -T "$1")" = "$(findmnt -n -v -o SOURCE -T "$2")" ] || return
+  case $(findmnt -n -o FSTYPE -T "$2") in btrfs | xfs) ;; *) false ;; esac
+}
+
+# Of a root that starts empty before and after, nothing else tells.
+refuse_same_boot() {
+  local at
+  [ "$place" = today ] || return 0
+  for at in "\${!step_ids[@]}"; do
+    case \${step_phases[at]}:\${boots[\${step_ids[at]}]-} in
+      before:"$boot" | live:"$boot") refuse 'The machine was not rebooted since the last step.'; return ;;
+    esac
+  done
+}
+
+# The moves rest on what was done in the installed system.
+refuse_unprepared() {
+  local at
+  if [ -z "$journal" ]; then
+    ! is_old_root /mnt || refuse 'There is no journal on the disk: run --apply in the installed system first.'
+    return
+  fi
+  for at in "\${!step_ids[@]}"; do
+    if [ "\${step_phases[at]}" != before ] || is_noted_done "$at"; then continue; fi
+    refuse "A step in the installed system was not done: \${step_titles[at]} [\${step_ids[at]}]."
+  done
+}
+`

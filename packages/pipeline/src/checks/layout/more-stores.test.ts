@@ -1,0 +1,69 @@
+import { knownFact } from '@tideline/fixtures'
+import { expect } from 'vitest'
+import { testCheck } from '#checks/check-cases.ts'
+import { moreStores } from './more-stores.ts'
+
+const at = (...paths: string[]) => ({
+  moreStores: paths.map((path) => ({ path, isBackedUp: false })),
+})
+const says = (path: string, why: RegExp) => ({
+  severity: 'blocker' as const,
+  path,
+  why: expect.stringMatching(why) as string,
+})
+const fstab = knownFact([
+  { mountPoint: '/data', device: '/dev/vdb1', fsType: 'xfs', options: [] },
+  { mountPoint: '/nix', device: '/dev/vdb2', fsType: 'xfs', options: [] },
+  { mountPoint: '/ram', device: 'none', fsType: 'tmpfs', options: [] },
+])
+
+testCheck(moreStores, {
+  fires: {
+    'it is in the system': {
+      design: at('/var/cache'),
+      says: [says('/var/cache', /^\/var is part/)],
+    },
+    'its name is odd': { design: at('/sc ratch'), says: [says('/sc ratch', /letters/)] },
+    'it is in the first': {
+      design: at('/persist/x'),
+      says: [says('/persist/x', /store \/persist/)],
+    },
+    'it is in another, or around it': {
+      design: at('/large', '/large/x', '/x/y', '/x'),
+      says: [says('/large/x', /store \/large/), says('/x', /store \/x\/y/)],
+    },
+    'live media makes one name of two': {
+      design: { ...at('/a/large', '/b/large', '/c/store'), migration: 'live-media' },
+      says: [says('/b/large', /store \/a\/large/), says('/c/store', /part of the system/)],
+    },
+    'a RAM disk is there': {
+      design: at('/ram'),
+      facts: { fstab },
+      says: [says('/ram', /mounted there/)],
+    },
+    'a file has its name': {
+      design: at('/large'),
+      entries: { '/large': { kind: 'f' } },
+      says: [says('/large', /no folder/)],
+    },
+    'it is in a kept folder': {
+      design: at('/srv/large'),
+      rules: ['keep /srv'],
+      says: [says('/srv/large', /is kept/)],
+    },
+    'nothing is kept there today': {
+      design: {
+        ...at('/large'),
+        root: { strategy: 'unchanged' },
+        migration: 'keep-more',
+      },
+      says: [says('/large', /Nothing is kept there/)],
+    },
+  },
+  quiet: {
+    'its name is free': { design: at('/large'), rules: ['keep /srv'] },
+    'a folder has its name': { design: at('/large'), entries: { '/large': {} } },
+    'it is on a disk of its own': { design: at('/data/keep', '/nix/keep'), facts: { fstab } },
+    'from live media it moves along': { design: { ...at('/large'), migration: 'live-media' } },
+  },
+})

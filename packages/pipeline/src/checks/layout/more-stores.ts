@@ -1,0 +1,60 @@
+import {
+  type MoreStoreObstacle,
+  moreStoreObstacles,
+  type PathText,
+  storesToday,
+  visibleText,
+} from '@tideline/model'
+import { defineCheck, type Found } from '#checks/check.ts'
+
+export const moreStores = defineCheck({
+  code: 'STORE-2',
+  title: 'The places of the other stores',
+  about:
+    'A store beside the first is a folder of what is / today, mounted under its own name, or lies on a disk that the host mounts itself. Its name has to be free, plain, and in no other store: a backup that takes one would take the other, and a mount would hide what is below it.',
+  severity: 'blocker',
+  needs: [],
+  uses: ['persistedToday'],
+  run({ design, facts, root, scanned }) {
+    const inUse = storesToday(facts.persistedToday ?? [])
+    const refused = moreStoreObstacles(design, inUse, root.own)
+    const noFolders = design.moreStores.flatMap(({ path }) => {
+      const found = scanned.find(path)
+      const isRefused = refused.some(({ store }) => store === path)
+      return isRefused || !found || found.kind === 'd' ? [] : [foundAt(path, NO_FOLDER)]
+    })
+    return [
+      ...refused.map(({ store, obstacle }) => foundAt(store, reasonOf(obstacle))),
+      ...noFolders,
+    ]
+  },
+})
+
+function foundAt(store: PathText, why: string): Found {
+  return {
+    title: `There cannot be a store at ${visibleText(store)}`,
+    why,
+    path: store,
+    fix: {
+      label: 'Keep its paths in the first store',
+      edits: [{ edit: 'remove-store', path: store }],
+    },
+  }
+}
+
+const NO_FOLDER = 'Something has that name already, and it is no folder.'
+
+function reasonOf(obstacle: MoreStoreObstacle): string {
+  switch (obstacle.reason) {
+    case 'odd-name':
+      return 'Its path may hold letters, digits, dot, dash and underscore only.'
+    case 'taken':
+      return `${visibleText(obstacle.folder)} is part of the system, or something else is mounted there.`
+    case 'not-in-use':
+      return 'Nothing is kept there today. A new store would need a file system of its own in your configuration.'
+    case 'in-another':
+      return `It comes to the same place as the store ${visibleText(obstacle.other)}, or one would be inside the other.`
+    case 'in-kept-folder':
+      return 'A folder above it is kept, and would be mounted over it.'
+  }
+}

@@ -1,0 +1,156 @@
+import { knownFact } from '@tideline/fixtures'
+import { type Design, type Facts, Plan, type Step } from '@tideline/model'
+import { expect, test } from 'vitest'
+import { plan } from '#plan/plan.ts'
+import {
+  keep,
+  lose,
+  type SampleEntry,
+  sampleDesign,
+  sampleEntry,
+  sampleInventory,
+  sampleMount,
+} from '#plan/sample-host.ts'
+import { persisted, sampleToday } from '#plan/sample-today.ts'
+
+/** As a scan of / sees it: mounts are nodes of their own, links are links. */
+const entries: Record<string, SampleEntry> = {
+  '/etc/adjtime': { kind: 'l', linkTarget: '/persist/etc/adjtime' },
+  '/etc/machine-id': { kind: 'f' },
+  '/home/ada': { uid: 1000, gid: 100, mode: 0o700 },
+  '/home/ada/.ssh': { uid: 1000, gid: 100, mode: 0o700, mark: 'mount' },
+  '/srv/new': { uid: 36, gid: 20 },
+  '/var/lib/cups': { uid: 36, gid: 20, mode: 0o750, mark: 'mount' },
+}
+const today = [
+  persisted('/etc/adjtime', { kind: 'file', how: 'link', seenIn: 'link', isStored: true }),
+  persisted('/etc/machine-id', { kind: 'file' }),
+  persisted('/home/ada/.ssh'),
+  persisted('/var/lib/cups'),
+]
+
+function made(design: Partial<Design> = {}, facts: Facts = sampleToday(today)) {
+  return plan(
+    facts,
+    sampleInventory(entries),
+    sampleDesign({
+      ...{ root: { strategy: 'unchanged' }, migration: 'change-list', wiring: 'flake' },
+      persistence: { form: 'preservation', hideMounts: true, allowTrash: false },
+      rules: today.map(({ path, kind }) => keep(path, kind)),
+      ...design,
+    }),
+  )
+}
+
+const planned = (...given: Parameters<typeof made>) => Plan.parse(made(...given).plan)
+const stepsOf = ({ migration }: Plan): Step[] => migration.phases.flatMap(({ steps }) => steps)
+const step = (plan: Plan, id: string) => stepsOf(plan).find((one) => one.id === id)
+
+test('all of the list comes in the new form, as it is on the disk', () => {
+  const { persistence, today: adding, fileSystems, surroundings } = planned()
+  expect(persistence).toMatchObject({ form: 'preservation', store: '/persist', hideMounts: true })
+  expect(persistence.system.directories).toMatchObject([
+    { path: '/var/lib/cups', user: 'cups', group: 'lp', mode: '0750' },
+  ])
+  expect(persistence.system.files).toMatchObject([
+    { path: '/etc/adjtime' },
+    { path: '/etc/machine-id', isEarly: true },
+  ])
+  expect(persistence.users.ada?.directories).toMatchObject([{ path: '.ssh', mode: '0700' }])
+  // It is no list beside another one.
+  expect(adding).toBeUndefined()
+  expect(fileSystems).toEqual([])
+  expect(surroundings.earlyMounts).toEqual(['/persist'])
+})
+
+test('what nobody decided about is in it too; what is lost is not', () => {
+  const { persistence } = planned({ rules: [lose('/etc/adjtime'), keep('/srv/new')] })
+  expect(persistence.system.files.map(({ path }) => path)).toEqual(['/etc/machine-id'])
+  expect(persistence.system.directories.map(({ path }) => path)).toEqual([
+    '/srv/new',
+    '/var/lib/cups',
+  ])
+})
+
+test('in the same store nothing is copied but what is new', () => {
+  const ids = (plan: Plan) => stepsOf(plan).map(({ id }) => id)
+  expect(ids(planned())).toEqual([
+    ...['differences', 'configuration', 'own-list', 'build', 'list-built', 'boot', 'card'],
+    ...['reboot', 'new-paths', 'machine-id', 'units', 'rest'],
+  ])
+  expect(ids(planned({ rules: [keep('/srv/new')] }))).toContain('copy-srv-new')
+})
+
+test('into another store each path is copied from where it lies', () => {
+  const facts = sampleToday(today, 'impermanence', {
+    mounts: knownFact([
+      sampleMount('/', 'none', 'tmpfs'),
+      sampleMount('/persist', '/dev/vda2', 'ext4'),
+      sampleMount('/safe', '/dev/vdb1', 'ext4'),
+    ]),
+    fstab: knownFact([sampleEntry('/safe', '/dev/vdb1', 'ext4')]),
+  })
+  const plan = planned({ store: '/safe/state' }, facts)
+  expect(plan.surroundings.earlyMounts).toEqual(['/safe'])
+  const copies = stepsOf(plan).filter(({ id }) => id.startsWith('store-copy-'))
+  expect(copies.map(({ title }) => title)).toEqual(
+    today.map(({ path }) => `Copy ${path} from /persist to /safe/state`),
+  )
+  expect(copies[0]?.commands.map(({ argv }) => argv)[1]).toEqual([
+    ...['env', '-C', '/persist', 'cp', '-a', '-n', '--reflink=auto', '--parents', '--'],
+    ...['etc/adjtime', '/safe/state'],
+  ])
+  expect(plan.migration.undoLimits[0]).toContain('the old store has the state of the copies')
+  const ids = stepsOf(plan).map(({ id }) => id)
+  expect(ids.indexOf('store-copy-1')).toBeGreaterThan(ids.indexOf('list-built'))
+  expect(ids.indexOf('store-copy-4')).toBeLessThan(ids.indexOf('boot'))
+})
+
+test('the built system is asked for every path but those of stage 1', () => {
+  const { argv } = step(planned(), 'list-built')!.commands[0]!
+  expect(argv.slice(5).filter((_, at) => at % 3 === 0)).toEqual([
+    ...['/etc/adjtime', '/home/ada/.ssh', '/var/lib/cups'],
+  ])
+})
+
+test('what the new form does otherwise is said of the two that meet', () => {
+  const why = (form: Design['persistence']['form'], from: Parameters<typeof sampleToday>[1]) =>
+    step(
+      planned(
+        { persistence: { form, hideMounts: true, allowTrash: false } },
+        sampleToday(today, from),
+      ),
+      'differences',
+    )?.why
+  expect(why('preservation', 'impermanence')).toMatch(/sets owner and mode.*shows as links/)
+  expect(why('impermanence', 'preservation')).toMatch(/from the store.*userborn/)
+  expect(why('bind-mounts', 'impermanence')).toMatch(/Plain mounts/)
+  expect(why('impermanence', 'impermanence')).toMatch(/The module stays/)
+})
+
+test.each<[string, Partial<Design>, Facts, RegExp]>([
+  [
+    'a root that is reset anew',
+    { root: { strategy: 'tmpfs', size: '4G' } },
+    sampleToday(today),
+    /./,
+  ],
+  ['nothing seen of today', {}, sampleToday([]), /not seen/],
+  [
+    'several stores',
+    {},
+    sampleToday([...today, persisted('/srv', { store: '/other' })]),
+    /several stores: \/persist, \/other/,
+  ],
+  [
+    'data under another name',
+    {},
+    sampleToday([persisted('/srv', { storedAt: '/persist/of/srv' })]),
+    /\/srv lies in \/persist\/of\/srv/,
+  ],
+  ['a store that nothing mounts', { store: '/safe' }, sampleToday(today), /\/safe is on no disk/],
+])('refused: %s', (_, design, facts, why) => {
+  const { plan: none, refusal } = made(design, facts)
+  expect(none).toBeUndefined()
+  expect(refusal?.why).toMatch(why)
+})

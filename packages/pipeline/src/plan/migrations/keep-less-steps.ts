@@ -1,0 +1,234 @@
+import {
+  decidedToday,
+  isBelow,
+  isWithin,
+  keptToday,
+  nameableString,
+  ownMounts,
+  type PersistedToday,
+  type Step,
+  stateToday,
+  systemdUnitName,
+  visibleText,
+} from '@tideline/model'
+import { unitsOf } from '#plan/steps/copy.ts'
+import { asRoot, type Move, shell } from '#plan/steps/move.ts'
+
+/** Entries of today that the design loses, and whose lines are still to be taken out by hand. */
+export function lessEntries({ facts, design }: Pick<Move, 'facts' | 'design'>): PersistedToday[] {
+  return decidedToday(keptToday(facts), design).lost
+}
+
+/** After the build: an entry that stands in another file too would come back. */
+export function lessBuiltSteps(move: Move): Step[] {
+  const named = lessEntries(move).flatMap(unitNames)
+  if (named.length === 0) return []
+  return [
+    {
+      id: 'less-built',
+      title: 'See that the new system does not keep them any more',
+      why: 'Modules, profiles and Home Manager can each name a path. This looks into what was built: its units, its fstab, and the rules that make links.',
+      commands: [shell(NOT_IN_SYSTEM, 'result', ...named)],
+      expected:
+        'The last line is: not kept. Otherwise it names the path and where it still stands: take it out there too, and build again.',
+      undo: 'Nothing to undo: it only looks.',
+    },
+  ]
+}
+
+/** Its path, and the units by which the modules bring it back. */
+function unitNames({ path, storedAt }: PersistedToday): string[] {
+  const [shown, stored] = [nameableString(path), nameableString(storedAt)]
+  if (shown === undefined || stored === undefined) return []
+  return [shown, systemdUnitName(shown, 'mount'), `persist-${systemdUnitName(stored, 'service')}`]
+}
+
+/** As late as may be: what they write until now is the last that the store has of it. */
+export function lessStopSteps(move: Move): Step[] {
+  const units = lessEntries(move).map(({ path }) => unitsOf(path, move.scanned, move.facts))
+  const stopped = sorted(units.flatMap((found) => found.stopped))
+  const left = sorted(units.flatMap((found) => found.left)).filter(
+    (unit) => !stopped.includes(unit),
+  )
+  if (stopped.length === 0) return []
+  return [
+    {
+      id: 'less-stop',
+      title: 'Stop what writes to what is no longer kept',
+      why: `So that its data on the store ends whole, and not in the middle of a write: ${stopped.join(', ')}. After the reboot it starts with an empty folder; turn it off in your configuration if it is not wanted any more.${
+        left.length > 0 ? ` ${left.join(', ')} cannot well be stopped and may write still.` : ''
+      }`,
+      commands: [asRoot('systemctl', 'stop', '--', ...stopped)],
+      expected: 'Nothing is printed.',
+      undo: 'Start again what was stopped.',
+      doneWhen: [shell(NONE_IS_ACTIVE, ...stopped)],
+      undoCommands: [asRoot('systemctl', 'start', '--', ...stopped)],
+    },
+  ]
+}
+
+/** After the reboot. */
+export function lessGoneSteps(move: Move): Step[] {
+  const paths = nameable(lessEntries(move).map(({ path }) => path))
+  if (paths.length === 0) return []
+  return [
+    {
+      id: 'less-gone',
+      title: 'See that they do not come from the store any more',
+      why: 'A path that is still mounted, or a link to the store, is still kept by something.',
+      commands: [shell(NOT_FROM_STORE, ...paths)],
+      expected: 'The last line is: not kept.',
+      undo: 'Reboot, and choose the entry before.',
+    },
+  ]
+}
+
+/**
+ * Their data moves into a folder on the same store, each under the path it had: a rename, and nothing
+ * is freed or erased.
+ */
+export function lessAsideSteps(move: Move): Step[] {
+  const { free, around } = storedData(move)
+  if (free.length === 0) return around.length === 0 ? [] : [stayStep(around)]
+  const moves = free.map(({ path, store, storedAt }) => ({
+    from: storedAt,
+    to: `${asideOf(store)}${path}`,
+  }))
+  const asides = sorted(free.map(({ store }) => asideOf(store)))
+  const folders = sorted(moves.map(({ to }) => to.slice(0, to.lastIndexOf('/'))))
+  const pairs = moves.flatMap(({ from, to }) => [from, to])
+  return [
+    {
+      id: 'less-aside',
+      title: 'Set aside what the store has of them',
+      why: `Once you miss nothing. It moves to ${asides.join(' and ')}, on the same disk, and from there you can take it away yourself. After this the entry before shows these paths empty.`,
+      commands: [
+        asRoot('install', '-d', '-m', '0700', '--', ...asides),
+        asRoot('mkdir', '-p', '--', ...folders),
+        shell(MOVE_PAIRS, ...pairs),
+      ],
+      expected:
+        'It prints: set aside. Where it says that a place is taken, look at what that is: it was left alone.',
+      undo: undoWords(moves),
+      doneWhen: [shell(PAIRS_MOVED, ...pairs)],
+      undoCommands: [
+        shell(MOVE_PAIRS, ...moves.toReversed().flatMap(({ from, to }) => [to, from])),
+      ],
+    },
+    ...(around.length === 0 ? [] : [stayStep(around)]),
+  ]
+}
+
+/** For typing: the example is a path that needs no quotes, where there is one. */
+function undoWords(moves: readonly { from: string; to: string }[]): string {
+  const plain = moves.find(({ from }) => /^[A-Za-z0-9/._-]+$/.test(from))
+  return plain
+    ? `sudo mv -n -T -- ${plain.to} ${plain.from}, and so for each.`
+    : 'Move each back to its place, with sudo mv -n -T --.'
+}
+
+function stayStep(around: readonly string[]): Step {
+  return {
+    id: 'less-stays',
+    title: 'What stays on the store, since kept paths lie in it',
+    why: `${around.map(visibleText).join(', ')}: what is kept on lies inside, so that this is not moved as a whole.`,
+    commands: [],
+    expected: 'Nothing is to be done. What you do not need in there you can move away by hand.',
+    undo: 'Nothing to undo.',
+    isByHand: true,
+  }
+}
+
+type Stored = { path: string; store: string; storedAt: string }
+
+/** What can be moved whole, and what holds, or is held by, something that is kept on. */
+function storedData(move: Move): { free: Stored[]; around: string[] } {
+  const { facts, design, kept } = move
+  const { kept: staying, lost } = decidedToday(keptToday(facts), design)
+  const needed = [
+    ...staying.map(({ storedAt }) => storedAt),
+    ...kept.map(({ store, rule }) => `${store}${rule.path}`),
+    ...ownMounts(facts).map(({ mountPoint }) => mountPoint),
+  ]
+  const free: Stored[] = []
+  const around: string[] = []
+  for (const { path, store, storedAt } of lost.filter((entry) => stateToday(entry) !== 'missing')) {
+    // One that lies in another moves along with it.
+    if (lost.some((other) => isBelow(storedAt, other.storedAt))) continue
+    const names = [path, store, storedAt].map(nameableString)
+    const isFree = isBelow(storedAt, store) && !needed.some((other) => isWithin(other, storedAt))
+    if (!isFree || names.includes(undefined)) around.push(storedAt)
+    else free.push({ path: names[0]!, store: names[1]!, storedAt: names[2]! })
+  }
+  return { free, around }
+}
+
+function asideOf(store: string): string {
+  return `${store}/no-longer-kept`
+}
+
+function nameable(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => nameableString(path) ?? [])
+}
+
+function sorted(words: readonly string[]): string[] {
+  return [...new Set(words)].sort()
+}
+
+/*
+ * Programs of sh; data are their arguments. What they look into, tmpfiles.d and fstab, escapes what is
+ * no plain name: such a path is found by its unit alone.
+ */
+
+// $1 the system, then by threes a path and its units.
+const NOT_IN_SYSTEM = `
+system=$1; shift
+[ -d "$system/etc/systemd" ] || { echo "$system is no system" >&2; exit 1; }
+found=0
+while [ $# -gt 2 ]; do
+  for unit in "$2" "$3"; do
+    if [ -e "$system/etc/systemd/system/$unit" ]; then echo "$1: $unit" >&2; found=1; fi
+  done
+  if cut -d " " -f 2 -- "$system/etc/fstab" | grep -qxF -e "$1"; then echo "$1: fstab" >&2; found=1; fi
+  if cat -- "$system"/etc/tmpfiles.d/*.conf 2>/dev/null | tr -d "'" | tr -s "\\t " "  " |
+    grep "^L" | cut -d " " -f 2 | grep -qxF -e "$1"; then
+    echo "$1: tmpfiles.d" >&2; found=1
+  fi
+  shift 3
+done
+[ "$found" = 0 ] && echo "not kept"
+`
+
+const NOT_FROM_STORE = `
+found=0
+for path; do
+  if findmnt --mountpoint "$path" >/dev/null; then echo "$path is mounted" >&2; found=1; fi
+  if [ -L "$path" ]; then echo "$path is a link to $(readlink -- "$path")" >&2; found=1; fi
+done
+[ "$found" = 0 ] && echo "not kept"
+`
+
+const NONE_IS_ACTIVE = '! systemctl is-active --quiet -- "$@"'
+
+// Pairs of a name of today and the new one: run again, it goes on where it stopped.
+const MOVE_PAIRS = `
+while [ $# -gt 1 ]; do
+  from=$1; to=$2; shift 2
+  if [ ! -e "$from" ] && [ ! -L "$from" ]; then
+    [ -e "$to" ] || [ -L "$to" ] || echo "nothing is at $from"
+    continue
+  fi
+  if [ -e "$to" ] || [ -L "$to" ]; then echo "$to is taken" >&2; exit 1; fi
+  mv -n -T -- "$from" "$to" || exit 1
+  [ -e "$to" ] || [ -L "$to" ] || { echo "$from did not move" >&2; exit 1; }
+done
+echo "set aside"
+`
+
+// What nobody could look at need not have been there.
+const PAIRS_MOVED = `
+while [ $# -gt 1 ]; do
+  if [ -e "$1" ] || [ -L "$1" ]; then exit 1; fi
+  shift 2
+done
+`

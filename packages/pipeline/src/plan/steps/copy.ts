@@ -1,0 +1,241 @@
+import {
+  type Facts,
+  type HostRecord,
+  isBelow,
+  isWithin,
+  type KeptPath,
+  keptToday,
+  ownMountAbove,
+  ownMounts,
+  type PathText,
+  type ScannedPaths,
+  type Step,
+  swapFilesOnRoot,
+  TreeIndex,
+  visibleText,
+} from '@tideline/model'
+import { homeOwners } from '#plan/owners.ts'
+import {
+  BEGIN_COPY,
+  BEGIN_PART,
+  CARRY_FLAGS,
+  COMPARE_WHOLE,
+  END_COPY,
+  END_COPY_AGAIN,
+  MOUNT_ONCE,
+  UNDO_COPY,
+  UNMOUNT_ONCE,
+} from './copy-programs.ts'
+import { asRoot, type Move, shell } from './move.ts'
+
+/** What lies on the root now and is not moved by other means: swap files are. */
+export function movedPaths({ kept, facts }: Pick<Move, 'kept' | 'facts'>): KeptPath[] {
+  const swapFiles = swapFilesOnRoot(facts)
+  return kept.filter(({ scanned, rule }) => scanned && !swapFiles.includes(rule.path))
+}
+
+/**
+ * Copies to their stores on the running system, before it is left. One step for each path, so that one
+ * that fails is seen, and can be left out. The same path may be copied there again one day.
+ */
+export function copySteps(paths: readonly KeptPath[], move: Move): Step[] {
+  return stepsOf(paths, move, true)
+}
+
+/** Of the same copies, each made once on a volume that nothing was on, and seen to be done by its mark. */
+export function wholeCopySteps(paths: readonly KeptPath[], move: Move): Step[] {
+  return stepsOf(paths, move, false)
+}
+
+function stepsOf(paths: readonly KeptPath[], move: Move, isAgain: boolean): Step[] {
+  const taken = new Set<string>()
+  return paths.map((kept) => {
+    const id = freeId(kept, taken)
+    const [name, store] = [visibleText(kept.path), visibleText(kept.store)]
+    const writers = unitsOf(kept.rule.path, move.scanned, move.facts)
+    return {
+      ...copyingStep(kept, { id, isAgain, base: '', writers }, move),
+      title: `Copy ${name} to ${store}`,
+      why: `${CARRIED} ${quietWords(kept.path, writers, move.facts)}`,
+      undo: `Until the reboot ${name} is what it was, and the copy harms nothing.${restartWords(writers)}`,
+      ...(isAgain
+        ? {}
+        : {
+            doneWhen: [asRoot('test', '-e', `${kept.store}/${COPY_MARKS}/${id}.done`)],
+            isOldAfterBoot: true,
+          }),
+    }
+  })
+}
+
+export const CARRIED = 'With owners, modes, attributes and flags, the folders above it too.'
+
+/** `base` is the folder that holds the originals under their paths: the old store, or nothing for the root. */
+export function copyingStep(
+  { path, rule, store }: KeptPath,
+  { id, isAgain, base, writers }: { id: string; isAgain: boolean; base: string; writers: Writers },
+  move: Move,
+): Pick<Step, 'id' | 'commands' | 'expected' | 'undoCommands' | 'copies'> {
+  const target = `${store}${path}`
+  const marks = `${store}/${COPY_MARKS}`
+  const mark = [`${base}${path}`, target, marks, id]
+  const { stopped } = writers
+  const isApart = base === '' && holdsMounts(rule.path, move.facts)
+  const from = isApart ? ROOT_ALONE : base
+  // Folders above are compared under one name only; in a store that is in use they are its own.
+  const alone = isAgain ? '/.' : ''
+  const stored = storedBelow(target, move.facts)
+  const undoCommands = [
+    ...(isApart ? [shell(UNMOUNT_ONCE, ROOT_ALONE)] : []),
+    // With a part of it in use the folder is not to be moved.
+    ...(stored.length > 0 ? [] : [shell(UNDO_COPY, ...mark, mountOf(store, move))]),
+    ...(stopped.length > 0 ? [asRoot('systemctl', 'start', '--', ...stopped)] : []),
+  ]
+  return {
+    id,
+    commands: [
+      ...(stopped.length > 0 ? [asRoot('systemctl', 'stop', '--', ...stopped)] : []),
+      ...(isApart ? [shell(MOUNT_ONCE, ROOT_ALONE, '--bind', '/')] : []),
+      shell(stored.length > 0 ? BEGIN_PART : BEGIN_COPY, ...mark),
+      asRoot('env', '-C', from || '/', ...COPY, path.slice(1), store),
+      shell(CARRY_FLAGS, `${from}${path}`, target),
+      shell(
+        COMPARE_WHOLE,
+        `${from || alone}${path}`,
+        target,
+        `${marks}/${id}.begun`,
+        ...without(stored),
+      ),
+      ...(isApart ? [shell(UNMOUNT_ONCE, ROOT_ALONE)] : []),
+      shell(isAgain ? END_COPY_AGAIN : END_COPY, ...mark),
+    ],
+    expected: `It prints: free, and then: same. ${
+      stored.length > 0 ? 'What is kept there already is neither copied nor compared. ' : ''
+    }What changed after its copy was begun is named as newer. A line that begins with < or > names what differs for no such reason: run the step again. If it says that something is there already, stop, and look at what that is.`,
+    ...(undoCommands.length > 0 && { undoCommands }),
+    copies: [{ from: `${base}${path}`, to: store }],
+  }
+}
+
+/** What is on the store already stays as it is: a link in its place would lead to itself. */
+const COPY = ['cp', '-a', '-n', '--reflink=auto', '--parents', '--']
+
+/** Names below the target that something is kept under today. */
+function storedBelow(target: string, facts: Facts): string[] {
+  return keptToday(facts).flatMap(({ storedAt }) =>
+    isBelow(storedAt, target as PathText) ? [storedAt.slice(target.length + 1)] : [],
+  )
+}
+
+/** For find(1), which takes these for patterns. */
+function without(names: readonly string[]): string[] {
+  return names.flatMap((name) => {
+    const pattern = `./${name.replaceAll(/[\\*?[\]]/g, '\\$&')}`
+    return ['!', '-path', pattern, '!', '-path', `${pattern}/*`]
+  })
+}
+
+/** The mount that the store is on after the move and before it; empty where it is a folder of the root. */
+function mountOf(store: string, { places, volumes, facts }: Move): string {
+  if (places.some(({ path, on }) => path === store && on === 'disk'))
+    return ownMountAbove(ownMounts(facts), store)?.mountPoint ?? ''
+  return volumes.store ? store : ''
+}
+
+export function restartWords({ stopped }: Writers): string {
+  return stopped.length > 0 ? ' Start again what was stopped.' : ''
+}
+
+/** / without what is mounted below: cp -x would leave out subvolumes that lie in a folder, too. */
+const ROOT_ALONE = '/run/tideline-root'
+
+/** On each store: which copies were begun and which are whole. */
+const COPY_MARKS = '.tideline-copies'
+
+function quietWords(path: string, writers: Writers, facts: Facts): string {
+  const { stopped, left } = writers
+  const late =
+    'What is written between the copy and the reboot is not in the copy: reboot soon. It stays where it was, for the old entry. If the machine was restarted since, the copy is old: undo the step, and run it again.'
+  const isInHome = homeOwners(facts).some(({ home }) => isWithin(path, home))
+  return [
+    ...stoppedWords(writers),
+    ...(stopped.some((unit) => unit.startsWith('libvirt')) ? [GUESTS] : []),
+    ...(isInHome ? [LOG_OUT] : []),
+    ...(stopped.length + left.length > 0 || isInHome
+      ? []
+      : ['No service is known to write there.']),
+    late,
+    ...leftWords(writers),
+  ].join(' ')
+}
+
+export function stoppedWords({ stopped }: Writers): string[] {
+  if (stopped.length === 0) return []
+  return [`The services known to write there are stopped first: ${stopped.join(', ')}.`]
+}
+
+export function leftWords({ left }: Writers): string[] {
+  return left.length === 0 ? [] : [`${left.join(', ')} cannot well be stopped and may write still.`]
+}
+
+const GUESTS =
+  'Virtual machines go on without it: shut each of them down before, until virsh list names none.'
+const LOG_OUT =
+  'Close the programs that use it; of a whole home, log its owner out and copy from a console (Ctrl Alt F3).'
+
+/** Those that are stopped before a copy, and those that go on. */
+type Writers = { stopped: readonly string[]; left: readonly string[] }
+
+/** Services that keep something at, below or above the path, as far as records of the scan say it. */
+export function unitsOf(path: PathText, { inventory }: ScannedPaths, facts: Facts): Writers {
+  const tree = inventory.trees['/']
+  if (!tree) return { stopped: [], left: [] }
+  const index = TreeIndex.of(tree)
+  const found = new Set<string>(isWithin(JOURNAL, path) ? ['systemd-journald.service'] : [])
+  for (const [node, recordId] of Object.entries(tree.records)) {
+    const record = inventory.records[recordId]
+    if (!record || !isWithin(index.pathOf(Number(node)), path)) continue
+    for (const unit of [...(record.units ?? []), ...unitsOfOption(record, facts)]) found.add(unit)
+  }
+  const services = [...found].filter((unit) => unit.endsWith('.service')).sort()
+  // Of a template nobody says here which instances run.
+  const isLeft = (unit: string) => unit.includes('@') || LEFT_RUNNING.test(unit)
+  return {
+    stopped: services.filter((unit) => !isLeft(unit)),
+    left: services.filter(isLeft),
+  }
+}
+
+/** `virtualisation.docker.enable`: docker.service, where the system has it. */
+function unitsOfOption({ option }: HostRecord, { units }: Facts): string[] {
+  const service = option?.split('.')[1]
+  if (service === undefined || units.state === 'missing') return []
+  const named = new Set([`${service}.service`, `${service}d.service`])
+  return units.value
+    .filter((unit) => !unit.isUserUnit && named.has(unit.name))
+    .map(({ name }) => name)
+}
+
+// No record of the catalogue has its unit: it is part of systemd.
+const JOURNAL = '/var/log/journal'
+
+// Without them there is no session, no bus or no way in to go on with the steps.
+const LEFT_RUNNING =
+  /^(?:systemd-|dbus|polkit|display-manager|gdm|sddm|lightdm|greetd|sshd|dropbear|NetworkManager|wpa_supplicant|iwd|connman|dhcpcd|tailscaled|zerotierone|netbird|nebula|openvpn|wg-quick|wireguard|cloudflared|user@|getty|home-manager)/
+
+/** What is mounted in there lies on the store already, or on a disk of its own. */
+function holdsMounts(path: PathText, facts: Facts): boolean {
+  return ownMounts(facts).some(({ mountPoint }) => isBelow(mountPoint, path))
+}
+
+function freeId({ path }: KeptPath, taken: Set<string>): string {
+  const words = path
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+  const id = `copy-${words}`.slice(0, 80)
+  let free = id
+  for (let number = 2; taken.has(free); number += 1) free = `${id}-${number}`
+  taken.add(free)
+  return free
+}

@@ -1,0 +1,46 @@
+import type { Step } from '@tideline/model'
+import { datasetCalled } from '#plan/old-root.ts'
+import { asRoot, type Move } from './move.ts'
+
+const SNAPSHOT = 'before_tideline'
+
+/** Of a root on ZFS, before anything is made: a snapshot of it, and what its properties mean for the store. */
+export function oldDatasetSteps(move: Move): Step[] {
+  const { old, store, facts } = move
+  if (old.fsType !== 'zfs') return []
+  const dataset = old.device
+  const mountPoint = datasetCalled(facts, dataset)?.mountPointProperty ?? ''
+  return [
+    {
+      id: 'dataset-snapshot',
+      title: `Take a snapshot of ${dataset}`,
+      why: 'The store is the root of today, and goes on being written to. The snapshot has it, and each dataset below it, as it is now; it takes no room but for what is changed or deleted later.',
+      commands: [asRoot('zfs', 'snapshot', '-r', `${dataset}@${SNAPSHOT}`)],
+      expected: 'Nothing is printed. If it says that the dataset exists, an earlier try took it.',
+      undo: `It harms nothing. When you are sure, sudo zfs destroy -r ${dataset}@${SNAPSHOT} gives its room back.`,
+      doneWhen: [asRoot('zfs', 'get', '-H', '-o', 'value', 'name', `${dataset}@${SNAPSHOT}`)],
+    },
+    {
+      id: 'dataset-properties',
+      title: `Look at the properties of ${dataset}, and at the host id`,
+      why: `It will be mounted at ${store}, by the configuration. ${
+        mountPoint.startsWith('/')
+          ? `Its own mountpoint is ${mountPoint}: with canmount=on, “zfs mount -a” in a rescue system would lay it over that. canmount=noauto keeps it from that, and the old entry starts as before; its mountpoint must stay what it is, since the old entry looks for it.`
+          : 'Its mountpoint must stay what it is: the old entry mounts it by that.'
+      } A pool belongs to the host id that imported it last, and /etc/hostid is on a root that starts empty now: networking.hostId in your configuration makes it anew at each boot.`,
+      commands: [
+        asRoot(
+          'zfs',
+          'get',
+          '-o',
+          'name,property,value',
+          'canmount,mountpoint,encryptionroot,keylocation',
+          dataset,
+        ),
+        asRoot('hostid'),
+      ],
+      expected: `canmount is noauto, or mountpoint is legacy; the number is the one of networking.hostId. Otherwise: sudo zfs set canmount=noauto ${dataset}, and the number into your configuration, in the same step as the new layout.`,
+      undo: `sudo zfs set canmount=on ${dataset}`,
+    },
+  ]
+}
