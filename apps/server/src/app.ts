@@ -1,8 +1,9 @@
-import { api, type CallName, EVENTS_PATH, type Problem } from '@tideline/model'
+import { api, type CallName, EVENTS_PATH, issueWords, type Problem } from '@tideline/model'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import { addEventStream } from '#events/event-stream.ts'
 import type { Answer } from '#handlers/answer.ts'
 import type { AppContext } from '#handlers/context.ts'
+import { contextOf, noSuchGuest } from '#handlers/context-of.ts'
 import { handlers } from '#handlers/index.ts'
 import { notAdmitted } from '#handlers/session.ts'
 import { type Asset, assetFor } from '#security/assets.ts'
@@ -11,6 +12,7 @@ import { pathOfUrl, turnAway } from '#security/host-and-origin.ts'
 import { bearerToken } from '#security/token.ts'
 
 const BODY_BYTES = 5 * 2 ** 20
+const SNAPSHOT_BYTES = 256 * 2 ** 20
 
 /** The server, ready to listen. Reads nothing but `context`. */
 export function buildApp(context: AppContext): FastifyInstance {
@@ -28,8 +30,11 @@ export function buildApp(context: AppContext): FastifyInstance {
       // turnAway refuses it, with all our headers on the answer.
       requireHostHeader: false,
     },
-    clientErrorHandler: (_error, socket) => {
-      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n')
+    clientErrorHandler: (error, socket) => {
+      // Browsers open connections ahead and use them later. An answer to none of their requests would be
+      // taken for that of the next one; a connection that is gone they open anew.
+      if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') socket.destroy()
+      else if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n')
     },
     // A path that cannot be decoded comes here past all hooks.
     frameworkErrors: (_error, { raw: request }, { raw: reply }) => {
@@ -93,12 +98,16 @@ function addCall<Name extends CallName>(
   app.route({
     method,
     url: path,
+    // A snapshot of a large host is some tens of MiB.
+    ...(name === 'openGuest' && { bodyLimit: SNAPSHOT_BYTES }),
     handler: async (request, reply) => {
       const parsed = body.safeParse(request.body)
       if (!parsed.success)
         return reply.code(400).send({ problem: invalidBody(parsed.error.issues[0]) })
       const handle = handlers[name] as (body: unknown, context: AppContext) => Answer<unknown>
-      const answer = await handle(parsed.data, context)
+      const shown = contextOf(request, context)
+      if (!shown) return reply.code(404).send({ problem: noSuchGuest })
+      const answer = await handle(parsed.data, shown)
       if ('problem' in answer) return reply.code(answer.status).send({ problem: answer.problem })
       return replySchema.encode(answer.reply as never)
     },
@@ -127,13 +136,12 @@ function sendAsset(reply: FastifyReply, asset: Asset): FastifyReply {
     .send(asset.bytes)
 }
 
-function invalidBody(issue: { path: PropertyKey[]; message: string } | undefined): Problem {
-  const at = issue?.path.length ? ` at ${issue.path.map(String).join('.')}` : ''
+function invalidBody(issue: Parameters<typeof issueWords>[0]): Problem {
   return {
     code: 'invalid-request',
     severity: 'blocker',
     title: 'This request does not have the expected form',
-    why: `What was sent is not valid${at}: ${issue?.message ?? 'unknown'}`,
+    why: `What was sent is not valid${issueWords(issue)}`,
     remedy: 'Reload the page. If it happens again, please report it.',
   }
 }

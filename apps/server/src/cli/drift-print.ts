@@ -1,12 +1,12 @@
-import { formatBytes, type TodayState, visibleText } from '@tideline/model'
+import { formatBytes, type PathText, type TodayState, visibleText } from '@tideline/model'
 import type { Drift, DriftAdvice, DriftGroup } from '@tideline/pipeline'
 import type { Terminal } from '#cli/command.ts'
 import { placesWords } from '#cli/loss-print.ts'
 import { labelled, wrapped } from '#cli/wrap-text.ts'
 
-const STATE_WORDS: Record<TodayState, string> = {
+/** What is missing is a list of its own. */
+const STATE_WORDS: Record<Exclude<TodayState, 'missing'>, string> = {
   there: 'there',
-  missing: 'missing',
   'not-visible': 'not visible',
 }
 const STATE_WIDTH = 'not visible  '.length
@@ -40,9 +40,10 @@ function keptLines({ kept, module, stores }: Drift): string[] {
     ...wrapped(
       `Kept today${by}: ${pathsWords(kept.length)} in ${stores.map(visibleText).join(', ')}.`,
     ),
-    ...kept.map(({ path, state, store }) => {
+    ...kept.flatMap(({ path, state, store }) => {
       const where = showsStore ? `  in ${visibleText(store)}` : ''
-      return `  ${STATE_WORDS[state].padEnd(STATE_WIDTH)}${visibleText(path)}${where}`
+      if (state === 'missing') return []
+      return [`  ${STATE_WORDS[state].padEnd(STATE_WIDTH)}${visibleText(path)}${where}`]
     }),
   ]
 }
@@ -57,34 +58,47 @@ function goneLines({ gone }: Drift): string[] {
   ]
 }
 
-function lostLines({ lost, isLowerBound }: Drift): string[] {
+function lostLines({ lost, additions, isLowerBound }: Drift): string[] {
   if (lost.length === 0) return ['On the root, and lost at the next reboot: nothing.']
   const bytes = lost.reduce((sum, group) => sum + group.bytes, 0)
   const count = lost.reduce((sum, group) => sum + group.places.length, 0)
   const atLeast = isLowerBound ? 'at least ' : ''
   return [
     `On the root, and lost at the next reboot: ${atLeast}${formatBytes(bytes)} in ${placesWords(count)}.`,
-    ...lost.flatMap(groupLines),
+    ...lost.flatMap((group) => groupLines(group, new Set(additions.map(({ rule }) => rule.path)))),
   ]
 }
 
-function groupLines({ advice, bytes, places }: DriftGroup): string[] {
+/** `advised`: what the recommendations would add has a mark, and is not listed a second time. */
+function groupLines(
+  { advice, bytes, places }: DriftGroup,
+  advised: ReadonlySet<PathText>,
+): string[] {
   const head = `  ${ADVICE_WORDS[advice]}: ${formatBytes(bytes)} in ${placesWords(places.length)}`
   if (advice === 'drop') return [head]
   return [
     head,
     ...places.flatMap(({ path, bytes: size, title }) => [
-      `    ${visibleText(path)}`,
+      `  ${advised.has(path) ? '+' : ' '} ${visibleText(path)}`,
       ...labelled('', visibleText([formatBytes(size), title].filter(Boolean).join(' · ')), 6),
     ]),
   ]
 }
 
-function additionLines({ additions }: Drift): string[] {
+function additionLines({ lost, additions }: Drift): string[] {
   if (additions.length === 0) return ['The recommendations would add nothing to the list.']
+  const listed = new Set(
+    lost.flatMap(({ advice, places }) => (advice === 'drop' ? [] : places.map(({ path }) => path))),
+  )
+  const others = additions.filter(({ rule }) => !listed.has(rule.path))
+  const marked = additions.length - others.length
+  const where =
+    marked === 0 ? '' : `, ${others.length === 0 ? 'those' : `${marked} of them`} with a + above`
   return [
-    `The recommendations would add ${pathsWords(additions.length)} to the list.`,
-    ...additions.flatMap(({ rule, bytes, reason }) => [
+    ...wrapped(
+      `The recommendations would add ${pathsWords(additions.length)} to the list${where}.`,
+    ),
+    ...others.flatMap(({ rule, bytes, reason }) => [
       `  ${visibleText(rule.path)}`,
       ...labelled('', visibleText(`${formatBytes(bytes)} · ${reason}`), 4),
     ]),

@@ -20,9 +20,15 @@ describe('drift', () => {
     expect(out).toContain('  there        /var/log\n')
     expect(out).toMatch(/Gone from the disk: 1 path\..*\n {2}\/etc\/wpa_supplicant\.conf\n/)
     expect(out).toMatch(
-      /To be kept, as a rule: .*\n {4}\/home\/noor\/\.config\/discord\n {6}60 MiB · Discord\n/,
+      /To be kept, as a rule: .*\n {2}\+ \/home\/noor\/\.config\/discord\n {6}60 MiB · Discord\n/,
     )
-    expect(out).toMatch(/The recommendations would add \d+ paths to the list\.\n/)
+    expect(out).toMatch(
+      /The recommendations would add \d+ paths to the list, .*with a \+ above\.\n/,
+    )
+    const shown = out.split('\n').filter((line) => /^ {2}.* \//.test(line))
+    expect(shown.map((line) => line.slice(line.indexOf('/')))).toEqual([
+      ...new Set(shown.map((line) => line.slice(line.indexOf('/')))),
+    ])
   })
 
   it('counts what a design decides', async () => {

@@ -20,13 +20,18 @@ export function printStory(story: Story, terminal: Terminal): void {
 
 const LABEL_WIDTH = 13
 
-function titleOf({ record, matchedBy, onDisk, mount, user }: Story): string {
-  if (onDisk?.nodeClass === 'nix') return 'made by Nix'
+function titleOf(story: Story): string {
+  const { record, matchedBy, onDisk, mount, user } = story
+  if (isMadeByNix(story)) return record ? `${record.title}, made by Nix` : 'made by Nix'
   if (mount) return `on a file system of its own, ${mount.mountPoint}`
   if (record) return record.title
   if (matchedBy === 'none' && user !== undefined && onDisk?.nodeClass === 'trunk')
     return `home of ${user}`
   return onDisk?.nodeClass === 'trunk' ? 'a folder that only holds others' : 'unknown'
+}
+
+function isMadeByNix({ record, onDisk }: Story): boolean {
+  return record?.madeByNix === true || onDisk?.nodeClass === 'nix'
 }
 
 const ADVICE = {
@@ -43,26 +48,41 @@ const SEVERITY = {
 } as const
 
 function recordRows(story: Story): Row[] {
-  const { record, onDisk, mount } = story
-  if (!record) return [['known', titleOf(story) === 'unknown' ? unknownBy(story) : undefined]]
-  const isDecided = record.madeByNix || onDisk?.nodeClass === 'nix'
-  const advice = isDecided ? 'made by Nix: nothing to decide' : ADVICE[record.advice]
+  const { record, mount } = story
+  if (!record)
+    return [
+      ['known', titleOf(story) === 'unknown' ? unknownBy(story) : undefined],
+      ['in a home', story.inAHome && inAHomeText(story.inAHome)],
+    ]
+  const isMade = isMadeByNix(story)
+  const advice = isMade ? adviceOfMade(record) : ADVICE[record.advice]
   return [
     ['known', howKnown(story)],
     ['belongs', record.units && `to ${record.units.join(', ')}`],
     ['option', record.option],
     ['advice', mount ? 'it stays by itself: nothing to decide' : advice],
-    ['if lost', `${SEVERITY[record.severity]}: ${record.ifLost}`],
+    // What is made again is not lost; what was added to it by hand is.
+    [isMade ? 'made anew' : 'if lost', `${SEVERITY[record.severity]}: ${record.ifLost}`],
     ['mind', record.gotcha],
     ['usual', usualOf(record)],
     ['holds', record.isSensitive ? 'secrets' : undefined],
     [
       'kept in',
-      record.seenIn
+      record.seenIn && !isMade
         ? `${record.seenIn} of ${COUNTED_CONFIGURATIONS} public configurations`
         : undefined,
     ],
   ]
+}
+
+function adviceOfMade({ severity }: HostRecord): string {
+  return severity === 'none'
+    ? 'nothing to decide: NixOS makes it anew at each boot'
+    : 'do not keep it: NixOS makes it anew at each boot, from your configuration'
+}
+
+function inAHomeText({ title, home, isNobodys }: NonNullable<Story['inAHome']>): string {
+  return `it would be: ${title}.${isNobodys ? ` No account of this host has its home at ${home}.` : ''}`
 }
 
 function unknownBy({ notRead }: Story): string {

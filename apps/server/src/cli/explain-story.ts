@@ -16,7 +16,12 @@ export type PathDecision = {
 }
 
 /** What is known of a path: of the catalogue, of a host where one was given, of a design where one was. */
-export type Story = Explanation & Partial<HostExplanation> & { decision?: PathDecision }
+export type Story = Explanation &
+  Partial<HostExplanation> & {
+    decision?: PathDecision
+    /** What the path would be if `home` were one, where this host has nothing there. */
+    inAHome?: { title: string; home: PathText; isNobodys: boolean }
+  }
 
 type OnHost = { found: HostExplanation; inventory: Inventory; trees: Decisions['trees'] }
 

@@ -118,6 +118,23 @@ describe('on a host', () => {
     ])
   })
 
+  it('does not call made by Nix what it also says to keep', async () => {
+    const { out } = await story('/etc/shadow', '--design', design)
+    expect(out).toMatch(/^\/etc\/shadow: Password hashes, made by Nix\n/)
+    expect(out).toMatch(/advice: +do not keep it: /)
+    expect(out).toMatch(/made anew: you can be locked out/)
+    expect(out).not.toMatch(/nothing to decide|kept in:|if lost:/)
+    expect((await story('/etc/hosts')).out).toMatch(/advice: +nothing to decide/)
+  })
+
+  it('says what a path would be in a home that this host does not have', async () => {
+    const { exitCode, out } = await story('/home/x/.ssh')
+    expect(exitCode).toBe(1)
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'in a home: it would be: SSH keys and known hosts. No account of this host has its home at /home/x.',
+    )
+  })
+
   it('is data with --json', async () => {
     const { out } = await story('/var/lib/postgresql', '--design', design, '--json')
     expect(JSON.parse(out)).toMatchObject({

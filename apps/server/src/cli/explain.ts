@@ -1,5 +1,5 @@
 import { type Parsed, PathText, RuleIndex, textOfString } from '@tideline/model'
-import { classify, decide, explain, explainOnHost } from '@tideline/pipeline'
+import { classify, decide, explain, explainOnHost, type HostExplanation } from '@tideline/pipeline'
 import { type Command, DONE, EXIT, type Outcome, type Terminal, textFlag } from '#cli/command.ts'
 import { printStory } from '#cli/explain-print.ts'
 import { decisionOf, type Story } from '#cli/explain-story.ts'
@@ -62,7 +62,8 @@ async function storyOf(
   if (!read.ok) return read
   const { snapshot, design } = read.value
   const inventory = classify(snapshot)
-  const found = explainOnHost(path, snapshot, inventory)
+  const told = explainOnHost(path, snapshot, inventory)
+  const found = { ...told, ...inAHome(told) }
   if (!design) return { ok: true, value: found }
   const { trees, rulesInEffect } = decide(inventory, snapshot.facts, design)
   const rule = new RuleIndex(rulesInEffect).nearest(path)
@@ -80,6 +81,16 @@ async function storyByCatalogue(
   if (!design.ok) return design
   const rule = new RuleIndex(design.value.rules).nearest(path)
   return { ok: true, value: { ...known, decision: decisionOf(rule, path) } }
+}
+
+/** The catalogue takes /home/NAME to be a home; a host says whether it is one. */
+function inAHome(told: HostExplanation): Pick<Story, 'inAHome'> {
+  const homes = homesOf(told.path)
+  const { record, user } = explain(told.path, homes)
+  const home = [...homes].find(([, name]) => name === user)?.[0]
+  if (told.record || told.onDisk || record?.scope !== 'user' || home === undefined) return {}
+  const isNobodys = !told.notRead.some(({ fact }) => fact === 'accounts')
+  return { inAHome: { title: record.title, home, isNobodys } }
 }
 
 function homesOf(path: PathText): Map<PathText, string> {

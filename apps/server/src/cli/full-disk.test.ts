@@ -11,6 +11,8 @@ const HOST = fileURLToPath(
   new URL('../../../../packages/fixtures/snapshots/luks-btrfs-desktop.json', import.meta.url),
 )
 
+const MINE = '{ "version": 1, "rules": [] }'
+
 // Only root can mount.
 it.skipIf(lacksRoot())('keeps what was there on a disk that is full, and says so', async () => {
   const design = join(temporaryFolder(), 'design.json')
@@ -20,7 +22,7 @@ it.skipIf(lacksRoot())('keeps what was there on a disk that is full, and says so
   try {
     const file = join(folder, 'design.json')
     const files = join(folder, 'files')
-    writeFileSync(file, 'mine')
+    writeFileSync(file, MINE)
     mkdirSync(files)
     expect(() => writeFileSync(join(folder, 'ballast'), Buffer.alloc(2 ** 20))).toThrow(/ENOSPC/)
     for (const argv of [
@@ -33,7 +35,7 @@ it.skipIf(lacksRoot())('keeps what was there on a disk that is full, and says so
         /^blocker \[storage-full\]: .+\n {2}why: .+ENOSPC.+ is still there\.\n {2}fix: /m,
       )
     }
-    expect(readFileSync(file, 'utf8')).toBe('mine')
+    expect(readFileSync(file, 'utf8')).toBe(MINE)
     expect([readdirSync(folder).sort(), readdirSync(files)]).toEqual([
       ['ballast', 'design.json', 'files'],
       [],

@@ -44,11 +44,15 @@ function headLines({ bytes, count, isLowerBound }: Loss, reset: Reset): string[]
 
 /** The path with its size; below it what it is, since a path may take all of the line. */
 function placeLines(place: GoingPlace): string[] {
-  const about = visibleText([formatBytes(place.bytes), ...aboutPlace(place)].join(' · '))
+  const about = visibleText([sizeOf(place), ...aboutPlace(place)].join(' · '))
   return [
     `  ${place.state.padEnd(STATE_WIDTH)}${visibleText(place.path)}`,
     ...labelled('', about, 2 + STATE_WIDTH),
   ]
+}
+
+function sizeOf({ isUnread, bytes }: GoingPlace): string {
+  return isUnread ? 'could not be read, size not known' : formatBytes(bytes)
 }
 
 function aboutPlace({ title, severity, newestChange, places, isRest }: GoingPlace): string[] {

@@ -50,7 +50,7 @@ describe('loss', () => {
     expect(await head(hostFile('tmpfs-impermanence'))).toMatch(
       /^[\d.]+ .+ would be gone at the next reboot\.$/,
     )
-    for (const name of ['zfs-server', 'wsl', 'debian-desktop'])
+    for (const name of ['wsl', 'debian-desktop'])
       expect(await head(hostFile(name)), name).toMatch(
         /^Nothing resets \/ here: a reboot takes nothing.+ [\d.]+ .+ would be gone if \/ started empty\.$/,
       )

@@ -118,15 +118,28 @@ describe('plan', () => {
   })
 
   it('speaks of buttons only for the blockers that have one', async () => {
-    const lastLine = async (strategy: string) => {
-      await commandLine('suggest', BLOCKED, '--root', strategy, '--out', design)
+    const lastLine = async (store: string) => {
+      await commandLine('suggest', BLOCKED, '--root', 'tmpfs', '--out', design)
+      const suggested = JSON.parse(readFileSync(design, 'utf8'))
+      writeFileSync(design, JSON.stringify({ ...suggested, store }))
       const { err } = await commandLine('plan', BLOCKED, design, '--out', join(folder, 'out'))
       return err.trim().split('\n').at(-1)
     }
-    expect(await lastLine('tmpfs')).toMatch(/ open\. In the dashboard each fix is a button: /)
-    expect(await lastLine('btrfs-keep')).toMatch(
-      / open\. No button mends PLAN-strategy: .+ In the dashboard the others have a button: /,
+    expect(await lastLine('/persist')).toMatch(
+      / open\. tideline fix SNAPSHOT DESIGN --out DESIGN makes these fixes; in the page /,
     )
+    expect(await lastLine('/srv')).toMatch(
+      / open\. No fix mends ADOPT-1: .+ tideline fix .+ makes the other fixes; in the page /,
+    )
+  })
+
+  it('names the code of what changes a choice, which no fix makes unasked', async () => {
+    await commandLine('suggest', BTRFS, '--root', 'tmpfs', '--out', design)
+    const suggested = JSON.parse(readFileSync(design, 'utf8'))
+    writeFileSync(design, JSON.stringify({ ...suggested, hostId: '0123456789abcdef' }))
+    const { err } = await commandLine('plan', BTRFS, design, '--out', join(folder, 'out'))
+    expect(err).toContain(' tideline fix SNAPSHOT DESIGN HOST-1 --out DESIGN')
+    expect(err).not.toContain('makes these fixes')
   })
 
   it('names the remedy in words where no blocker has a button', async () => {
@@ -135,8 +148,8 @@ describe('plan', () => {
     const path = join(folder, 'wsl.json')
     writeFileSync(path, [...snapshotText(snapshot)].join(''))
     const { err } = await commandLine('plan', path, design, '--out', join(folder, 'out'))
-    expect(err.trim().split('\n').at(-1)).toMatch(/^Nothing was written: .+ No button mends /)
-    expect(err).not.toContain('In the dashboard')
+    expect(err.trim().split('\n').at(-1)).toMatch(/^Nothing was written: .+ No fix mends /)
+    expect(err).not.toContain('tideline fix')
   })
 
   it('takes a warning as it is, with the reason in each file, and no blocker', async () => {
@@ -231,4 +244,15 @@ describe('plan', () => {
     expect(exitCode).toBe(1)
     expect(err).toMatch(/^blocker \[storage-(missing|forbidden)\]: /m)
   })
+})
+
+it('says what the way asks for, beside the names of what it wrote', async () => {
+  await commandLine('suggest', BTRFS, '--migration', 'btrfs-online', '--out', design)
+  const argv = ['plan', BTRFS, design, '--force', '--out', join(folder, 'out')]
+  const { err } = await commandLine(...argv)
+  for (const name of ['time', 'space', 'stops', 'undo'])
+    expect(err).toMatch(new RegExp(`^  ${name} +[A-Z0-9]`, 'm'))
+  expect(err).toContain('\nNew subvolumes, beside the old\n')
+  const { costs } = JSON.parse((await commandLine(...argv, '--json')).out)
+  expect(Object.keys(costs)).toEqual(['time', 'space', 'stops', 'undo', 'copies'])
 })

@@ -3,6 +3,7 @@ import {
   acknowledgementOf,
   type Design,
   type Findings,
+  type PlannedMigration,
   type Problem,
   visibleText,
 } from '@tideline/model'
@@ -14,10 +15,12 @@ import {
   waitingByCause,
 } from '@tideline/pipeline'
 import { type Command, DONE, EXIT, type Outcome, type Terminal, textFlag } from '#cli/command.ts'
+import { byCodeWords, isByCodeAlone } from '#cli/fix-choices.ts'
 import { jsonText } from '#cli/json-text.ts'
 import { writeFolder } from '#cli/output-folder.ts'
 import { printProblem } from '#cli/print-problem.ts'
 import { readHostAndDesign } from '#cli/read-files.ts'
+import { labelled } from '#cli/wrap-text.ts'
 
 export const planCommand: Command = {
   name: 'plan',
@@ -31,7 +34,8 @@ export const planCommand: Command = {
     '',
     '  --out DIR   where the files go',
     '  --force     write them all the same, with the blockers in the header of every file',
-    '  --json      the findings and the names of the written files, on standard output',
+    '  --json      the findings, what the way asks for, and the names of the written files, on',
+    '              standard output',
   ],
   examples: ['tideline plan host.json design.json --out /etc/nixos/tideline'],
   exits: [
@@ -71,12 +75,29 @@ async function finish(
     if (problem) return { problem }
   }
   const written = mayWrite ? artifacts.map((artifact) => artifact.name) : []
-  if (isJson) terminal.out(jsonText({ out, written, ...findings }))
+  const costs = plan?.migration.costs
+  if (isJson) terminal.out(jsonText({ out, written, ...(costs && { costs }), ...findings }))
   else for (const name of written) terminal.out(`${visibleText(`${out}/${name}`)}\n`)
-  if (mayWrite) return DONE
+  if (mayWrite) {
+    printCosts(plan.migration, terminal)
+    return DONE
+  }
   const count = blockers.length === 1 ? '1 blocker is' : `${blockers.length} blockers are`
-  terminal.err(`${visibleText(`Nothing was written: ${count} open. ${wayOut(blockers)}`)}\n`)
+  terminal.err(
+    `${visibleText(`Nothing was written: ${count} open. ${wayOut(blockers, design)}`)}\n`,
+  )
   return { exitCode: EXIT.blockers }
+}
+
+/** What the way asks for, before anybody begins with it. */
+function printCosts({ title, costs }: PlannedMigration, terminal: Terminal): void {
+  const rows = [
+    ['time', costs.time],
+    ['space', costs.space],
+    ['stops', costs.stops],
+    ['undo', costs.undo],
+  ].flatMap(([name, words]) => labelled(`  ${name}`, words!, 9))
+  terminal.err(`${[title, ...rows].map(visibleText).join('\n')}\n`)
 }
 
 /** Answers the blockers that are open. */
@@ -97,14 +118,18 @@ function printWaiting({ why, help, checks }: Waiting, terminal: Terminal): void 
   terminal.err(`${lines.map(visibleText).join('\n')}\n`)
 }
 
-const IN_THE_DASHBOARD = 'tideline serve --host-file SNAPSHOT, then import DESIGN.'
-
-function wayOut(blockers: readonly Problem[]): string {
-  const others = blockers.filter(({ fix }) => fix === undefined)
-  if (others.length === 0) return `In the dashboard each fix is a button: ${IN_THE_DASHBOARD}`
-  const byHand = others
-    .map(({ code, remedy, why }) => `No button mends ${code}: ${remedy ?? why}`)
-    .join(' ')
-  if (others.length === blockers.length) return byHand
-  return `${byHand} In the dashboard the others have a button: ${IN_THE_DASHBOARD}`
+function wayOut(blockers: readonly Problem[], design: Design): string {
+  const byHand = blockers
+    .filter(({ fix }) => fix === undefined)
+    .map(({ code, remedy, why }) => `No fix mends ${code}: ${remedy ?? why}`)
+  const withFix = blockers.filter(({ fix }) => fix !== undefined)
+  const byCode = withFix.filter((problem) => isByCodeAlone(problem, design))
+  const others = [...byHand, ...byCode].length > 0 ? 'the other fixes' : 'these fixes'
+  return [
+    ...byHand,
+    ...(withFix.length > byCode.length
+      ? [`tideline fix SNAPSHOT DESIGN --out DESIGN makes ${others}; in the page each is a button.`]
+      : []),
+    ...(byCode.length > 0 ? [byCodeWords(byCode)] : []),
+  ].join(' ')
 }

@@ -82,10 +82,25 @@ describe('a file that is no text of ours', () => {
     expect(await refusal('suggest', HOST, '--today', path)).toBeDefined()
   })
 
-  it('may be compressed by another program, or be a folder', async () => {
+  it('may be compressed by another program', async () => {
     const path = join(folder, 'form.zst')
     writeFileSync(path, Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0]))
     expect(await refusal('loss', path)).toContain('zstd')
-    expect(await refusal('loss', folder)).toContain('EISDIR')
+  })
+
+  it.each([
+    ['loss', '.'],
+    ['suggest', '.'],
+    ['suggest', HOST, '--today', '.'],
+    ['plan', HOST, '.', '--out', 'out'],
+    ['plan', '.', HOST, '--out', 'out'],
+    ['fix', HOST, '.'],
+    ['drift', '.'],
+    ['explain', '/etc', '--host', '.'],
+  ])('may be a folder: %s %s %s', async (...argv) => {
+    const named = argv.map((word) => (word === '.' ? folder : word))
+    expect(await refusal(...(named as [string, ...string[]]))).toMatch(
+      /cannot be read\n.+It is a folder, and not a file\.\n {2}fix: Name the file itself\./,
+    )
   })
 })

@@ -4,7 +4,17 @@ import { commands } from '#cli/run.ts'
 import { commandLine } from '#testing/command-line.ts'
 import { VERSION } from '#version.ts'
 
-const COMMANDS = ['serve', 'scan', 'suggest', 'loss', 'drift', 'plan', 'explain', 'catalogue']
+const COMMANDS = [
+  'serve',
+  'scan',
+  'suggest',
+  'loss',
+  'drift',
+  'fix',
+  'plan',
+  'explain',
+  'catalogue',
+]
 
 it('has the version of the repository', () => {
   const path = new URL('../../../../package.json', import.meta.url)
@@ -71,9 +81,13 @@ describe('wrong usage', () => {
     ['no path at all', ['explain', '']],
     ['a relative path', ['explain', 'var/lib']],
     ['a path that climbs', ['explain', '/var/../etc']],
-    ['an unknown strategy', ['suggest', 'x.json', '--root', 'zfs']],
+    ['an unknown strategy', ['suggest', 'x.json', '--root', 'ext4']],
     ['an unknown form', ['suggest', 'x.json', '--persistence', 'none']],
     ['a plan without a folder', ['plan', 'x.json', 'y.json']],
+    ['a fix without a design', ['fix', 'x.json']],
+    ['a fix of no check', ['fix', 'x.json', 'y.json', 'PW-999']],
+    ['a fix of one and of all', ['fix', 'x.json', 'y.json', 'PW-1', '--all']],
+    ['a list of fixes that is to be written', ['fix', 'x.json', 'y.json', '--show', '--out', 'z']],
     ['no port', ['serve', '--port', '70000']],
     ['half a port', ['serve', '--port', '80x']],
     ['two hosts', ['serve', '--demo', '--sysroot', '/mnt']],

@@ -2,6 +2,7 @@ import { catalogueCommand } from '#cli/catalogue.ts'
 import { type Command, EXIT, type ExitCode, type Terminal } from '#cli/command.ts'
 import { driftCommand } from '#cli/drift.ts'
 import { explainCommand } from '#cli/explain.ts'
+import { fixCommand } from '#cli/fix.ts'
 import { lossCommand } from '#cli/loss.ts'
 import { planCommand } from '#cli/plan.ts'
 import { misused, runCommand } from '#cli/run-command.ts'
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   suggestCommand,
   lossCommand,
   driftCommand,
+  fixCommand,
   planCommand,
   explainCommand,
   catalogueCommand,
@@ -58,6 +60,7 @@ function overview(): string {
     'Example, from this machine to its Nix files:',
     '  sudo tideline scan --out host.json',
     '  tideline suggest host.json --out design.json',
+    '  tideline fix host.json design.json --out design.json',
     '  tideline plan host.json design.json --out tideline',
     '',
     'Results go to standard output, all else to standard error. Exit codes: 0 done, 1 a problem,',

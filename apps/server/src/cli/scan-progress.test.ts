@@ -28,6 +28,13 @@ test('progress goes to standard error: a line now and then, or one line drawn an
   expect(screen.said.err).toBe('\r\u001b[K7 entries, 2 KiB  /srv/\\u{1b}[2J')
 })
 
+test('one entry is one', () => {
+  const { said, terminal } = listening()
+  const draw = drawProgress(terminal)
+  draw({ ...progress, entries: 1, elapsedMilliseconds: 5000 })
+  expect(said.err).toBe('1 entry, 2 KiB  /srv/\\u{1b}[2J\n')
+})
+
 test('what could not be seen is said, with what would help', () => {
   const { said, terminal } = listening()
   const unreadable = ['/root', '/a\u001b', '/b', '/c', '/d', '/e']

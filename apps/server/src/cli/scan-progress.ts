@@ -15,7 +15,7 @@ export function drawProgress(terminal: Terminal): (progress: ScanProgress) => vo
     if (elapsedMilliseconds - drawnAt < pause) return
     drawnAt = elapsedMilliseconds
     const path = visibleText(currentPath).slice(0, 40)
-    const text = `${entries} entries, ${formatBytes(bytes)}  ${path}`
+    const text = `${entryWords(entries)}, ${formatBytes(bytes)}  ${path}`
     terminal.err(isErrTerminal ? `\r\u001b[K${text}` : `${text}\n`)
   }
 }
@@ -26,7 +26,7 @@ export function summarise({ facts, scan, trees }: Snapshot, terminal: Terminal):
   const bytes = trees['/']?.allocatedBytes[0] ?? 0
   const entries = trees['/']?.entries[0] ?? 0
   const atLeast = scan.state === 'complete' && scan.unreadableCount === 0 ? '' : 'at least '
-  terminal.err(`/ holds ${atLeast}${formatBytes(bytes)} in ${entries} entries.\n`)
+  terminal.err(`/ holds ${atLeast}${formatBytes(bytes)} in ${entryWords(entries)}.\n`)
   if (scan.reason !== undefined) terminal.err(`The scan is partial: ${visibleText(scan.reason)}\n`)
   tellUnreadable(scan, terminal)
   for (const [name, fact] of Object.entries(facts)) {
@@ -34,6 +34,10 @@ export function summarise({ facts, scan, trees }: Snapshot, terminal: Terminal):
     const help = fact.help === undefined ? '' : `. ${fact.help}`
     terminal.err(`Not known: ${spoken(name)} (${visibleText(fact.why)})${visibleText(help)}\n`)
   }
+}
+
+function entryWords(count: number): string {
+  return count === 1 ? '1 entry' : `${count} entries`
 }
 
 const LISTED_FOLDERS = 5

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { type Problem, type Snapshot, snapshotText, visibleJson } from '@tideline/model'
 import {
   type Command,
+  DONE,
   EXIT,
   type FlagValues,
   type Outcome,
@@ -75,7 +76,7 @@ async function scan(
   terminal: Terminal,
   { scanner }: Installation,
 ): Promise<Outcome> {
-  const obstacle = await outputObstacle(out)
+  const obstacle = await outputObstacle(out, 'snapshot')
   if (obstacle) return { problem: obstacle }
   const sysroot = textFlag(flags, 'sysroot')
   const opened = openLiveHost(scanner, sysroot === undefined ? undefined : resolve(sysroot))
@@ -97,7 +98,7 @@ async function scan(
     summarise(snapshot, terminal)
     const shown = flags.redact === true ? redactSnapshot(snapshot) : snapshot
     if (isStopped && (await isFileThere(out))) return { problem: stopped(out) }
-    const outcome = await writeOutput(out, visiblePieces(shown), terminal)
+    const outcome = await writeOutput(out, visiblePieces(shown), terminal, 'snapshot')
     return isStopped && 'exitCode' in outcome ? { exitCode: EXIT.problem } : outcome
   } finally {
     clearInterval(asking)
@@ -129,7 +130,8 @@ async function printProgram(
   if (Object.keys(flags).length > 1)
     return { misuse: '--program takes no other options. They go behind it where it is run.' }
   try {
-    return await writeOutput(undefined, await readFile(scanProgram, 'utf8'), terminal)
+    terminal.out(await readFile(scanProgram, 'utf8'))
+    return DONE
   } catch (error) {
     return { problem: notBuilt(error) }
   }

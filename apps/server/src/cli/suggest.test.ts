@@ -1,6 +1,13 @@
 import { fileURLToPath } from 'node:url'
-import { Design } from '@tideline/model'
-import { expect, it } from 'vitest'
+import {
+  Design,
+  HomeForm,
+  MigrationId,
+  PersistenceForm,
+  StrategyId,
+  WiringForm,
+} from '@tideline/model'
+import { describe, expect, it } from 'vitest'
 import { commandLine } from '#testing/command-line.ts'
 
 const hostFile = (name: string) =>
@@ -50,4 +57,79 @@ it('refuses a preset that there is not, and a file for what is only shown', asyn
     ['--show', '--out', '/tmp/none.json'],
   ])
     expect((await commandLine('suggest', SERVER, ...argv)).exitCode).toBe(64)
+})
+
+describe('the choices', () => {
+  const LAPTOP = hostFile('luks-btrfs-desktop')
+  const designOf = async (...argv: string[]) => {
+    const { out, err, exitCode } = await commandLine('suggest', LAPTOP, ...argv)
+    return { design: Design.parse(JSON.parse(out)), err, exitCode }
+  }
+
+  it.each(StrategyId.options.filter((id) => id.startsWith('btrfs')))(
+    'takes --root %s',
+    async (root) => {
+      const { design, exitCode } = await designOf('--root', root)
+      expect([design.root.strategy, exitCode]).toEqual([root, 0])
+    },
+  )
+
+  it.each(PersistenceForm.options)('takes --persistence %s', async (form) => {
+    const { design, exitCode } = await designOf('--persistence', form)
+    expect([design.persistence.form, exitCode]).toEqual([form, 0])
+  })
+
+  it('takes --migration, with a root that the disk of today cannot have', async () => {
+    const { out, exitCode, err } = await commandLine(
+      ...['suggest', hostFile('ext4-laptop'), '--migration', 'fresh-install'],
+      ...['--root', 'btrfs-keep'],
+    )
+    const { migration, root } = Design.parse(JSON.parse(out))
+    expect([migration, root.strategy, exitCode, err]).toEqual([
+      ...['fresh-install', 'btrfs-keep', 0, ''],
+    ])
+  })
+
+  it('says why a way is not possible', async () => {
+    const { design, err, exitCode } = await designOf('--migration', 'keep-more')
+    expect([design.migration, exitCode]).toEqual(['keep-more', 1])
+    expect(err).toMatch(/^warning \[migration-not-possible\]: .+\n {2}why: .+\./)
+  })
+
+  it.each(['here', 'none'])('takes --screen %s', async (screen) => {
+    expect((await designOf('--screen', screen)).design.isWithoutScreen).toBe(screen === 'none')
+  })
+
+  it.each(WiringForm.options)('takes --wiring %s', async (wiring) => {
+    expect((await designOf('--wiring', wiring)).design.wiring).toBe(wiring)
+  })
+
+  it.each(HomeForm.options)('takes --home %s, and says where it cannot be', async (home) => {
+    const { design, exitCode, err } = await designOf('--home', home)
+    expect(design.home).toBe(home)
+    if (exitCode === 1) expect(err).toMatch(/^warning \[home-not-possible\]: .+\n {2}why: .+\./)
+    else expect(err).toBe('')
+  })
+
+  it('says of each choice that is not possible why, and writes the design all the same', async () => {
+    const { out, err, exitCode } = await commandLine(
+      ...['suggest', hostFile('ext4-laptop'), '--root', 'btrfs-keep', '--home', 'home-manager-v1'],
+    )
+    expect(exitCode).toBe(1)
+    expect(Design.parse(JSON.parse(out)).root.strategy).toBe('btrfs-keep')
+    expect(err).toContain('warning [strategy-not-possible]: btrfs, keep old roots is not possible')
+    expect(err).toContain('warning [home-not-possible]: ')
+  })
+
+  it.each([
+    ['--root', 'ext4', StrategyId.options],
+    ['--migration', 'mv', MigrationId.options],
+    ['--persistence', 'none', PersistenceForm.options],
+    ['--home', 'me', HomeForm.options],
+    ['--wiring', 'npins', WiringForm.options],
+  ])('lists what %s takes where it is given %s', async (flag, value, options) => {
+    const { exitCode, out, err } = await commandLine('suggest', SERVER, flag, value)
+    expect([exitCode, out]).toEqual([64, ''])
+    expect(err).toContain(`  why: ${flag} ${value} is none of ${options.join(', ')}.\n`)
+  })
 })

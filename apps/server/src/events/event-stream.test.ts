@@ -35,13 +35,20 @@ describe('the event stream', () => {
     answer.setEncoding('utf8').on('data', (chunk) => {
       text += chunk
     })
-    served.context.events.send(SAVED)
     while (text.split('\n').length < 4) await wait(5)
+    served.context.events.send(SAVED)
+    while (text.split('\n').length < 5) await wait(5)
     const events = text
       .trim()
       .split('\n')
       .map((line) => ServerEvent.parse(JSON.parse(line)))
-    expect(events.map(({ event }) => event)).toEqual(['heartbeat', 'scanned', 'design-saved'])
+    expect(events.map(({ event }) => event)).toEqual([
+      'heartbeat',
+      'scanned',
+      'design-saved',
+      'design-saved',
+    ])
+    expect(events.slice(2)).toEqual([{ event: 'design-saved', revision: 0 }, SAVED])
     answer.destroy()
     await served.app.close()
   })

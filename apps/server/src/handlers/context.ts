@@ -1,6 +1,8 @@
 import type { EventHub } from '#events/event-hub.ts'
+import type { NixParser } from '#nix/parse-nix.ts'
 import type { Assets } from '#security/assets.ts'
 import type { Tokens } from '#security/token.ts'
+import type { GuestHosts } from '#session/guest-hosts.ts'
 import type { HostSession } from '#session/host-session.ts'
 import type { DesignStore } from '#state/design-store.ts'
 
@@ -14,6 +16,9 @@ export type AppContext = {
   events: EventHub
   session: HostSession
   designs: DesignStore
+  /** Hosts beside the one of this run. */
+  guests: GuestHosts
+  parseNix: NixParser
   /** Where the cause of an internal error goes: the terminal, never an answer. */
   logError: (error: unknown) => void
 }

@@ -3,14 +3,17 @@ import type { Problem } from '@tideline/model'
 import { buildApp } from '#app.ts'
 import { EventHub } from '#events/event-hub.ts'
 import type { Installation } from '#installation.ts'
+import { nixParser } from '#nix/parse-nix.ts'
 import { loadAssets } from '#security/assets.ts'
 import { chooseIdentity, type Identity } from '#security/identity.ts'
 import { dropPrivileges, identityInput } from '#security/privileges.ts'
 import { Tokens } from '#security/token.ts'
 import { listenOnLoopback } from '#serve/listen.ts'
 import { type HostChoice, openHost } from '#serve/open-host.ts'
+import { GuestHosts } from '#session/guest-hosts.ts'
 import { HostSession } from '#session/host-session.ts'
 import { DesignStore } from '#state/design-store.ts'
+import { readInput } from '#state/read-saved.ts'
 import { hostFolder, stateFolder } from '#state/state-folder.ts'
 import { VERSION } from '#version.ts'
 
@@ -50,6 +53,8 @@ export async function startServer(options: StartOptions): Promise<Running | Prob
   const assets = loaded.value
   const opened = await openHost(options.host, installation)
   if (!opened.ok) return opened.problem
+  // As long as we may: the account that we become may not enter the folder of this program.
+  const demo = options.host.kind === 'demo' ? undefined : await readInput(installation.demoSnapshot)
   const problem = dropPrivileges(chosen.value)
   if (problem) {
     await opened.value.close()
@@ -60,10 +65,22 @@ export async function startServer(options: StartOptions): Promise<Running | Prob
   const session = new HostSession(origin, events, logError)
   const { identity } = session.host().facts
   const hostId = identity.state === 'known' ? identity.value.hostId : ''
-  const folder = hostFolder(stateFolderOf(chosen.value, options.stateFlag), hostId)
-  const designs = new DesignStore(folder)
+  const folder = stateFolderOf(chosen.value, options.stateFlag)
+  const designs = new DesignStore(hostFolder(folder, hostId))
+  const guests = new GuestHosts(demo?.ok ? demo.value : undefined, folder, logError)
   const tokens = new Tokens()
-  const parts = { version: VERSION, tokens, assets, events, session, designs, logError }
+  const parseNix = nixParser(process.env, process.geteuid?.() ?? -1)
+  const parts = {
+    version: VERSION,
+    tokens,
+    assets,
+    events,
+    session,
+    designs,
+    guests,
+    parseNix,
+    logError,
+  }
   const listening = await listenOnLoopback(options.port, (port) => buildApp({ ...parts, port }))
   if (!listening.ok) {
     await opened.value.close()

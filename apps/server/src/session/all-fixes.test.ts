@@ -46,11 +46,19 @@ describe.each(hostNames)('all fixes of %s', (name) => {
   const suggested = suggest(host.facts, inventory, {})
   const index = TreeIndex.of(inventory.trees['/']!)
   const path = fc.nat(index.count - 1).map((node) => index.pathOf(node))
-  const rule: fc.Arbitrary<Rule> = fc.record({
-    path: fc.oneof(path, path, path.map(below)),
-    kind: fc.constantFrom('directory' as const, 'file' as const),
-    decision: fc.constantFrom('keep' as const, 'keep' as const, 'lose' as const),
-  })
+  const rule: fc.Arbitrary<Rule> = fc
+    .record({
+      path: fc.oneof(path, path, path.map(below)),
+      kind: fc.constantFrom('directory' as const, 'file' as const),
+      decision: fc.constantFrom('keep' as const, 'keep' as const, 'lose' as const),
+      store: fc.constantFrom('', '', '/large', '/nowhere'),
+      method: fc.constantFrom('', '', 'symlink' as const),
+    })
+    .map(({ store, method, ...of }) => ({
+      ...of,
+      ...(store && { store }),
+      ...(method && { method }),
+    }))
   const design: fc.Arbitrary<Design> = fc
     .record({
       isEmpty: fc.boolean(),
@@ -60,6 +68,9 @@ describe.each(hostNames)('all fixes of %s', (name) => {
       migration: fc.constantFrom<MigrationId>('adopt-in-place', 'live-media', 'keep-more'),
       hostId: fc.constantFrom(suggested.hostId, 'another'),
       form: fc.constantFrom(...PersistenceForm.options),
+      moreStores: fc
+        .subarray(['/large', '/nix/large', '/persist/x', '/srv/x', '/var/x'], { maxLength: 2 })
+        .map((paths) => paths.map((path) => ({ path, isBackedUp: false }))),
     })
     .map(({ isEmpty, rules, form, ...chosen }) =>
       rules

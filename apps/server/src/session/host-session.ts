@@ -1,4 +1,5 @@
 import type {
+  CallBody,
   CallReply,
   Changes,
   Design,
@@ -11,7 +12,7 @@ import type {
   ServerEvent,
   Target,
 } from '@tideline/model'
-import { classify } from '@tideline/pipeline'
+import { type ClassifiedHost, classify, type WordSearch } from '@tideline/pipeline'
 import type { EventHub } from '#events/event-hub.ts'
 import { type Adopted, changesSince } from '#session/changes-since.ts'
 import { folderRun } from '#session/folder-run.ts'
@@ -73,6 +74,13 @@ export class HostSession {
     return this.#view?.folded(design)
   }
 
+  /** The whole of it, not folded for a page; undefined until the first scan has ended. */
+  measured(): ClassifiedHost | undefined {
+    if (!this.#view) return undefined
+    const { inventory } = this.#view
+    return { takenAt: this.#takenAt, target: this.#target, facts: this.#facts, inventory }
+  }
+
   /** Undefined until a second scan has ended. */
   changes(): Changes | undefined {
     return this.#changes
@@ -81,6 +89,14 @@ export class HostSession {
   /** Opens nodes of the inventory at `revision`, for all pages of this run. */
   open(revision: number, paths: readonly PathText[]): Opened | { state: 'not-measured' } {
     return this.#view?.open(revision, paths) ?? { state: 'not-measured' }
+  }
+
+  /** What fits the words and is folded in the inventory that the page has. */
+  find(
+    had: Pick<CallBody<'find'>, 'revision' | 'folding'>,
+    search: WordSearch,
+  ): CallReply<'find'> | { state: 'not-measured' | 'outdated' } {
+    return this.#view?.find(had, search) ?? { state: 'not-measured' }
   }
 
   /** Where a folder is that the inventory of `revision` has. */

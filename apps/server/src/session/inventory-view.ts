@@ -1,4 +1,6 @@
 import {
+  type CallBody,
+  type CallReply,
   type Design,
   type Inventory,
   isWithin,
@@ -6,7 +8,8 @@ import {
   type PathText,
   TreeIndex,
 } from '@tideline/model'
-import { fold, pathsOfDesign } from '@tideline/pipeline'
+import { fold, pathsOfDesign, type WordSearch } from '@tideline/pipeline'
+import { foundFolded } from '#session/found-folded.ts'
 
 /** What a page gets at once, as JSON: beyond that it neither loads nor scrolls well. */
 const INVENTORY_BYTES = 2_900_000
@@ -48,7 +51,11 @@ export class InventoryView {
     if (this.#last?.design === design && this.#last?.open === this.#open) return this.#last.folded
     const folders = [...this.#open].map(([path, children]) => ({ path, children }))
     const named = design ? pathsOfDesign(design) : []
-    const folded = fold(this.inventory, { named, folders, byteLimit: this.#byteLimit })
+    const folding = (this.#last?.folded.folding ?? 0) + 1
+    const folded = {
+      ...fold(this.inventory, { named, folders, byteLimit: this.#byteLimit }),
+      folding,
+    }
     this.#last = { design, open: this.#open, folded }
     return folded
   }
@@ -68,6 +75,17 @@ export class InventoryView {
         open.set(path, childrenIn(carried, path) + MORE_CHILDREN)
     this.#open = open
     return { state: 'open' }
+  }
+
+  /** Beyond what a page has that got the inventory `folding`: the last one, or it must ask for that first. */
+  find(
+    { revision, folding }: Pick<CallBody<'find'>, 'revision' | 'folding'>,
+    search: WordSearch,
+  ): CallReply<'find'> | { state: 'outdated' } {
+    const last = this.#last?.folded
+    if (revision !== this.inventory.scan.revision || folding !== last?.folding)
+      return { state: 'outdated' }
+    return foundFolded(this.inventory.trees, last?.trees ?? {}, search)
   }
 
   folder(revision: number, path: PathText): Sought {

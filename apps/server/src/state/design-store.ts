@@ -34,10 +34,19 @@ export class DesignStore {
 
   /** The design as it is on disk, if it can be read. Changes nothing. */
   async peek(): Promise<Design | undefined> {
-    const revision = await this.#revision()
+    const revision = await this.revision()
     if (revision !== this.#peeked.revision)
       this.#peeked = { revision, design: await designAt(this.path) }
     return this.#peeked.design
+  }
+
+  /** Of what is on disk now. */
+  async revision(): Promise<number> {
+    try {
+      return Math.round((await stat(this.path)).mtimeMs)
+    } catch {
+      return 0
+    }
   }
 
   /** Refuses with `conflict` where the file is no longer at `revision`. */
@@ -49,7 +58,7 @@ export class DesignStore {
   }
 
   async #read(): Promise<StoreResult<SavedDesign>> {
-    const revision = await this.#revision()
+    const revision = await this.revision()
     if (revision === 0) return { ok: true, revision, design: null, savedAt: null }
     let text: string
     try {
@@ -84,15 +93,7 @@ export class DesignStore {
     } catch (error) {
       return { ok: false, reason: 'storage', problem: storageProblem(error, this.path) }
     }
-    return { ok: true, revision: await this.#revision(), savedAt: isoOf(next) }
-  }
-
-  async #revision(): Promise<number> {
-    try {
-      return Math.round((await stat(this.path)).mtimeMs)
-    } catch {
-      return 0
-    }
+    return { ok: true, revision: await this.revision(), savedAt: isoOf(next) }
   }
 
   async #setAside(problem: Problem, revision: number): Promise<Problem> {

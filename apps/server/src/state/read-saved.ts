@@ -4,6 +4,7 @@ import {
   type Parsed,
   type Problem,
   parseSaved,
+  type SavedKind,
   SNAPSHOT_VERSION,
   Snapshot,
 } from '@tideline/model'
@@ -36,8 +37,6 @@ export async function readInput(path: string): Promise<Parsed<string>> {
   }
 }
 
-export type SavedKind = 'snapshot' | 'design'
-
 async function readSaved<Value>(
   path: string,
   wanted: SavedKind,
@@ -47,44 +46,33 @@ async function readSaved<Value>(
   if (!text.ok) return text
   const parsed = parse(text.value)
   if (parsed.ok) return parsed
-  const found = savedKind(text.value)
-  const isOther = found !== undefined && found !== wanted
-  return { ok: false, problem: isOther ? otherKind(path, wanted, found) : parsed.problem }
+  const isOther = parsed.problem.code.startsWith(`${wanted}-is-`)
+  return { ok: false, problem: isOther ? named(path, parsed.problem) : parsed.problem }
 }
 
-/** What a file looks like that could not be opened as what it should be. */
-function savedKind(text: string): SavedKind | undefined {
-  try {
-    const json = JSON.parse(text) as object | null
-    if (json === null || typeof json !== 'object') return undefined
-    if ('facts' in json && 'trees' in json) return 'snapshot'
-    return 'rules' in json && 'root' in json ? 'design' : undefined
-  } catch {
-    return undefined
-  }
-}
-
-const WRITER = { snapshot: 'tideline scan', design: 'tideline suggest, or the dashboard,' } as const
-
-function otherKind(path: string, wanted: SavedKind, found: SavedKind): Problem {
+/** By the name that the user gave: where two files are wanted, it says which. */
+function named(path: string, problem: Problem): Problem {
   return {
-    code: `${wanted}-is-${found}`,
-    severity: 'blocker',
-    title: `${path} is a ${found}`,
-    why: `A ${wanted} is wanted here: what ${WRITER[wanted]} wrote.`,
-    remedy: `Name a ${wanted}. Where both are wanted, the snapshot comes first.`,
+    ...problem,
+    title: problem.title.replace('This file', path),
+    remedy: 'Name the other kind of file. Where both are wanted, the snapshot comes first.',
   }
 }
 
 function cannotRead(path: string, code: string | undefined): Problem {
-  const isMissing = code === 'ENOENT'
-  return {
-    code: 'cannot-read',
-    severity: 'blocker',
-    title: `${path} cannot be read`,
-    why: isMissing
-      ? 'There is no such file.'
-      : `The system says ${code ?? 'that it is too large'}.`,
-    remedy: isMissing ? 'Check the name.' : 'Check that it is a file that you may read.',
+  const { why, remedy } = UNREADABLE[code ?? ''] ?? {
+    why: `The system says ${code ?? 'that it is too large'}.`,
+    remedy: 'Check that it is a file that you may read.',
   }
+  return { code: 'cannot-read', severity: 'blocker', title: `${path} cannot be read`, why, remedy }
+}
+
+const UNREADABLE: Partial<Record<string, { why: string; remedy: string }>> = {
+  ENOENT: { why: 'There is no such file.', remedy: 'Check the name.' },
+  EISDIR: { why: 'It is a folder, and not a file.', remedy: 'Name the file itself.' },
+  ENOTDIR: { why: 'A part of that path is a file, and not a folder.', remedy: 'Check the name.' },
+  EACCES: {
+    why: 'Your account may not read it (EACCES).',
+    remedy: 'Read it as its owner, or take a copy that is yours.',
+  },
 }

@@ -46,6 +46,14 @@ export function storageProblem(error: unknown, path: string): Problem {
       why: `${path} could not be written: a part of that path is a file (${code}).`,
       remedy: 'Name another folder.',
     }
+  if (code === 'EISDIR')
+    return {
+      code: 'storage-is-folder',
+      severity: 'blocker',
+      title: 'This is a folder',
+      why: `${path} could not be written: it is a folder, and not a file (${code}).`,
+      remedy: `Name a file in it: ${path.replace(/\/+$/, '')}/NAME.json`,
+    }
   return {
     code: 'storage-failed',
     severity: 'blocker',

@@ -8,6 +8,7 @@ import { EventHub } from '#events/event-hub.ts'
 import type { AppContext } from '#handlers/context.ts'
 import type { Assets } from '#security/assets.ts'
 import { Tokens } from '#security/token.ts'
+import { GuestHosts } from '#session/guest-hosts.ts'
 import type { HostOrigin } from '#session/host-origin.ts'
 import { HostSession } from '#session/host-session.ts'
 import { DesignStore } from '#state/design-store.ts'
@@ -70,6 +71,8 @@ export function testServer(
     events,
     session: new HostSession(origin, events, logError),
     designs: new DesignStore(join(temporaryFolder(), 'state')),
+    guests: new GuestHosts(undefined, join(temporaryFolder(), 'guests'), logError),
+    parseNix: async () => ({ state: 'absent' }),
     logError,
   }
   const app = buildApp(context)

@@ -1,0 +1,91 @@
+import {
+  HomeForm,
+  MigrationId,
+  PersistenceForm,
+  Screen,
+  StrategyId,
+  WiringForm,
+} from '@tideline/model'
+import type { FlagValues } from '#cli/command.ts'
+import { textFlag } from '#cli/command.ts'
+import { labelled } from '#cli/wrap-text.ts'
+
+export type Choices = {
+  strategy?: StrategyId
+  migration?: MigrationId
+  persistence?: PersistenceForm
+  home?: HomeForm
+  wiring?: WiringForm
+  screen?: Screen
+}
+
+const CHOICES = [
+  {
+    flag: 'root',
+    key: 'strategy',
+    value: 'STRATEGY',
+    schema: StrategyId,
+    about: 'how the root starts empty',
+    usual: 'what suits the disk',
+  },
+  {
+    flag: 'migration',
+    key: 'migration',
+    value: 'WAY',
+    schema: MigrationId,
+    about: 'how you move in',
+    usual: 'the first that is possible',
+  },
+  {
+    flag: 'persistence',
+    key: 'persistence',
+    value: 'FORM',
+    schema: PersistenceForm,
+    about: 'what brings kept paths back',
+    usual: 'what suits the system',
+  },
+  {
+    flag: 'home',
+    key: 'home',
+    value: 'FORM',
+    schema: HomeForm,
+    about: 'who lists what is kept of homes',
+    usual: 'nixos, the list of the system',
+  },
+  {
+    flag: 'wiring',
+    key: 'wiring',
+    value: 'FORM',
+    schema: WiringForm,
+    about: 'how the folder gets into the configuration',
+    usual: 'as it is found there',
+  },
+  {
+    flag: 'screen',
+    key: 'screen',
+    value: 'WHERE',
+    schema: Screen,
+    about: 'whether somebody sits in front of the machine when it boots',
+    usual: 'what its services show',
+  },
+] as const
+
+/** A line of help for each choice, with what it takes. */
+export function choiceLines(): string[] {
+  return CHOICES.flatMap(({ flag, value, schema, about, usual }) =>
+    labelled(`  --${flag} ${value}`, `${about}: ${schema.options.join(', ')}; else ${usual}`, 24),
+  )
+}
+
+/** What was asked for; a value that there is not is told with those that there are. */
+export function choicesOf(flags: FlagValues): Choices | { misuse: string } {
+  const choices: Record<string, string> = {}
+  for (const { flag, key, schema } of CHOICES) {
+    const given = textFlag(flags, flag)
+    const parsed = schema.optional().safeParse(given)
+    if (!parsed.success)
+      return { misuse: `--${flag} ${given} is none of ${schema.options.join(', ')}.` }
+    if (parsed.data !== undefined) choices[key] = parsed.data
+  }
+  return choices as Choices
+}
