@@ -1,8 +1,12 @@
-import { useState } from 'react'
-import { isNixos } from '#data/host-words.ts'
+import { useContext, useMemo, useState } from 'react'
+import { startAgain } from '#app/start-again.ts'
+import { exportDesign } from '#data/design-file.ts'
+import { guestName, lookAt } from '#data/guest.ts'
+import { hostNameOf, isNixos } from '#data/host-words.ts'
 import { useLive } from '#data/live.ts'
+import { useSaving } from '#data/saving.ts'
 import { useScanCommand } from '#data/use-server.ts'
-import { type HostReply, useWorkspace } from '#data/workspace.ts'
+import { type HostReply, useWorkbench, WorkspaceContext } from '#data/workspace.ts'
 import { Button } from '#ui/button.tsx'
 import { Bytes } from '#ui/bytes.tsx'
 import { Banner } from '#ui/frame.tsx'
@@ -10,10 +14,11 @@ import { Code } from '#ui/path-text.tsx'
 
 /** What is true of the whole page and must not be missed. */
 export function Banners() {
-  const { host, save, takeTheirs, keepMine } = useWorkspace()
+  const { host } = useWorkbench()
+  const { save, takeTheirs, keepMine } = useSaving()
   return (
     <>
-      <ConnectionBanner />
+      <ConnectionBanner host={host} />
       <TargetBanner host={host} />
       <ScanBanner host={host} />
       {save.state === 'conflict' && (
@@ -44,30 +49,51 @@ export function Banners() {
   )
 }
 
-export function ConnectionBanner() {
+export function ConnectionBanner({ host }: { host: HostReply }) {
   const connection = useLive((live) => live.connection)
+  const workspace = useContext(WorkspaceContext)
+  const save = workspace && (
+    <Button
+      icon="download"
+      onClick={() => exportDesign(workspace.design, hostNameOf(workspace.host.facts))}
+    >
+      Save the design as a file
+    </Button>
+  )
   if (connection === 'refused')
     return (
-      <Banner icon="warning" tone="ask" title="Tideline was started anew.">
-        Open the address that it printed this time. What you decide here is kept in this browser and
-        goes on there.
+      <Banner icon="warning" tone="ask" title="Tideline was started anew." actions={save}>
+        Open the address that it printed this time. What you decided since is in this browser, for
+        addresses that begin with <Code>{location.origin}</Code>: it goes on there by itself. Where
+        the new one has another number, save the design as a file here and open it there.
       </Banner>
     )
   if (connection !== 'lost') return null
+  const { command, besides } = startAgain(guestName() ? undefined : host.target, location.port)
   return (
-    <Banner icon="warning" tone="ask" title="Tideline does not answer.">
+    <Banner icon="warning" tone="ask" title="Tideline does not answer." actions={save}>
       You can go on: everything is worked out in this page, kept in this browser, and can be saved
-      as a file. It is saved for good once Tideline runs again with <Code>npm start</Code>.
+      as a file. It is saved for good once Tideline runs again at the same address. Run{' '}
+      <Code>{command}</Code>, {besides}.
     </Banner>
   )
 }
 
 export function TargetBanner({ host }: { host: HostReply }) {
-  const words = targetWords(host)
+  const words = useMemo(() => targetWords(host), [host])
   return (
     <>
       {words && (
-        <Banner icon="note" tone="nix" title={words.title}>
+        <Banner
+          icon="note"
+          tone="nix"
+          title={words.title}
+          actions={
+            guestName() && (
+              <Button onClick={() => lookAt(undefined)}>Back to the host of this run</Button>
+            )
+          }
+        >
           {words.text}
         </Banner>
       )}
@@ -81,7 +107,7 @@ export function TargetBanner({ host }: { host: HostReply }) {
 }
 
 function targetWords({ target, takenAt }: HostReply): { title: string; text: string } | undefined {
-  const day = new Date(takenAt).toLocaleDateString('en', { dateStyle: 'medium' })
+  const day = new Date(takenAt).toLocaleDateString('en-GB', { dateStyle: 'medium' })
   const madeUp = target.isSynthetic
     ? ' It is made up from what people published, not read from one machine.'
     : ''

@@ -1,12 +1,11 @@
 import { CatchBoundary, type ErrorComponentProps, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Button } from '#ui/button.tsx'
-import { EmptyState } from '#ui/empty-state.tsx'
-import { Code } from '#ui/path-text.tsx'
+import { FaultState } from '#ui/fault-state.tsx'
 
 /** A fault of one place leaves the others, the design and undo as they are. */
 export function PlaceBoundary({ children }: { children: ReactNode }) {
-  const place = useRouterState({ select: (state) => state.location.pathname })
+  // The address is ahead of what is drawn: reset by it, the old place would fail once more in the new one's name.
+  const place = useRouterState({ select: (state) => state.matches.at(-1)?.pathname ?? '' })
   return (
     <CatchBoundary getResetKey={() => place} errorComponent={PlaceFailed}>
       {children}
@@ -16,13 +15,12 @@ export function PlaceBoundary({ children }: { children: ReactNode }) {
 
 function PlaceFailed({ error, reset }: ErrorComponentProps) {
   return (
-    <EmptyState isWholePlace icon="blocker" title="This place failed">
-      <p>
-        That is a fault of Tideline, not of your machine. Your design is untouched; the other places
-        still work. If you report it, these words help:
-      </p>
-      <Code>{error instanceof Error ? error.message : String(error)}</Code>
-      <Button onClick={reset}>Try again</Button>
-    </EmptyState>
+    <FaultState
+      isWholePlace
+      title="This place failed"
+      stillWorks="the other places still work"
+      words={error instanceof Error ? error.message : String(error)}
+      onAgain={reset}
+    />
   )
 }

@@ -1,4 +1,5 @@
 import { PLACES } from '#app/places.ts'
+import { searchOf } from '#data/last-search.ts'
 import { PlaceLink, PlaceNav } from '#ui/frame.tsx'
 
 export function Places({
@@ -14,6 +15,7 @@ export function Places({
         <PlaceLink
           key={place.to}
           to={place.to}
+          search={() => searchOf(place.to)}
           activeOptions={{ includeSearch: false }}
           icon={place.icon}
           isBottom={isBottom}

@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { router } from '#app/router.tsx'
 
-const queries = new QueryClient({
+export const queries = new QueryClient({
   defaultOptions: {
     // The event stream says when something changed; asking again by the clock finds nothing new.
     queries: { retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false },

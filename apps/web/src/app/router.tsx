@@ -78,6 +78,15 @@ const reference = createRoute({
   ),
 })
 
+const compare = createRoute({
+  getParentRoute: () => frame,
+  path: '/compare',
+  component: lazyRouteComponent(
+    () => import('#features/compare/compare-place.tsx'),
+    'ComparePlace',
+  ),
+})
+
 const checkPage = createRoute({
   getParentRoute: () => frame,
   path: '/reference/checks/$code',
@@ -99,6 +108,7 @@ export const router = createRouter({
     preview,
     migrate,
     reference,
+    compare,
     checkPage,
     recordPage,
   ]),

@@ -1,33 +1,33 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { LoadFailed, Loading } from '#app/before-host.tsx'
 import { PLACES } from '#app/places.ts'
 import { ScanningFrame } from '#app/scanning-frame.tsx'
+import { Workspace } from '#app/workspace.tsx'
 import { hostNameOf } from '#data/host-words.ts'
 import { useLive } from '#data/live.ts'
 import { isMeasured } from '#data/queries.ts'
 import { useServer } from '#data/use-server.ts'
 
-// Plan, checks and files are worked out in the page; none of it is needed to show mounts.
-const Workspace = lazy(() => import('#app/workspace.tsx').then((it) => ({ default: it.Workspace })))
-
 /** The frame around every place, and what stands in it until there is something to decide. */
 export function Shell() {
-  const { host, inventory, savedDesign } = useServer()
+  const { host, inventory, savedDesign, firstDesign } = useServer()
   const isScanning = useLive((live) => live.progress !== undefined)
   useDocumentTitle(host.data && hostNameOf(host.data.facts))
   useScrollToTop()
-  const error = [host, inventory, savedDesign].find((query) => query.isError && !query.data)?.error
+  const error = [host, inventory, savedDesign, firstDesign].find(
+    (query) => query.isError && !query.data,
+  )?.error
   if (error) return <LoadFailed error={error} />
   if (!host.data || !savedDesign.data) return <Loading />
   if (!inventory.data)
     return isScanning || !isMeasured(host.data) ? <ScanningFrame host={host.data} /> : <Loading />
+  const design = savedDesign.data.design ?? firstDesign.data?.design
+  if (!design) return <Loading />
   return (
-    <Suspense fallback={<Loading />}>
-      <Workspace host={host.data} inventory={inventory.data} saved={savedDesign.data}>
-        <Outlet />
-      </Workspace>
-    </Suspense>
+    <Workspace host={host.data} inventory={inventory.data} saved={savedDesign.data} design={design}>
+      <Outlet />
+    </Workspace>
   )
 }
 
@@ -44,12 +44,16 @@ function useScrollToTop(): void {
 
 function useDocumentTitle(hostName: string | undefined): void {
   const pathname = useRouterState({ select: (state) => state.location.pathname })
-  const title = isInReference(pathname)
-    ? 'Reference'
-    : PLACES.find((place) => place.to === pathname)?.title
+  const title = titleOf(pathname)
   useEffect(() => {
     document.title = [title, hostName, 'Tideline'].filter(Boolean).join(' · ')
   }, [title, hostName])
+}
+
+function titleOf(pathname: string): string | undefined {
+  if (isInReference(pathname)) return 'Reference'
+  if (pathname === '/compare') return 'Comparison'
+  return PLACES.find((place) => place.to === pathname)?.title
 }
 
 function isInReference(pathname: string): boolean {

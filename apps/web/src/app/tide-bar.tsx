@@ -2,6 +2,7 @@ import { formatBytes, type Numbers } from '@tideline/model'
 import { Bytes } from '#ui/bytes.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { STATE_TONES, StateMark } from '#ui/state-mark.tsx'
+import { Term } from '#ui/term.tsx'
 import { Text } from '#ui/text.tsx'
 import { Tide, TideLink, TideWord, WaterPart } from '#ui/tide.tsx'
 
@@ -14,7 +15,7 @@ export function TideBar({ numbers }: { numbers: Numbers }) {
       words={
         <>
           <TideWord kind="lead">
-            <TideLink to="/paths" search={{ q: 'state:undecided' }}>
+            <TideLink word="undecided" to="/paths" search={{ q: 'state:undecided' }}>
               <StateMark state={numbers.undecidedPlaces > 0 ? 'undecided' : 'kept'} />
               <span>
                 <Text tone={numbers.undecidedPlaces > 0 ? 'ask' : 'keep'} isStrong>
@@ -34,7 +35,7 @@ export function TideBar({ numbers }: { numbers: Numbers }) {
             .filter((part) => part.state !== 'undecided')
             .map((part) => (
               <TideWord key={part.state} kind={part.state === 'nix' ? 'late' : 'plain'}>
-                <TideLink to="/paths" search={{ q: part.query }}>
+                <TideLink word={part.words} to="/paths" search={{ q: part.query }}>
                   <StateMark state={part.state} />
                   {part.words}
                   <Text isStrong>
@@ -47,7 +48,7 @@ export function TideBar({ numbers }: { numbers: Numbers }) {
             <Text tone={STATE_TONES.mount}>
               <Icon name="mount" />
             </Text>
-            &ensp;own mounts&ensp;
+            &ensp;<Term word="own mount">own mounts</Term>&ensp;
             <Text isStrong>
               {numbers.ownMountBytes === undefined ? (
                 'not known'

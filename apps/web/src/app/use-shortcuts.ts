@@ -1,29 +1,25 @@
 import { useEffect } from 'react'
-
-type Actions = { undo: () => void; redo: () => void; help: () => void; problems: () => void }
+import type { Action } from '#data/action.ts'
+import { isSingleKey, keysMatch } from '#data/keys.ts'
+import { readPlaceActions } from '#data/place-actions.ts'
+import { areSingleKeysOn } from '#data/single-keys.ts'
 
 /** Keys of the whole page. None of them takes a letter away from a field that is being written in. */
-export function useShortcuts(actions: Actions): void {
+export function useShortcuts(actions: readonly Action[]): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (isWriting(event.target)) return
-      const action = actionOf(event)
-      if (!action) return
+      if (event.defaultPrevented) return
+      const action = [...actions, ...readPlaceActions()].find(
+        ({ keys }) => keys !== undefined && keysMatch(keys, event),
+      )
+      if (!action?.keys || (isSingleKey(action.keys) && !areSingleKeysOn())) return
+      if (isWriting(event.target) && !action.worksInFields) return
       event.preventDefault()
-      actions[action]()
+      if (action.notNow === undefined) action.run()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   })
-}
-
-function actionOf(event: KeyboardEvent): keyof Actions | undefined {
-  const isCommand = event.ctrlKey || event.metaKey
-  const key = event.key.toLowerCase()
-  if (isCommand && !event.altKey && key === 'z') return event.shiftKey ? 'redo' : 'undo'
-  if (isCommand || event.altKey) return undefined
-  if (event.key === '?') return 'help'
-  return event.key === 'F8' ? 'problems' : undefined
 }
 
 function isWriting(target: EventTarget | null): boolean {

@@ -1,28 +1,38 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { Banners } from '#app/banners.tsx'
-import { DesignMenu, HelpDialog, ProblemsDrawer } from '#app/lazy-parts.tsx'
+import { DesignMenu, HelpDialog, PaletteDialog, ProblemsDrawer } from '#app/lazy-parts.tsx'
 import { Places } from '#app/places-nav.tsx'
 import { StatusLine } from '#app/status-line.tsx'
 import { toggleTheme } from '#app/theme.ts'
 import { TideBar } from '#app/tide-bar.tsx'
+import { useActions } from '#app/use-actions.ts'
+import { useDesignFiles } from '#app/use-design-files.ts'
+import { useLoadRest } from '#app/use-load-rest.ts'
 import { useShortcuts } from '#app/use-shortcuts.ts'
 import { hostDetailOf, hostNameOf } from '#data/host-words.ts'
-import { useWorkspace } from '#data/workspace.ts'
+import { keyWords } from '#data/keys.ts'
+import { useWorkbench } from '#data/workspace.ts'
 import { IconButton } from '#ui/button.tsx'
+import { FileInput } from '#ui/file-input.tsx'
 import { Brand, Frame, Header, HostName } from '#ui/frame.tsx'
+import { Unseen } from '#ui/text.tsx'
 
 export function WorkspaceFrame({ children }: { children: ReactNode }) {
-  const { host, examination, undo, redo } = useWorkspace()
-  const { numbers } = examination.decisions
-  const [isHelpOpen, setHelpOpen] = useState(false)
+  const { host, decisions, examination, undo, redo, lastStep } = useWorkbench()
+  const { numbers } = decisions
+  const [opened, setOpened] = useState<'help' | 'palette'>()
+  const openHelp = useCallback(() => setOpened('help'), [])
+  const openPalette = useCallback(() => setOpened('palette'), [])
   const [areProblemsOpen, toggleProblems] = useProblemsState()
-  useShortcuts({
-    undo: undo.run,
-    redo: redo.run,
-    help: () => setHelpOpen(true),
+  const files = useDesignFiles()
+  const actions = useActions(files, {
+    palette: openPalette,
+    help: openHelp,
     problems: toggleProblems,
   })
+  useShortcuts(actions)
+  useLoadRest(examination !== undefined)
   return (
     <Frame
       header={
@@ -33,26 +43,39 @@ export function WorkspaceFrame({ children }: { children: ReactNode }) {
           tools={
             <>
               <IconButton
+                icon="search"
+                label={`Find an action, a path, a check or a word (${keyWords('Ctrl K')})`}
+                onClick={openPalette}
+              />
+              <IconButton
                 icon="undo"
-                label={undo.name ? `Undo: ${undo.name} (Ctrl Z)` : 'Nothing to undo'}
+                label={undo.name ? `Undo: ${undo.name} (${keyWords('Ctrl Z')})` : 'Nothing to undo'}
                 disabled={!undo.name}
                 onClick={undo.run}
               />
               <IconButton
                 icon="redo"
-                label={redo.name ? `Redo: ${redo.name} (Ctrl Shift Z)` : 'Nothing to redo'}
+                label={
+                  redo.name ? `Redo: ${redo.name} (${keyWords('Ctrl Shift Z')})` : 'Nothing to redo'
+                }
                 disabled={!redo.name}
                 hiddenOn="phone"
                 onClick={redo.run}
               />
-              <DesignMenu onHelp={() => setHelpOpen(true)} />
-              <IconButton
-                icon="help"
-                label="Help and keys (?)"
-                hiddenOn="phone"
-                onClick={() => setHelpOpen(true)}
+              <DesignMenu files={files} actions={actions} />
+              <FileInput
+                ref={files.input}
+                label="Design file"
+                accept=".json,application/json"
+                onFile={files.look}
               />
-              <IconButton icon="theme" label="Light or dark" onClick={toggleTheme} />
+              <IconButton icon="help" label="Help, keys and words (?)" onClick={openHelp} />
+              <IconButton
+                icon="theme"
+                label="Light or dark"
+                hiddenOn="phone"
+                onClick={toggleTheme}
+              />
             </>
           }
         />
@@ -63,21 +86,40 @@ export function WorkspaceFrame({ children }: { children: ReactNode }) {
       bottom={<Places isBottom undecidedPlaces={numbers.undecidedPlaces} />}
     >
       {children}
+      {/* What undo and redo did is seen in the place; here it is heard. */}
+      <span role="status">{lastStep && <Unseen>{lastStep}</Unseen>}</span>
       <ProblemsDrawer isOpen={areProblemsOpen} onClose={toggleProblems} />
-      <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      <HelpDialog
+        isOpen={opened === 'help'}
+        actions={actions}
+        onClose={() => setOpened(undefined)}
+      />
+      <PaletteDialog
+        isOpen={opened === 'palette'}
+        actions={actions}
+        onClose={() => setOpened(undefined)}
+        onHelp={openHelp}
+      />
     </Frame>
   )
 }
 
 /** In the address, so that a link to the problems can be kept and Back closes them. */
 function useProblemsState(): [boolean, () => void] {
-  const { problems } = useSearch({ strict: false })
+  // All else of the address changes with each row that is selected.
+  const isOpen = useSearch({ strict: false, select: ({ problems }) => problems === 'open' })
   const navigate = useNavigate()
-  const isOpen = problems === 'open'
-  const toggle = () =>
-    void navigate({
-      to: '.',
-      search: (now) => ({ ...now, problems: isOpen ? undefined : ('open' as const) }),
-    })
+  const toggle = useCallback(
+    () =>
+      void navigate({
+        to: '.',
+        search: (now) => ({
+          ...now,
+          problems: isOpen ? undefined : ('open' as const),
+          check: undefined,
+        }),
+      }),
+    [navigate, isOpen],
+  )
   return [isOpen, toggle]
 }

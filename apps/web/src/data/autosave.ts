@@ -3,6 +3,8 @@ import { type CallOptions, call } from '#data/call.ts'
 import { writeLocalCopy } from '#data/local-copy.ts'
 
 const QUIET_MILLISECONDS = 400
+/** After no answer, where nothing else says that the server is back: the stream may have lived on. */
+const RETRY_MILLISECONDS = 3000
 
 export type SaveState = {
   /** `local`: in this browser only. `conflict`: another tab saved first. */
@@ -99,7 +101,11 @@ export class Autosave {
     this.#isWriting = false
     if (!reply.ok) {
       const { problem } = reply
-      return this.#tell({ ...this.#state, state: stateAfter(reply.status), problem })
+      this.#tell({ ...this.#state, state: stateAfter(reply.status), problem })
+      if (this.#state.state !== 'local' || !this.#isConnected) return
+      clearTimeout(this.#timer)
+      this.#timer = setTimeout(() => void this.#write(), RETRY_MILLISECONDS)
+      return
     }
     this.#saved = design
     writeLocalCopy(this.hostId, { revision: reply.value.revision, isSaved: true, design })

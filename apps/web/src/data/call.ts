@@ -3,9 +3,11 @@ import {
   type CallBody,
   type CallName,
   type CallReply,
+  issueWords,
   type Problem,
   Refusal,
 } from '@tideline/model'
+import { guestHeader, lookAt } from '#data/guest.ts'
 import { tokenHeader } from '#data/token.ts'
 
 /** `status` is 0 where no server answered. */
@@ -23,14 +25,39 @@ export async function call<Name extends CallName>(
   const { method, path, reply: schema } = api[name]
   const answer = await send(method, path, body, options)
   if (answer === undefined) return failure(0, unreachable)
-  const json: unknown = await answer.json().catch(() => undefined)
+  const text = await answer.text().catch(() => '')
+  const json = parsedJson(text)
   if (!answer.ok) {
     const refusal = Refusal.safeParse(json)
+    if (refusal.data?.problem.code === 'no-such-guest') lookAt(undefined)
     return failure(answer.status, refusal.success ? refusal.data.problem : refused(answer.status))
   }
   const parsed = schema.safeParse(json)
-  if (!parsed.success) return failure(answer.status, misunderstood(parsed.error.message))
-  return { ok: true, value: parsed.data as CallReply<Name> }
+  if (!parsed.success)
+    return failure(
+      answer.status,
+      misunderstood(`What it answered is not valid${issueWords(parsed.error.issues[0])}`),
+    )
+  const value = parsed.data as CallReply<Name>
+  if (typeof value === 'object' && value !== null) texts.set(value, text)
+  return { ok: true, value }
+}
+
+const texts = new WeakMap<object, string>()
+
+/** The text of an answer, as the server sent it. */
+export function textOf(reply: object): string {
+  const text = texts.get(reply)
+  if (text === undefined) throw new Error('this was not an answer of the server')
+  return text
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 async function send(
@@ -44,6 +71,7 @@ async function send(
       method,
       headers: {
         ...tokenHeader(),
+        ...guestHeader(),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       credentials: 'omit',
@@ -66,7 +94,7 @@ const unreachable: Problem = {
   severity: 'blocker',
   title: 'Tideline is not running any more',
   why: 'The program in the terminal does not answer.',
-  remedy: 'Start it again with npm start. What you decided is kept in this tab until then.',
+  remedy: 'Start it again as you did before. What you decided is kept in this tab until then.',
 }
 
 function refused(status: number): Problem {

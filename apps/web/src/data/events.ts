@@ -1,4 +1,5 @@
 import { EVENTS_PATH, ServerEvent } from '@tideline/model'
+import { guestHeader } from '#data/guest.ts'
 import { tokenHeader } from '#data/token.ts'
 
 const RETRY_MILLISECONDS = [250, 500, 1000, 2000, 4000]
@@ -39,7 +40,7 @@ async function readOnce(
   let timer = setTimeout(() => silence.abort(), SILENCE_MILLISECONDS)
   try {
     const answer = await fetch(EVENTS_PATH, {
-      headers: tokenHeader(),
+      headers: { ...tokenHeader(), ...guestHeader() },
       credentials: 'omit',
       cache: 'no-store',
       signal,

@@ -1,5 +1,10 @@
 import { type Facts, mountAt } from '@tideline/model'
 
+/** Empty where the host has no identity. */
+export function hostIdOf(facts: Facts): string {
+  return facts.identity.state === 'known' ? facts.identity.value.hostId : ''
+}
+
 export function hostNameOf(facts: Facts): string {
   return facts.identity.state === 'known' ? facts.identity.value.hostName : 'unknown host'
 }

@@ -22,6 +22,11 @@ export function useLive<Part>(select: (live: Live) => Part): Part {
   return useSyncExternalStore(subscribe, () => select(live))
 }
 
+/** The first word of a stream on it may come after one that is newer. */
+export function hearOfDesign(revision: number): void {
+  updateLive({ savedRevision: Math.max(live.savedRevision, revision) })
+}
+
 export function updateLive(change: Partial<Live>): void {
   live = { ...live, ...change }
   for (const listener of listeners) listener()

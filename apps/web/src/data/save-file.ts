@@ -8,3 +8,8 @@ export function saveFile(name: string, content: BlobPart, type: string): void {
   // Firefox begins to read after the click has been handled.
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
+
+/** A host's name as a part of a file's. */
+export function fileNameOf(hostName: string): string {
+  return hostName.replace(/[^A-Za-z0-9-]/g, '-') || 'host'
+}

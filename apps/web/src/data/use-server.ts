@@ -1,12 +1,13 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CallBody, Inventory, PathText } from '@tideline/model'
+import type { CallBody, Inventory, PathText, ScanState } from '@tideline/model'
 import { useCallback, useEffect } from 'react'
 import { call } from '#data/call.ts'
 import { followEvents } from '#data/events.ts'
-import { updateLive } from '#data/live.ts'
+import { hearOfDesign, updateLive } from '#data/live.ts'
 import {
   CallError,
   changesQuery,
+  firstDesignQuery,
   hostQuery,
   inventoryQuery,
   isMeasured,
@@ -21,6 +22,7 @@ export function useServer() {
   const queries = useQueryClient()
   useEffect(() => {
     let patience: ReturnType<typeof setTimeout> | undefined
+    let isBack = false
     const stop = followEvents({
       onConnection: (connection) => {
         if (connection !== 'connected') {
@@ -31,16 +33,18 @@ export function useServer() {
         clearTimeout(patience)
         patience = undefined
         updateLive({ connection: 'connected' })
-        void readAgain(queries)
+        // Of the first time, the events that follow tell whether what was read is old.
+        if (isBack) void readAgain(queries)
+        isBack = true
       },
       onEvent: (event) => {
         if (event.event === 'progress') updateLive({ progress: event })
         // The last figures stay until there is something to put in their place.
         if (event.event === 'scanned')
-          void readAgain(queries).then(() => updateLive({ progress: undefined }))
+          void readIfNew(queries, event.scan).then(() => updateLive({ progress: undefined }))
         if (event.event === 'changes')
           void queries.invalidateQueries({ queryKey: changesQuery.queryKey })
-        if (event.event === 'design-saved') updateLive({ savedRevision: event.revision })
+        if (event.event === 'design-saved') hearOfDesign(event.revision)
       },
     })
     return () => {
@@ -49,11 +53,36 @@ export function useServer() {
     }
   }, [queries])
   const host = useQuery(hostQuery)
+  const savedDesign = useQuery(savedDesignQuery)
+  const hasNoDesign = savedDesign.data?.design === null
   return {
     host,
     inventory: useQuery({ ...inventoryQuery, enabled: isMeasured(host.data) }),
-    savedDesign: useQuery(savedDesignQuery),
+    savedDesign,
+    firstDesign: useQuery({
+      ...firstDesignQuery,
+      enabled: hasNoDesign && isMeasured(host.data),
+    }),
   }
+}
+
+/** Asks for what is shown first, before anything is drawn. What fails is asked for again, and told. */
+export async function askAhead(queries: QueryClient): Promise<void> {
+  void queries.prefetchQuery(savedDesignQuery)
+  await queries.prefetchQuery(hostQuery)
+  if (isMeasured(queries.getQueryData(hostQuery.queryKey)))
+    void queries.prefetchQuery(inventoryQuery)
+}
+
+/** The stream begins with the scan that ended last, which the page mostly has read by then. */
+async function readIfNew(queries: QueryClient, { revision, state }: ScanState): Promise<void> {
+  const known = queries.getQueryData(hostQuery.queryKey)?.scan
+  const isKnown = known?.revision === revision && known.state === state
+  // One that is under way is waited for: another would be read, and worked out, twice.
+  const inventory = isKnown
+    ? await queries.ensureQueryData(inventoryQuery).catch(() => undefined)
+    : undefined
+  if (inventory?.scan.revision !== revision) await readAgain(queries)
 }
 
 async function readAgain(queries: QueryClient): Promise<void> {
@@ -88,18 +117,20 @@ export function useRescan(inventory: Inventory) {
   })
 }
 
-/** Asks for what is in a folded folder, in the scan that is on the screen. */
-export function useOpenFolder(inventory: Inventory | undefined): (path: string) => void {
+/** Asks for folded paths and what is in them, in the scan that is on the screen; true once the answer is there, false where none came. */
+export function useOpenFolder(
+  inventory: Inventory | undefined,
+): (...paths: PathText[]) => Promise<boolean> {
   const queries = useQueryClient()
   const revision = inventory?.scan.revision
   return useCallback(
-    (path) => {
-      if (revision === undefined) return
-      void call('open', { revision, nodes: [path] }).then((reply) => {
-        if (reply.ok) queries.setQueryData(inventoryQuery.queryKey, reply.value)
-        else if (reply.status === 409)
-          void queries.invalidateQueries({ queryKey: inventoryQuery.queryKey })
-      })
+    async (...paths) => {
+      if (revision === undefined) return false
+      const reply = await call('open', { revision, nodes: paths })
+      if (reply.ok) queries.setQueryData(inventoryQuery.queryKey, reply.value)
+      else if (reply.status === 409)
+        void queries.invalidateQueries({ queryKey: inventoryQuery.queryKey })
+      return reply.ok
     },
     [queries, revision],
   )

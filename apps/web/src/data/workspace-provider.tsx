@@ -1,9 +1,10 @@
-import { type CallReply, factsWithToday, type Inventory } from '@tideline/model'
+import { type CallReply, type Design, factsWithToday, type Inventory } from '@tideline/model'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { call } from '#data/call.ts'
-import { firstDesign } from '#data/first-design.ts'
+import { hostIdOf } from '#data/host-words.ts'
 import { useLive } from '#data/live.ts'
 import { readLocalCopy } from '#data/local-copy.ts'
+import { SavingContext } from '#data/saving.ts'
 import { useAutosave } from '#data/use-autosave.ts'
 import { usePipeline } from '#data/use-pipeline.ts'
 import { useOpenFolder } from '#data/use-server.ts'
@@ -14,15 +15,18 @@ export function WorkspaceProvider({
   host,
   inventory,
   saved,
+  design,
   children,
 }: {
   host: HostReply
   inventory: Inventory
   saved: CallReply<'readDesign'>
+  /** The saved one, or a first one where there is none. */
+  design: Design
   children: ReactNode
 }) {
-  const hostId = host.facts.identity.state === 'known' ? host.facts.identity.value.hostId : ''
-  const [start] = useState(() => startOf(hostId, host, inventory, saved))
+  const hostId = hostIdOf(host.facts)
+  const [start] = useState(() => startOf(hostId, saved, design))
   const pipeline = usePipeline(host, inventory, start.design)
   const { today } = pipeline.design
   const told = useMemo(
@@ -32,9 +36,9 @@ export function WorkspaceProvider({
   const { autosave, save } = useAutosave(hostId, start.saved, pipeline.design)
   const openFolder = useOpenFolder(inventory)
   const { edit } = pipeline
-  const takeTheirs = () =>
+  const takeTheirs = (isWanted: (revision: number) => boolean = () => true) =>
     void call('readDesign').then((reply) => {
-      if (!reply.ok || !reply.value.design) return
+      if (!reply.ok || !reply.value.design || !isWanted(reply.value.revision)) return
       const { revision, design, savedAt } = reply.value
       autosave.adopt(revision, design, savedAt)
       edit('take what another tab saved', () => design)
@@ -44,40 +48,34 @@ export function WorkspaceProvider({
   const savedRevision = useLive((live) => live.savedRevision)
   const isBehind = save.state === 'saved' && savedRevision > save.revision
   useEffect(() => {
-    if (isBehind) takeTheirs()
+    // Neither what an earlier page left unsaved is lost, nor what is decided before the answer.
+    const isNews = (revision: number) => !autosave.hasUnsaved && revision > autosave.read().revision
+    if (isBehind && isNews(savedRevision)) takeTheirs(isNews)
   })
 
+  const workspace = useMemo(
+    () => ({ ...pipeline, host: told, inventory, openFolder }),
+    [pipeline, told, inventory, openFolder],
+  )
   return (
-    <WorkspaceContext
-      value={{
-        ...pipeline,
-        host: told,
-        inventory,
-        save,
-        takeTheirs,
-        keepMine: () => void autosave.keepMine(),
-        openFolder,
-      }}
-    >
-      {children}
+    <WorkspaceContext value={workspace}>
+      <SavingContext
+        value={{ save, takeTheirs: () => takeTheirs(), keepMine: () => void autosave.keepMine() }}
+      >
+        {children}
+      </SavingContext>
     </WorkspaceContext>
   )
 }
 
 // What was decided while the server was gone comes first; if another tab saved meanwhile, saving
 // it meets a conflict and the user chooses.
-function startOf(
-  hostId: string,
-  host: HostReply,
-  inventory: Inventory,
-  saved: CallReply<'readDesign'>,
-) {
+function startOf(hostId: string, saved: CallReply<'readDesign'>, design: Design) {
   const local = readLocalCopy(hostId)
   // Saved, but the page was left before the answer came: nothing to save again, no conflict.
   const arrived = local && JSON.stringify(local.design) === JSON.stringify(saved.design)
   if (local && !local.isSaved && !arrived)
     return { design: local.design, saved: { ...saved, revision: local.revision } }
   // A first design is nobody's decision yet: it is saved with the first edit.
-  const design = saved.design ?? firstDesign(host.facts, inventory)
   return { design, saved: { ...saved, design } }
 }

@@ -17,6 +17,31 @@ export function Ago({ seconds }: { seconds: number }) {
   )
 }
 
+/** For a column: `3 d`, `5 mo`; what is younger than a minute is `now`. The moment itself on hover. */
+export function ShortAgo({ seconds, now }: { seconds: number; now: number }) {
+  if (seconds <= 0) return null
+  const moment = new Date(seconds * 1000)
+  return (
+    <time dateTime={moment.toISOString()} title={moment.toLocaleString('en-GB')}>
+      {shortAgo(seconds, now)}
+    </time>
+  )
+}
+
+const SHORT: Partial<Record<Intl.RelativeTimeFormatUnit, string>> = {
+  year: 'y',
+  month: 'mo',
+  day: 'd',
+  hour: 'h',
+  minute: 'min',
+}
+
+export function shortAgo(seconds: number, now: number): string {
+  const passed = Math.max(0, now - seconds)
+  const step = STEPS.find(([, size]) => passed >= size)
+  return step ? `${Math.floor(passed / step[1])} ${SHORT[step[0]]}` : 'now'
+}
+
 export function agoWords(seconds: number, now: number): string {
   const passed = Math.max(0, now - seconds)
   const [unit, length] = STEPS.find(([, size]) => passed >= size) ?? ['minute', 60]

@@ -47,7 +47,9 @@ const METER_FILLS: Partial<Record<Fill, string>> = {
   nix: 'bg-nix-fill',
 }
 
-/** How full something is. */
+const NEARLY_FULL = 0.9
+
+/** How full something is; from nine tenths on it stands out. */
 export function Track({ label, share }: { label: string; share: number }) {
   return (
     <span
@@ -57,7 +59,10 @@ export function Track({ label, share }: { label: string; share: number }) {
     >
       {share > 0 && (
         <i
-          className="block h-full min-w-0.5 rounded-[3px] bg-soft"
+          className={classNames(
+            'block h-full min-w-0.5 rounded-[3px]',
+            share >= NEARLY_FULL ? 'bg-ask-fill' : 'bg-soft',
+          )}
           style={{ width: `${Math.min(1, share) * 100}%` }}
         />
       )}

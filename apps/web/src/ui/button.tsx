@@ -75,13 +75,17 @@ const LOOKS: Record<ButtonLook, string> = {
 }
 
 export function buttonLook(look: ButtonLook): string {
-  return classNames(SHAPE, LOOKS[look], 'min-h-7 py-[3px] text-body no-underline phone:min-h-9')
+  return classNames(
+    SHAPE,
+    LOOKS[look],
+    'min-h-7 py-[3px] text-body no-underline phone:min-h-9 coarse:min-h-11',
+  )
 }
 
 export function iconButtonLook(isBordered: boolean): string {
   return classNames(
     SHAPE,
-    'size-7 flex-none text-soft hover:not-disabled:bg-hover hover:not-disabled:text-ink phone:size-10',
+    'size-7 flex-none text-soft hover:not-disabled:bg-hover hover:not-disabled:text-ink phone:size-10 coarse:size-11',
     isBordered ? 'border-edge bg-panel' : 'border-transparent',
   )
 }

@@ -1,32 +1,37 @@
 import { type ReactNode, useId } from 'react'
 import { classNames } from '#ui/class-names.ts'
+import { WholeParts } from '#ui/whole-parts.tsx'
 
 export type ChoiceOption<Value extends string> = {
   value: Value
   title: ReactNode
   detail?: ReactNode
+  /** What choosing it would change in the generated files. */
+  changes?: string | undefined
   isDisabled?: boolean
 }
 
 /** One of a few, below each other, each with a sentence. */
 export function Choice<Value extends string>({
   legend,
+  isLegendHidden = false,
   options,
   value,
-  changes,
   onChange,
 }: {
   legend: string
+  /** A heading says it. */
+  isLegendHidden?: boolean
   options: readonly ChoiceOption<Value>[]
   value: Value
-  /** What this choice changes in the generated files. */
-  changes?: ReactNode
   onChange: (value: Value) => void
 }) {
   const name = useId()
   return (
     <fieldset className="m-0 grid min-w-0 gap-0.5 border-0 p-0 not-first:border-t not-first:border-line not-first:pt-3.5">
-      <legend className="float-left mb-1 w-full font-semibold">{legend}</legend>
+      <legend className={isLegendHidden ? 'sr-only' : 'float-left mb-1 w-full font-semibold'}>
+        {legend}
+      </legend>
       {options.map((option) => (
         <label
           key={option.value}
@@ -53,15 +58,15 @@ export function Choice<Value extends string>({
               {option.title}
             </b>
             {option.detail && <span className="block">{option.detail}</span>}
+            {option.changes && (
+              <span className="block text-small">
+                <span className="text-faint">changes: </span>
+                <WholeParts text={option.changes} />
+              </span>
+            )}
           </span>
         </label>
       ))}
-      {changes && (
-        <p className="clear-both pl-6.5 text-small wrap-anywhere text-soft">
-          <span className="text-faint">changes in your files: </span>
-          {changes}
-        </p>
-      )}
     </fieldset>
   )
 }

@@ -7,10 +7,13 @@ export function CopyButton({
   text,
   label,
   isIconOnly = false,
+  isBehind = false,
 }: {
   text: string
   label: string
   isIconOnly?: boolean
+  /** The text is about to be another. */
+  isBehind?: boolean
 }) {
   const [result, setResult] = useState<'copied' | 'refused'>()
   useEffect(() => {
@@ -26,10 +29,11 @@ export function CopyButton({
         <IconButton
           icon={result === 'copied' ? 'yes' : 'copy'}
           label={said ?? label}
+          disabled={isBehind}
           onClick={copy}
         />
       ) : (
-        <Button icon={result === 'copied' ? 'yes' : 'copy'} onClick={copy}>
+        <Button icon={result === 'copied' ? 'yes' : 'copy'} disabled={isBehind} onClick={copy}>
           {said ?? label}
         </Button>
       )}

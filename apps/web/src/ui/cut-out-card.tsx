@@ -4,11 +4,14 @@ import { Icon } from '#ui/icon.tsx'
 /** The one thing with a frame: it is made to be cut out. */
 export function CutOutCard({
   title,
+  of,
   note,
   actions,
   children,
 }: {
   title: string
+  /** Whose it is, and of when. */
+  of: string
   note: string
   actions: ReactNode
   children: ReactNode
@@ -24,7 +27,8 @@ export function CutOutCard({
         </span>
         {title}
       </h2>
-      <p className="text-soft">{note}</p>
+      <p className="wrap-anywhere">{of}</p>
+      <p className="text-soft print:hidden">{note}</p>
       <ol className="my-2.5 grid gap-2.5">{children}</ol>
       <div className="print:hidden">{actions}</div>
     </section>
@@ -45,7 +49,7 @@ export function CutOutStep({
   return (
     <li className="grid grid-cols-[20px_minmax(0,1fr)]">
       <b className="text-keep">{number}</b>
-      <div className="grid gap-1 wrap-anywhere">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-1 wrap-break-word">
         <b>{title}</b>
         {why && <span>{why}</span>}
         {children}

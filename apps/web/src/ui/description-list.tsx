@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames } from '#ui/class-names.ts'
+import { wordNamed } from '#ui/glossary.ts'
+import { Term } from '#ui/term.tsx'
 
 export type Description = { term: string; mark?: ReactNode; detail: ReactNode }
 
@@ -7,8 +9,11 @@ export type Description = { term: string; mark?: ReactNode; detail: ReactNode }
 export function DescriptionList({
   entries,
   size = 'narrow',
+  isExplained = true,
 }: {
   entries: readonly (Description | undefined)[]
+  /** Terms that are words of the glossary tell what they mean. */
+  isExplained?: boolean
   /** Room for the longest term. */
   size?: keyof typeof WIDTHS
 }) {
@@ -18,9 +23,9 @@ export function DescriptionList({
         (entry) =>
           entry && (
             <div key={entry.term} className="col-span-2 grid grid-cols-subgrid">
-              <dt className="flex gap-2 text-soft">
+              <dt className="flex items-start gap-2 text-soft">
                 {entry.mark && <span className="flex h-5 items-center">{entry.mark}</span>}
-                {entry.term}
+                <TermOf text={entry.term} isExplained={isExplained} />
               </dt>
               <dd className="m-0 min-w-0 wrap-anywhere">{entry.detail}</dd>
             </div>
@@ -28,6 +33,11 @@ export function DescriptionList({
       )}
     </dl>
   )
+}
+
+function TermOf({ text, isExplained }: { text: string; isExplained: boolean }) {
+  const word = isExplained ? wordNamed(text) : undefined
+  return word ? <Term word={word}>{text}</Term> : text
 }
 
 const WIDTHS = {

@@ -2,6 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import type { ReactNode } from 'react'
 import { IconButton } from '#ui/button.tsx'
 import { KEYBOARD_SCROLL } from '#ui/keyboard-scroll.ts'
+import { PanelBoundary } from '#ui/panel-boundary.tsx'
 
 /** Asks for one answer: holds the focus, gives it back, ends with Escape. */
 export function Dialog({
@@ -29,7 +30,7 @@ export function Dialog({
             <IconButton icon="no" label="Close (Esc)" onClick={onClose} />
           </div>
           <div className="grid gap-3 overflow-auto px-5 pb-5" {...KEYBOARD_SCROLL}>
-            {children}
+            <PanelBoundary name={title}>{children}</PanelBoundary>
           </div>
           {footer && (
             <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
@@ -47,12 +48,15 @@ export function Drawer({
   title,
   isOpen,
   extra,
+  firstFocus,
   children,
   onClose,
 }: {
   title: string
   isOpen: boolean
   extra?: ReactNode
+  /** What has the keyboard at first; without one its first control. */
+  firstFocus?: () => HTMLElement | undefined
   children: ReactNode
   onClose: () => void
 }) {
@@ -64,7 +68,10 @@ export function Drawer({
       onOpenChange={(open) => !open && onClose()}
     >
       <Base.Portal>
-        <Base.Popup className="fixed inset-x-0 bottom-8 z-4 flex max-h-[70dvh] flex-col border-t border-edge bg-panel shadow-[0_-12px_40px_#0003] outline-none phone:bottom-22">
+        <Base.Popup
+          initialFocus={() => firstFocus?.() ?? true}
+          className="fixed inset-x-0 bottom-8 z-4 flex max-h-[70dvh] flex-col border-t border-edge bg-panel shadow-[0_-12px_40px_#0003] outline-none phone:bottom-22"
+        >
           <div className="flex flex-none items-center gap-3 border-b border-line px-4 py-1.5">
             <Base.Title className="m-0">{title}</Base.Title>
             <span className="ml-auto text-small text-soft phone:hidden">{extra}</span>
@@ -73,7 +80,7 @@ export function Drawer({
             </span>
           </div>
           <div className="overflow-auto" {...KEYBOARD_SCROLL}>
-            {children}
+            <PanelBoundary name={title}>{children}</PanelBoundary>
           </div>
         </Base.Popup>
       </Base.Portal>

@@ -16,7 +16,7 @@ export function Disclosure({
     <details className="group min-w-0">
       <summary
         className={classNames(
-          'flex min-h-6 cursor-pointer list-none items-center gap-1 rounded-control phone:min-h-9 [&::-webkit-details-marker]:hidden',
+          'flex min-h-6 cursor-pointer list-none items-center gap-1 rounded-control phone:min-h-9 coarse:min-h-11 [&::-webkit-details-marker]:hidden',
           look === 'quiet' ? 'w-max max-w-full text-keep hover:underline' : 'hover:bg-hover',
         )}
       >

@@ -6,6 +6,7 @@ export function Field({
   label,
   isLabelHidden = false,
   isMono = false,
+  isStacked = false,
   width,
   error,
   suffix,
@@ -14,13 +15,21 @@ export function Field({
   label: string
   isLabelHidden?: boolean
   isMono?: boolean
+  /** The label above, for fields side by side in a narrow column. */
+  isStacked?: boolean
   width?: 'narrow' | 'medium' | 'wide'
   error?: string | undefined
   suffix?: ReactNode
 }) {
   const id = useId()
   return (
-    <span className="inline-flex min-w-0 flex-wrap items-center gap-2">
+    <span
+      className={
+        isStacked
+          ? 'inline-grid min-w-0 content-start'
+          : 'inline-flex min-w-0 flex-wrap items-center gap-2'
+      }
+    >
       <label htmlFor={id} className={classNames(isLabelHidden && 'sr-only', 'text-soft')}>
         {label}
       </label>
@@ -31,7 +40,7 @@ export function Field({
         autoComplete="off"
         spellCheck={false}
         className={classNames(
-          'h-7 min-w-0 rounded-control border border-edge bg-panel px-2 text-ink phone:h-9',
+          'h-7 min-w-0 rounded-control border border-edge bg-panel px-2 text-ink phone:h-9 coarse:h-11',
           'aria-invalid:border-stop',
           isMono && 'font-mono text-small',
           width === 'narrow' && 'w-20',

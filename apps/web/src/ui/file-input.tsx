@@ -6,11 +6,14 @@ export function FileInput({
   accept,
   ref,
   onFile,
+  onFiles,
 }: {
   label: string
   accept: string
   ref: Ref<HTMLInputElement>
-  onFile: (file: File) => void
+  onFile?: (file: File) => void
+  /** Several may be chosen at once. */
+  onFiles?: (files: readonly File[]) => void
 }) {
   return (
     <input
@@ -18,12 +21,14 @@ export function FileInput({
       type="file"
       aria-label={label}
       accept={accept}
+      multiple={onFiles !== undefined}
       hidden
       onChange={(event) => {
-        const [file] = event.currentTarget.files ?? []
+        const files = [...(event.currentTarget.files ?? [])]
         // The same file may be chosen again.
         event.currentTarget.value = ''
-        if (file) onFile(file)
+        if (files[0]) onFile?.(files[0])
+        if (files[0]) onFiles?.(files)
       }}
     />
   )

@@ -57,7 +57,7 @@ export function Header({
   tools: ReactNode
 }) {
   return (
-    <header className="flex h-11 items-center gap-x-5 border-b border-line bg-panel px-4 max-desk:gap-x-3.5 phone:h-12 print:hidden">
+    <header className="flex h-11 items-center gap-x-5 border-b border-line bg-panel px-4 max-desk:gap-x-3.5 phone:h-12 short:h-10 print:hidden">
       {brand}
       {host}
       {nav}
@@ -72,7 +72,7 @@ export function Brand() {
       <span className="flex text-keep">
         <Icon name="wave" size={18} />
       </span>
-      Tideline
+      <span className="phone:sr-only">Tideline</span>
     </span>
   )
 }
@@ -98,7 +98,7 @@ export function PlaceNav({
       aria-label="Places"
       className={
         isBottom
-          ? 'hidden h-14 grid-cols-5 border-t border-line bg-panel phone:grid print:hidden!'
+          ? 'hidden h-14 grid-cols-5 border-t border-line bg-panel phone:grid short:h-11 print:hidden!'
           : 'flex h-full flex-none gap-1 phone:hidden'
       }
     >
@@ -120,13 +120,17 @@ export const PlaceLink = createLink(
     count: { value: number; what: string } | undefined
   }) => (
     <a {...rest} className={isBottom ? BOTTOM_LINK : TOP_LINK}>
-      {isBottom && <Icon name={icon} size={20} />}
+      {isBottom && (
+        <span className="flex short:hidden">
+          <Icon name={icon} size={20} />
+        </span>
+      )}
       {children}
       {count && count.value > 0 && (
         <span
           className={classNames(
             'rounded-full bg-ask-tint px-1.5 text-tiny font-semibold text-ask',
-            isBottom && 'absolute top-1 left-[calc(50%+6px)]',
+            isBottom && 'absolute top-1 left-[calc(50%+6px)] short:static',
           )}
         >
           {count.value}
@@ -138,13 +142,13 @@ export const PlaceLink = createLink(
 )
 
 const TOP_LINK =
-  'flex items-center gap-1.5 border-y-2 border-transparent px-2.5 font-medium text-soft no-underline -outline-offset-2 hover:text-ink aria-[current=page]:border-b-keep aria-[current=page]:text-ink'
+  'flex items-center gap-1.5 border-y-2 border-transparent px-2.5 font-medium text-soft no-underline -outline-offset-2 hover:text-ink aria-[current=page]:border-b-keep aria-[current=page]:text-ink forced-colors:border-y-[Canvas] forced-colors:aria-[current=page]:border-b-[Highlight]'
 const BOTTOM_LINK =
-  'relative grid content-center justify-items-center gap-px text-tiny text-soft no-underline -outline-offset-2 aria-[current=page]:font-semibold aria-[current=page]:text-keep aria-[current=page]:shadow-[inset_0_2px_var(--color-keep)]'
+  'relative grid content-center justify-items-center gap-px short:flex short:flex-wrap short:items-center short:justify-center short:gap-x-1 text-tiny text-soft no-underline -outline-offset-2 aria-[current=page]:font-semibold aria-[current=page]:text-keep aria-[current=page]:shadow-[inset_0_2px_var(--color-keep)] forced-colors:border-t-2 forced-colors:border-[Canvas] forced-colors:aria-[current=page]:border-[Highlight]'
 
 export function StatusBar({ children }: { children: ReactNode }) {
   return (
-    <footer className="flex h-8 items-center gap-4.5 overflow-hidden border-t border-line bg-panel px-4 text-small whitespace-nowrap text-soft print:hidden">
+    <footer className="flex h-8 items-center gap-4.5 overflow-hidden border-t border-line bg-panel px-4 text-small phone:gap-2 whitespace-nowrap text-soft print:hidden">
       {children}
     </footer>
   )

@@ -41,7 +41,7 @@ export function GrowingRows({ rows }: { rows: readonly GrowingRow[] }) {
         <li
           key={row.key}
           className={classNames(
-            '-mx-4 grid min-h-(--row) grid-cols-[minmax(0,1fr)_minmax(80px,30%)_96px_104px] items-center gap-3 px-4 phone:grid-cols-[minmax(0,1fr)_64px_auto]',
+            '-mx-4 grid min-h-(--row) grid-cols-[minmax(0,1fr)_minmax(80px,30%)_96px_104px] items-center gap-3 px-4 phone:grid-cols-[minmax(0,1fr)_64px_80px]',
             row.state === 'waiting' && 'text-faint',
             row.state === 'growing' && 'bg-selected',
           )}

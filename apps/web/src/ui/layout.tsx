@@ -1,37 +1,40 @@
 import type { ReactNode, Ref } from 'react'
 import { classNames } from '#ui/class-names.ts'
 import { KEYBOARD_SCROLL } from '#ui/keyboard-scroll.ts'
+import { PanelBoundary } from '#ui/panel-boundary.tsx'
 
 /** A place that is read from top to bottom. */
-export function ReadingPage({
-  isNarrow = false,
-  children,
-}: {
-  /** For text and single columns. */
-  isNarrow?: boolean
-  children: ReactNode
-}) {
+export function ReadingPage({ children }: { children: ReactNode }) {
   return (
-    <div
-      className={classNames(
-        'grid grid-cols-[minmax(0,1fr)] content-start gap-6 px-6 pt-5 pb-7 phone:gap-5 phone:px-4 phone:pt-3.5',
-        isNarrow ? 'max-w-[1040px]' : 'max-w-[1760px]',
-      )}
-    >
+    <div className="grid max-w-[1760px] grid-cols-[minmax(0,1fr)] content-start gap-6 px-6 pt-5 pb-7 phone:gap-5 phone:px-4 phone:pt-3.5">
       {children}
     </div>
   )
 }
 
 /** A reading page with a column at its side; below each other where there is no room. */
-export function SidePage({ side, children }: { side: ReactNode; children: ReactNode }) {
+export function SidePage({
+  side,
+  printsSideFirst = false,
+  children,
+}: {
+  side: ReactNode
+  /** On paper the side is what is looked for first. */
+  printsSideFirst?: boolean
+  children: ReactNode
+}) {
   return (
-    <div className="grid flex-1 grid-cols-[minmax(0,1fr)] desk:grid-cols-[minmax(0,1fr)_400px]">
+    <div className="grid flex-1 grid-cols-[minmax(0,1fr)] desk:grid-cols-[minmax(0,1fr)_400px] print:flex print:flex-col">
       <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-6 px-6 pt-5 pb-7 phone:px-4 phone:pt-3.5">
         {children}
       </div>
-      <aside className="grid grid-cols-[minmax(0,1fr)] content-start gap-5 border-t border-line bg-panel p-5 desk:border-t-0 desk:border-l phone:px-4">
-        {side}
+      <aside
+        className={classNames(
+          'grid grid-cols-[minmax(0,1fr)] content-start gap-5 border-t border-line bg-panel p-5 desk:border-t-0 desk:border-l phone:px-4',
+          printsSideFirst && 'print:order-first print:break-after-page print:border-0',
+        )}
+      >
+        <PanelBoundary name="The side column">{side}</PanelBoundary>
       </aside>
     </div>
   )
@@ -42,7 +45,7 @@ export function PanePage({
   columns,
   children,
 }: {
-  columns: 'paths' | 'preview' | 'scanning'
+  columns: 'preview' | 'scanning'
   children: ReactNode
 }) {
   return (
@@ -58,24 +61,23 @@ export function PanePage({
 }
 
 const PANE_COLUMNS = {
-  paths:
-    'tablet:grid-cols-[minmax(0,1.3fr)_minmax(280px,0.8fr)] wide:grid-cols-[minmax(520px,1.2fr)_minmax(290px,0.68fr)_minmax(340px,1fr)]',
+  // On paper all files follow each other: PrintedFiles.
   preview:
-    'desk:grid-cols-[minmax(0,1fr)_372px] tablet:max-desk:grid-rows-[minmax(0,2fr)_minmax(0,1fr)]',
-  scanning: 'tablet:grid-cols-[minmax(0,1.5fr)_minmax(320px,1fr)]',
+    'print:hidden desk:grid-cols-[minmax(0,1fr)_372px] tablet:max-desk:grid-rows-[minmax(0,2fr)_minmax(0,1fr)]',
+  // What grows comes last on a phone, so that it pushes nothing down.
+  scanning:
+    'phone:flex phone:flex-col-reverse tablet:grid-cols-[minmax(0,1.5fr)_minmax(320px,1fr)]',
 }
 
 export function Pane({
   label,
   isPanel = false,
   isScrolling = false,
-  hiddenBelow,
   children,
 }: {
   label: string
   isPanel?: boolean
   isScrolling?: boolean
-  hiddenBelow?: 'tablet' | 'wide'
   children: ReactNode
 }) {
   return (
@@ -86,11 +88,9 @@ export function Pane({
         '@container min-w-0 border-line tablet:flex tablet:min-h-0 tablet:flex-col not-last:tablet:border-r',
         isPanel && 'bg-panel',
         isScrolling ? 'tablet:overflow-auto -outline-offset-2' : 'tablet:overflow-hidden',
-        hiddenBelow === 'tablet' && 'phone:hidden',
-        hiddenBelow === 'wide' && 'max-wide:hidden!',
       )}
     >
-      {children}
+      <PanelBoundary name={label}>{children}</PanelBoundary>
     </section>
   )
 }
@@ -141,7 +141,7 @@ export function Section({
         {note && <span className="text-soft">{note}</span>}
         {action && <span className="ml-auto">{action}</span>}
       </div>
-      {children}
+      <PanelBoundary name={title}>{children}</PanelBoundary>
     </section>
   )
 }

@@ -20,7 +20,7 @@ export function LineIndex({
             aria-current={line === current ? 'true' : undefined}
             onClick={() => onChoose(line)}
             className={classNames(
-              'grid min-h-7 w-full cursor-pointer grid-cols-[32px_minmax(0,1fr)] items-center gap-2 rounded-[4px] px-2 text-left hover:bg-hover phone:min-h-11',
+              'grid min-h-7 w-full cursor-pointer grid-cols-[32px_minmax(0,1fr)] items-center gap-2 rounded-[4px] px-2 text-left hover:bg-hover phone:min-h-11 coarse:min-h-11',
               'aria-current:bg-selected aria-current:shadow-[inset_3px_0_var(--color-keep)]',
             )}
           >

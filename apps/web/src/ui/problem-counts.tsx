@@ -1,6 +1,5 @@
 import type { Problem } from '@tideline/model'
 import { Tag } from '#ui/tag.tsx'
-import { Text } from '#ui/text.tsx'
 import type { Tone } from '#ui/tone.ts'
 
 export const SEVERITY_TONES: Record<Problem['severity'], Tone> = {
@@ -46,13 +45,27 @@ export function StatusButton({
         ({ severity, count }) =>
           count > 0 && (
             <Tag key={severity} icon={severity} tone={SEVERITY_TONES[severity]} isStrong>
-              {count} {severity}
-              {count === 1 ? '' : 's'}
+              {count}
+              <span className={severity === 'note' ? 'phone:sr-only' : undefined}>
+                {' '}
+                {severity}
+                {count === 1 ? '' : 's'}
+              </span>
             </Tag>
           ),
       )}
-      {takenCount > 0 && <Text tone="soft">{takenCount} taken as they are</Text>}
-      {notCheckedCount > 0 && <Text tone="soft">{notCheckedCount} not checked</Text>}
+      {takenCount > 0 && (
+        <Tag icon="yes" tone="soft">
+          {takenCount}
+          <span className="phone:sr-only"> taken as they are</span>
+        </Tag>
+      )}
+      {notCheckedCount > 0 && (
+        <Tag icon="undecided" tone="soft">
+          {notCheckedCount}
+          <span className="phone:sr-only"> not checked</span>
+        </Tag>
+      )}
     </button>
   )
 }

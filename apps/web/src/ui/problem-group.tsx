@@ -24,7 +24,7 @@ export function ProblemGroup({
   const [startsOpen] = useState(isOpen)
   return (
     <details open={startsOpen} className="group/problems">
-      <summary className="flex min-h-8 cursor-pointer list-none items-center gap-2 border-b border-line bg-sunk px-4 -outline-offset-2 hover:text-keep phone:min-h-11 [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-8 cursor-pointer list-none items-center gap-2 border-b border-line bg-sunk px-4 -outline-offset-2 hover:text-keep phone:min-h-11 coarse:min-h-11 [&::-webkit-details-marker]:hidden">
         <span className={classNames('flex', TONE_TEXT[tone])}>
           <Icon name={icon} />
         </span>
@@ -44,7 +44,7 @@ export function ProblemGroup({
 export function MoreRows({ summary, children }: { summary: string; children: ReactNode }) {
   return (
     <details className="group/more border-b border-line last:border-0">
-      <summary className="flex min-h-8 cursor-pointer list-none items-center gap-1 pr-4 pl-11 text-keep -outline-offset-2 hover:underline phone:min-h-11 [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-8 cursor-pointer list-none items-center gap-1 pr-4 pl-11 text-keep -outline-offset-2 hover:underline phone:min-h-11 coarse:min-h-11 [&::-webkit-details-marker]:hidden">
         <span className="flex group-open/more:rotate-90">
           <Icon name="shut" />
         </span>

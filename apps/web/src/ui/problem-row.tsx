@@ -33,6 +33,8 @@ export function ProblemRow({
   return (
     <article
       aria-label={`${kind}: ${visibleText(title)}`}
+      data-check={code}
+      tabIndex={code === undefined ? undefined : -1}
       className="grid grid-cols-[20px_minmax(0,1fr)_auto] gap-x-2 border-b border-line px-4 py-2.5 last:border-0 phone:grid-cols-[20px_minmax(0,1fr)]"
     >
       <span className={classNames('flex h-5 items-center', TONE_TEXT[tone])}>
@@ -53,7 +55,7 @@ export function ProblemRow({
             aria-expanded={isCodeOpen}
             title="What this check is about"
             onClick={onCode}
-            className="min-h-7 w-25 cursor-pointer rounded-control px-1.5 text-left font-mono text-tiny text-faint underline decoration-dotted underline-offset-3 hover:text-keep phone:min-h-9"
+            className="min-h-7 cursor-pointer tablet:w-25 rounded-control px-1.5 text-left font-mono text-tiny text-faint underline decoration-dotted underline-offset-3 hover:text-keep phone:min-h-9 coarse:min-h-11"
           >
             {code}
           </button>

@@ -3,29 +3,34 @@ import type { ReactNode } from 'react'
 import { type BarPart, fillLook } from '#ui/bar.tsx'
 import { classNames } from '#ui/class-names.ts'
 
-const STEP_BYTES = 2 ** 28
+const GIB = 2 ** 30
 
 /** RAM from end to end: what would be in the RAM disk, its size as a thumb to drag, and the marks. */
 export function RamBar({
   ramBytes,
   sizeBytes,
   proposalBytes,
+  isProposalEnough,
   parts,
   onChange,
 }: {
   ramBytes: number
   sizeBytes: number
   proposalBytes: number
+  /** False: more than it may come to lie in the RAM disk. */
+  isProposalEnough: boolean
   parts: readonly BarPart[]
   onChange: (bytes: number) => void
 }) {
   const percent = (bytes: number) => `${Math.min(100, (bytes / ramBytes) * 100)}%`
   const need = parts.reduce((sum, part) => sum + part.value, 0)
+  // Of little RAM a large step would put the thumb far from the size.
+  const stepBytes = ramBytes < 4 * GIB ? GIB / 256 : GIB / 4
   const scale = need > sizeBytes ? sizeBytes / need : 1
   return (
     <div className="relative mt-6 mb-9">
       <Pin at={percent(proposalBytes)} isEarly={proposalBytes < ramBytes / 6}>
-        proposal {formatBytes(proposalBytes)}
+        {isProposalEnough ? 'proposal' : 'most we propose:'} {formatBytes(proposalBytes)}
       </Pin>
       {proposalBytes < ramBytes * 0.4 && (
         <Pin at="50%" isEarly={false}>
@@ -57,10 +62,10 @@ export function RamBar({
         aria-label="Size of the RAM disk"
         aria-valuetext={`${formatBytes(sizeBytes)}, ${Math.round((sizeBytes / ramBytes) * 100)} % of RAM`}
         min={0}
-        max={Math.floor(ramBytes / STEP_BYTES) * STEP_BYTES}
-        step={STEP_BYTES}
-        value={Math.round(sizeBytes / STEP_BYTES) * STEP_BYTES}
-        onChange={(event) => onChange(Math.max(STEP_BYTES, Number(event.currentTarget.value)))}
+        max={ramBytes}
+        step={stepBytes}
+        value={Math.round(sizeBytes / stepBytes) * stepBytes}
+        onChange={(event) => onChange(Math.max(stepBytes, Number(event.currentTarget.value)))}
         className={classNames('absolute -inset-x-1.5 -top-1 h-8.5 cursor-ew-resize', RANGE_THUMB)}
       />
       <span

@@ -24,14 +24,14 @@ export function ScanStrip({
       className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-7 gap-y-1 border-b border-line bg-panel px-4 pt-2.5 pb-3 phone:grid-cols-[minmax(0,1fr)_auto]"
     >
       <h1 className="phone:text-section">Reading the disk</h1>
-      <dl className="flex min-w-0 gap-7 phone:order-3 phone:col-span-2 phone:flex-wrap phone:gap-x-5 phone:gap-y-1">
+      <dl className="flex min-w-0 gap-7 phone:order-3 phone:col-span-2 phone:grid phone:grid-cols-3 phone:gap-x-5 phone:gap-y-1">
         <Figure term="Entries" value={(progress?.entries ?? 0).toLocaleString('en')} />
         <Figure term="Found so far" value={formatBytes(progress?.bytes ?? 0)} />
         <Figure
           term="Elapsed"
           value={`${Math.floor((progress?.elapsedMilliseconds ?? 0) / 1000)} s`}
         />
-        <div className="min-w-0 flex-1 phone:basis-full">
+        <div className="min-w-0 flex-1 phone:col-span-3">
           <dt className="text-small text-soft">Now in</dt>
           <dd className="m-0 h-5">
             <MiddleText text={progress?.currentPath ?? ''} isMono />

@@ -1,3 +1,4 @@
+import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
 
@@ -6,12 +7,18 @@ export function SearchField({
   placeholder,
   value,
   isInvalid,
+  input,
+  children,
   onChange,
 }: {
   label: string
   placeholder: string
   value: string
   isInvalid: boolean
+  /** More of the input, for what is offered while it is written in. */
+  input?: Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'className'>
+  /** Beside or below the input. */
+  children?: ReactNode
   onChange: (text: string) => void
 }) {
   return (
@@ -29,10 +36,13 @@ export function SearchField({
         spellCheck={false}
         onChange={(event) => onChange(event.currentTarget.value)}
         className={classNames(
-          'h-7 w-full min-w-0 rounded-control border border-edge bg-panel pr-2 pl-8 placeholder:text-faint phone:h-10',
+          'h-7 w-full min-w-0 rounded-control border border-edge bg-panel pl-8 placeholder:text-faint phone:h-10',
           'aria-invalid:border-stop',
+          children ? 'pr-8 phone:pr-11' : 'pr-2',
         )}
+        {...input}
       />
+      {children}
     </span>
   )
 }

@@ -36,7 +36,9 @@ export function Segmented<Value extends string>({
             'relative flex cursor-pointer items-center gap-1.5 font-medium text-soft not-first:border-l not-first:border-line',
             'has-checked:bg-keep-tint has-checked:font-semibold has-checked:text-keep hover:bg-hover',
             'has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-keep',
-            isSmall ? 'min-h-6 px-2 text-small phone:min-h-8' : 'min-h-7 px-3 phone:min-h-9',
+            isSmall
+              ? 'min-h-6 px-2 text-small phone:min-h-8 coarse:min-h-11'
+              : 'min-h-7 px-3 phone:min-h-9 coarse:min-h-11',
           )}
         >
           <input

@@ -1,6 +1,7 @@
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
 import type { NodeState } from '#ui/node-state.ts'
+import { Unseen } from '#ui/text.tsx'
 import { TONE_TEXT, type Tone } from '#ui/tone.ts'
 
 export const STATE_WORDS: Record<NodeState, string> = {
@@ -31,5 +32,15 @@ export function StateMark({ state }: { state: NodeState }) {
     <span className={classNames('flex flex-none', TONE_TEXT[STATE_TONES[state]])}>
       <Icon name={state} />
     </span>
+  )
+}
+
+/** The mark where no word stands beside it: those who hear the page are told. */
+export function SpokenStateMark({ state }: { state: NodeState }) {
+  return (
+    <>
+      <StateMark state={state} />
+      <Unseen>{STATE_WORDS[state]}</Unseen>
+    </>
   )
 }

@@ -33,11 +33,12 @@ export function StepRow({
     <li
       aria-current={isOpen ? 'step' : undefined}
       className={classNames(
-        '-mx-6 grid grid-cols-[24px_minmax(0,1fr)] gap-x-2 border-t border-line px-6 phone:-mx-4 phone:px-4 print:block print:break-inside-avoid',
-        isOpen && 'bg-panel pb-4 shadow-[inset_3px_0_var(--color-keep)] last:border-b',
+        '-mx-6 grid grid-cols-[24px_minmax(0,1fr)] gap-x-2 border-t border-line px-6 phone:-mx-4 phone:px-4 print:block print:break-inside-avoid print:pb-3',
+        isOpen &&
+          'bg-panel pb-4 shadow-[inset_3px_0_var(--color-keep)] last:border-b print:shadow-none',
       )}
     >
-      <span className="flex h-8 items-center phone:h-11 print:hidden">
+      <span className="flex h-8 items-center phone:h-11 coarse:h-11 print:hidden">
         <Checkbox
           label={`Step ${number} done`}
           isChecked={doneAt !== undefined}
@@ -49,8 +50,16 @@ export function StepRow({
           type="button"
           aria-expanded={isOpen}
           onClick={onOpen}
-          className="flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-[4px] text-left -outline-offset-1 phone:min-h-11 phone:py-1.5"
+          className="flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-[4px] text-left -outline-offset-1 phone:min-h-11 phone:py-1.5 coarse:min-h-11"
         >
+          {/* For a pen: what was ticked here before it was printed is a cross in it. */}
+          <span
+            aria-hidden="true"
+            data-for="pen"
+            className="hidden h-4 w-4 flex-none items-center justify-center border-[1.5px] border-current leading-none print:flex"
+          >
+            {doneAt ? '×' : ''}
+          </span>
           <span className="w-5 flex-none text-right font-normal text-soft">{number}</span>
           <span className={classNames('flex-none phone:flex-initial', isOpen && 'text-section')}>
             {visibleText(title)}
@@ -66,7 +75,9 @@ export function StepRow({
                 {new Date(doneAt).toLocaleTimeString('en-GB', { timeStyle: 'short' })}
               </time>
             )}
-            <Icon name={isOpen ? 'open' : 'shut'} />
+            <span className="flex print:hidden">
+              <Icon name={isOpen ? 'open' : 'shut'} />
+            </span>
           </span>
         </button>
       </h3>

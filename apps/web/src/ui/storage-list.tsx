@@ -196,6 +196,9 @@ function Used({ row, usedBytes }: { row: StorageItem; usedBytes: number }) {
       )}
       <span className="text-right">
         <Bytes value={usedBytes} />
+        {share !== undefined && share >= 0.9 && (
+          <span className="block text-small text-ask">{Math.round(share * 100)} % full</span>
+        )}
       </span>
     </span>
   )

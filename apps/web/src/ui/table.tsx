@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react'
 import { classNames } from '#ui/class-names.ts'
 
-export type Column = { title: string; isNumber?: boolean; isHiddenOn?: 'phone' | 'narrow' }
+export type Column = {
+  title: string
+  isNumber?: boolean
+  isHiddenOn?: 'phone' | 'narrow'
+  hasWholeWords?: boolean
+}
 
 /** Rows of facts with hairlines. On a phone, columns that are marked give way. */
 export function Table({
@@ -82,7 +87,8 @@ function cellLook(column: Column, part: 'head' | 'body'): string {
   return classNames(
     'py-1 pr-4 align-top last:pr-0',
     part === 'head' && 'text-small font-medium text-soft',
-    column.isNumber ? 'text-right whitespace-nowrap' : 'text-left wrap-anywhere',
+    column.isNumber ? 'text-right whitespace-nowrap' : 'text-left',
+    !column.isNumber && !column.hasWholeWords && 'wrap-anywhere',
     column.isHiddenOn === 'phone' && 'phone:hidden',
     column.isHiddenOn === 'narrow' && 'hidden desk:table-cell',
   )

@@ -43,8 +43,9 @@ export function Tabs({
             tabIndex={tab.value === value ? 0 : -1}
             onClick={() => onChange(tab.value)}
             className={classNames(
-              'flex h-9 cursor-pointer items-center gap-1.5 border-y-2 border-transparent px-2.5 whitespace-nowrap text-soft -outline-offset-2 hover:text-ink phone:h-11',
+              'flex h-9 cursor-pointer items-center gap-1.5 border-y-2 border-transparent px-2.5 whitespace-nowrap text-soft -outline-offset-2 hover:text-ink phone:h-11 coarse:h-11',
               'aria-selected:border-b-keep aria-selected:font-semibold aria-selected:text-ink',
+              'forced-colors:border-y-[Canvas] forced-colors:aria-selected:border-b-[Highlight]',
             )}
           >
             {tab.title}
@@ -52,11 +53,21 @@ export function Tabs({
         ))}
       </div>
       {actions && (
-        <div className="ml-auto flex flex-wrap items-center gap-2 px-4 py-1 phone:border-t phone:border-line phone:py-2">
+        <div className="ml-auto flex flex-wrap items-center gap-2 py-1 pr-4 phone:pl-4 phone:border-t phone:border-line phone:py-2">
           {actions}
         </div>
       )}
     </div>
+  )
+}
+
+/** A name, and how much of what it names is different. */
+export function TabTitle({ count, children }: { count: string | undefined; children: ReactNode }) {
+  return (
+    <>
+      {children}
+      {count && <span className="font-mono text-tiny font-normal text-soft">{count}</span>}
+    </>
   )
 }
 

@@ -33,3 +33,8 @@ export function Text({
 export function Unseen({ children }: { children: ReactNode }) {
   return <span className="sr-only">{children}</span>
 }
+
+/** Words that a narrow pane leaves out; a name of their own says them there. */
+export function WideOnly({ children }: { children: ReactNode }) {
+  return <span className="phone:inline @max-[740px]:hidden">{children}</span>
+}

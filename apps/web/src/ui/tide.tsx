@@ -2,6 +2,8 @@ import { createLink } from '@tanstack/react-router'
 import type { ComponentProps, ReactNode } from 'react'
 import { type Fill, fillLook } from '#ui/bar.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { GLOSSARY, type Word } from '#ui/glossary.ts'
+import { useTip } from '#ui/use-tip.tsx'
 
 /** What is kept and what will be gone, in bytes: the words above, the water below. */
 export function Tide({ words, water }: { words: ReactNode; water: ReactNode }) {
@@ -41,11 +43,29 @@ export function TideWord({
   )
 }
 
-export const TideLink = createLink((props: ComponentProps<'a'>) => (
-  <a {...props} className="flex min-h-6 items-center gap-1.5 text-soft no-underline hover:text-ink">
-    {props.children}
-  </a>
-))
+/** To the paths of a state; what its word means is told beside it. */
+export const TideLink = createLink(
+  ({ word, href, onFocus, children, ...rest }: ComponentProps<'a'> & { word: Word }) => {
+    const { anchor, tip } = useTip(GLOSSARY[word])
+    return (
+      <>
+        <a
+          {...rest}
+          {...anchor}
+          href={href}
+          onFocus={(event) => {
+            onFocus?.(event)
+            anchor.onFocus(event)
+          }}
+          className="flex min-h-6 items-center gap-1.5 text-soft no-underline hover:text-ink"
+        >
+          {children}
+        </a>
+        {tip}
+      </>
+    )
+  },
+)
 
 /**
  * One part of the water: linear in its bytes, never too thin to hit. A pointer's shortcut for the

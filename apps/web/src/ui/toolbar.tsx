@@ -31,3 +31,15 @@ export function PaneMessage({ children }: { children: string }) {
     </p>
   )
 }
+
+/** What a search came to, below its field. */
+export function FoundLine({ action, children }: { action: ReactNode; children: ReactNode }) {
+  return (
+    <div className="flex min-h-9 flex-none flex-wrap items-center gap-x-3 gap-y-1 px-4 pb-2">
+      <p role="status" className="mr-auto text-soft">
+        {children}
+      </p>
+      {action}
+    </div>
+  )
+}

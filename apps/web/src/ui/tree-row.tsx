@@ -7,7 +7,7 @@ import type { NodeState } from '#ui/node-state.ts'
 import { MiddleText } from '#ui/path-text.tsx'
 import { STATE_TONES, StateMark } from '#ui/state-mark.tsx'
 import { TONE_TEXT } from '#ui/tone.ts'
-import { TREE_COLUMNS } from '#ui/tree-box.tsx'
+import { TREE_CELLS, treeColumns } from '#ui/tree-box.tsx'
 
 type Position = { level: number; of: number; at: number }
 
@@ -21,7 +21,12 @@ export type TreeRowProps = {
   note: string | undefined
   state: NodeState
   checked: boolean | 'mixed' | undefined
-  words: string
+  /** The first part gives way where there is little room. */
+  words: { before?: string; words: string }
+  /** Since the scan before; undefined where there is none, or it is the same. */
+  difference: string | undefined
+  hasDifferences: boolean
+  changed: ReactNode
   bytes: number | undefined
   atLeast: boolean
   /** Of the largest row, 0 to 1. */
@@ -30,6 +35,8 @@ export type TreeRowProps = {
   canOpen: boolean
   isOpen: boolean
   isSelected: boolean
+  /** undefined where nothing is chosen together. */
+  isMarked: boolean | undefined
   severity: 'blocker' | 'warning' | undefined
   detail: { path: string; bytes: string }
 }
@@ -51,6 +58,11 @@ export function TreeRow(row: TreeRowProps) {
         {row.note && (
           <span className="min-w-0 shrink-[99999] truncate text-small text-faint">{row.note}</span>
         )}
+        {row.difference && (
+          <span className="min-w-0 shrink-[9999] truncate text-small text-faint tablet:@min-[720px]:hidden">
+            {row.difference}
+          </span>
+        )}
         {row.severity && (
           <span className={row.severity === 'blocker' ? 'flex text-stop' : 'flex text-ask'}>
             <Icon name={row.severity} />
@@ -60,12 +72,26 @@ export function TreeRow(row: TreeRowProps) {
       </Name>
       <span className="text-right phone:grid phone:justify-items-end phone:text-small">
         {row.bytes !== undefined && <Bytes value={row.bytes} atLeast={row.atLeast} />}
-        <span className={classNames('hidden text-tiny phone:block', tone)}>{row.words}</span>
+        <span className={classNames('hidden text-tiny phone:block', tone)}>
+          {row.words.before}
+          {row.words.words}
+        </span>
       </span>
-      <span className="@max-[560px]:hidden">
+      {row.hasDifferences && (
+        <span className={classNames(TREE_CELLS.difference, 'text-right text-soft')}>
+          {row.difference}
+        </span>
+      )}
+      <span className={TREE_CELLS.bar}>
         {row.bytes !== undefined && row.bytes > 0 && <Meter parts={row.parts} share={row.share} />}
       </span>
-      <span className={classNames('truncate phone:hidden', tone)}>{row.words}</span>
+      <span className={classNames(TREE_CELLS.changed, 'truncate text-right text-soft')}>
+        {row.changed}
+      </span>
+      <span className={classNames('truncate phone:hidden', tone)}>
+        {row.words.before && <span className="@max-[720px]:hidden">{row.words.before}</span>}
+        {row.words.words}
+      </span>
       {row.isSelected && (
         <span className="indent-lines col-span-full flex min-w-0 gap-3 self-start pl-[calc(var(--indent)+48px)] text-small text-soft phone:hidden">
           <span className="min-w-0 font-mono text-ink">
@@ -87,10 +113,17 @@ export function TreeMore({
   index: number
   start: number
   position: Position
+  isSelected: boolean
   words: string
 }) {
   return (
-    <RowBox {...row} isSelected={false} checked={undefined} expanded={undefined}>
+    <RowBox
+      {...row}
+      isMarked={undefined}
+      hasDifferences={false}
+      checked={undefined}
+      expanded={undefined}
+    >
       <Name level={row.position.level}>
         <Twist canOpen={false} isOpen={false} />
         <span className="truncate text-soft">{words}</span>
@@ -107,8 +140,13 @@ function RowBox({
   isSelected,
   checked,
   expanded,
+  isMarked,
+  hasDifferences,
   children,
-}: Pick<TreeRowProps, 'id' | 'index' | 'start' | 'position' | 'isSelected' | 'checked'> & {
+}: Pick<
+  TreeRowProps,
+  'id' | 'index' | 'start' | 'position' | 'isSelected' | 'checked' | 'isMarked' | 'hasDifferences'
+> & {
   expanded: boolean | undefined
   children: ReactNode
 }) {
@@ -123,14 +161,17 @@ function RowBox({
       aria-setsize={position.of}
       aria-posinset={position.at}
       aria-checked={checked}
+      aria-selected={isMarked}
       aria-expanded={expanded}
       aria-current={isSelected ? 'true' : undefined}
       className={classNames(
-        TREE_COLUMNS,
+        treeColumns(hasDifferences),
         'absolute inset-x-0 top-0 cursor-default auto-rows-[22px] grid-rows-[var(--row)] items-center outline-none phone:border-b phone:border-line',
         isSelected
           ? 'bg-selected shadow-[inset_3px_0_var(--color-keep)] group-focus-visible/tree:outline-2 group-focus-visible/tree:-outline-offset-2 group-focus-visible/tree:outline-keep'
-          : 'hover:bg-hover',
+          : isMarked
+            ? 'bg-selected'
+            : 'hover:bg-hover',
       )}
       style={{
         transform: `translateY(${start}px)`,

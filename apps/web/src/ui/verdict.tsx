@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
 import { Tag } from '#ui/tag.tsx'
 
@@ -17,28 +16,55 @@ export function VerdictStrip({ label, children }: { label: string; children: Rea
 
 export function Verdict({
   title,
-  isPossible,
   isChosen,
   reason,
   action,
 }: {
   title: string
-  isPossible: boolean
   isChosen: boolean
   reason: string
   action: ReactNode
 }) {
   return (
-    <li className="flex flex-col gap-0.5 border-line py-3 not-first:tablet:border-l not-first:tablet:pl-3.5 tablet:pr-3.5 not-first:phone:border-t">
-      <h2 className={classNames('text-[14px]', !isPossible && 'text-soft')}>{title}</h2>
+    <li className={COLUMN}>
+      <h2 className="text-[14px]">{title}</h2>
       <span className="text-small">
-        <Tag icon={isPossible ? 'yes' : 'no'} tone={isPossible ? 'keep' : 'soft'} isStrong>
-          {isPossible ? 'possible here' : 'not here'}
+        <Tag icon="yes" tone="keep" isStrong>
+          possible here
           {isChosen && ' · your design'}
         </Tag>
       </span>
       <p className="max-w-[60ch] text-pretty text-soft">{reason}</p>
       {action && <div className="mt-auto pt-2">{action}</div>}
+    </li>
+  )
+}
+
+const COLUMN =
+  'flex min-w-0 flex-col gap-0.5 border-line py-3 not-first:tablet:border-l not-first:tablet:pl-3.5 tablet:pr-3.5 not-first:phone:border-t'
+
+/** What is not possible in one column, those of one reason together. */
+export function OthersNotHere({ ways }: { ways: readonly { title: string; reason: string }[] }) {
+  if (ways.length === 0) return null
+  const reasons = [...new Set(ways.map(({ reason }) => reason))]
+  return (
+    <li className={COLUMN}>
+      <h2 className="text-[14px] text-soft">
+        <Tag icon="no" tone="soft">
+          not here
+        </Tag>
+      </h2>
+      {reasons.map((reason) => (
+        <p key={reason} className="text-pretty text-soft">
+          <b className="font-medium">
+            {ways
+              .filter((way) => way.reason === reason)
+              .map(({ title }) => title)
+              .join(' · ')}
+          </b>
+          <span className="block">{reason}</span>
+        </p>
+      ))}
     </li>
   )
 }

@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { Radio } from '#ui/choice.tsx'
 import { classNames } from '#ui/class-names.ts'
 
-/** A few ways side by side with hairlines between; the chosen one is tinted. */
+/** Ways side by side, in as many rows as they take, with hairlines between; the chosen one is tinted. */
 export function WayStrip<Value extends string>({
   label,
   ways,
@@ -19,14 +19,14 @@ export function WayStrip<Value extends string>({
     <div
       role="radiogroup"
       aria-label={label}
-      className="-mx-6 grid border-y border-line bg-panel tablet:auto-cols-fr tablet:grid-flow-col phone:-mx-4 print:hidden"
+      className="-mx-6 grid overflow-hidden border-y border-line bg-panel tablet:grid-cols-[repeat(auto-fit,minmax(17rem,1fr))] phone:-mx-4 print:hidden"
     >
       {ways.map((way) => (
         <label
           key={way.value}
           htmlFor={`${name}-${way.value}`}
           className={classNames(
-            'grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 border-line px-6 py-2.5 text-small not-first:tablet:border-l not-first:phone:border-t phone:px-4',
+            'grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 -mt-px -ml-px content-start border-t border-l border-line px-6 py-2.5 text-small phone:px-4',
             way.value === value
               ? 'bg-keep-tint text-ink shadow-[inset_0_2px_var(--color-keep)]'
               : 'text-soft',

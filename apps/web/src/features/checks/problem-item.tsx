@@ -4,6 +4,7 @@ import type { ChangeDesign } from '#data/use-change-design.ts'
 import { AboutCheck } from '#features/checks/about-check.tsx'
 import { TakeForm } from '#features/checks/take-form.tsx'
 import { Button } from '#ui/button.tsx'
+import { ButtonLink } from '#ui/link.tsx'
 import { ProblemEntry } from '#ui/problem-entry.tsx'
 
 export function ProblemItem({
@@ -27,12 +28,18 @@ export function ProblemItem({
       isCodeOpen={shown === 'about'}
       onCode={() => setShown(shown === 'about' ? undefined : 'about')}
       actions={
-        severity !== 'blocker' &&
-        shown !== 'form' && (
-          <Button look="quiet" onClick={() => setShown('form')}>
-            Take it as it is…
-          </Button>
-        )
+        <>
+          {code === UNDECIDED && (
+            <ButtonLink look="quiet" to="/paths" search={{ q: 'state:undecided' }}>
+              Show them
+            </ButtonLink>
+          )}
+          {severity !== 'blocker' && shown !== 'form' && (
+            <Button look="quiet" onClick={() => setShown('form')}>
+              Take it as it is…
+            </Button>
+          )}
+        </>
       }
     >
       {shown === 'about' && <AboutCheck problem={problem} />}
@@ -47,3 +54,6 @@ export function ProblemItem({
     </ProblemEntry>
   )
 }
+
+/** It is about many paths, so it names none. */
+const UNDECIDED = 'UNDECIDED'

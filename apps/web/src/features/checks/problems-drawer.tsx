@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router'
 import type { Problem } from '@tideline/model'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useChangeDesign } from '#data/use-change-design.ts'
@@ -13,11 +14,13 @@ import { MoreRows, ProblemGroup } from '#ui/problem-group.tsx'
 
 /** Every problem with what, why, and the button that mends it. Open from anywhere. */
 export function ProblemsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const { examination, design } = useWorkspace()
+  const { examination, design, isBehind } = useWorkspace()
   const { problems, notChecked } = examination.findings
   const { open, taken } = sortedProblems(problems, design)
   const openCount = problems.length - taken.length
+  const { check } = useSearch({ strict: false })
   const list = useFocusWhenMoved(taken.length)
+  const firstFocus = useFocusOnCheck(list, check)
   const change = useChangeDesign()
   const item = (problem: Problem) => (
     <ProblemItem
@@ -33,13 +36,10 @@ export function ProblemsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: 
       isOpen={isOpen}
       onClose={onClose}
       extra={extraWords(notChecked.length)}
+      firstFocus={firstFocus}
     >
       <div ref={list} tabIndex={-1} className="outline-none">
-        {problems.length + notChecked.length === 0 && (
-          <EmptyState icon="yes" title="No problem found">
-            <p>Every check ran on this design and found nothing.</p>
-          </EmptyState>
-        )}
+        {problems.length + notChecked.length === 0 && <NothingFound isBehind={isBehind} />}
         {GROUPS.map(
           ({ severity, title }) =>
             open[severity].length > 0 && (
@@ -49,7 +49,11 @@ export function ProblemsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: 
                 tone={SEVERITY_TONES[severity]}
                 title={title}
                 count={open[severity].length}
-                isOpen={severity !== 'note' || openCount <= FEW}
+                isOpen={
+                  severity !== 'note' ||
+                  openCount <= FEW ||
+                  open.note.some(({ code }) => code === check)
+                }
               >
                 {inRuns(open[severity]).map(({ shown, more }) => (
                   <Run key={problemKey(shown[0]!)} shown={shown.map(item)} more={more.map(item)} />
@@ -67,6 +71,20 @@ export function ProblemsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: 
         <NotCheckedGroups notChecked={notChecked} isOpen={problems.length === 0} />
       </div>
     </Drawer>
+  )
+}
+
+function NothingFound({ isBehind }: { isBehind: boolean }) {
+  if (isBehind)
+    return (
+      <EmptyState icon="clock" title="The checks run">
+        <p>What they find comes in a moment.</p>
+      </EmptyState>
+    )
+  return (
+    <EmptyState icon="yes" title="No problem found">
+      <p>Every check ran on this design and found nothing.</p>
+    </EmptyState>
   )
 }
 
@@ -105,3 +123,26 @@ function useFocusWhenMoved(takenCount: number) {
   }, [takenCount])
   return list
 }
+
+/** The problem that somebody was looking for has the keyboard, and is in view. */
+function useFocusOnCheck(list: Box, check: string | undefined): () => HTMLElement | undefined {
+  const found = () => {
+    if (check === undefined) return undefined
+    const first = list.current?.querySelector<HTMLElement>(`[data-check="${CSS.escape(check)}"]`)
+    for (let above = first?.parentElement; above; above = above.parentElement)
+      if (above instanceof HTMLDetailsElement) above.open = true
+    first?.scrollIntoView({ block: 'start' })
+    return first ?? undefined
+  }
+  const latest = useRef(found)
+  useEffect(() => {
+    latest.current = found
+  })
+  // Where the drawer was open before; one that opens asks for it by itself.
+  useEffect(() => {
+    if (check !== undefined) latest.current()?.focus()
+  }, [check])
+  return found
+}
+
+type Box = { readonly current: HTMLElement | null }

@@ -16,7 +16,7 @@ export function AlreadyMissed({ lost, additions, isLowerBound }: Drift) {
   return (
     <Section
       title="What your list misses"
-      note={`${isLowerBound ? 'at least ' : ''}${formatBytes(bytes)} in ${places} places on the root, gone at the next reboot`}
+      note={`${isLowerBound ? 'at least ' : ''}${formatBytes(bytes)} in ${places === 1 ? '1 place' : `${places} places`} on the root, gone at the next reboot`}
       action={
         <ButtonLink to="/paths" search={{ q: 'state:undecided' }}>
           Look at them in Paths

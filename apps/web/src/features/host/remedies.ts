@@ -20,7 +20,8 @@ export type Remedy = {
   waiting: number
 }
 
-const WITH_SUDO = 'Start Tideline with sudo'
+/** As the scanner says it where root may read what this user may not. */
+export const WITH_SUDO = 'Start Tideline with sudo'
 
 /** What is not known, grouped by what would make it known; the one that heals most comes first. */
 export function remedies(

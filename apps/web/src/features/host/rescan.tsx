@@ -1,17 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { type Changes, formatBytes, parentOf } from '@tideline/model'
-import { useState } from 'react'
+import { type Changes, parentOf } from '@tideline/model'
+import { largestChanges } from '@tideline/pipeline'
 import { useLive } from '#data/live.ts'
 import { changesQuery } from '#data/queries.ts'
 import type { HostReply } from '#data/workspace.ts'
-import { differenceOf, largestChanges } from '#features/host/largest-changes.ts'
-import { Button } from '#ui/button.tsx'
-import { Bytes } from '#ui/bytes.tsx'
+import { ChangesTable } from '#ui/changes-table.tsx'
 import { GrowingRows } from '#ui/growing-list.tsx'
 import { Section } from '#ui/layout.tsx'
-import { TextLink } from '#ui/link.tsx'
-import { Code } from '#ui/path-text.tsx'
-import { Table } from '#ui/table.tsx'
 import { Text } from '#ui/text.tsx'
 
 /** While it is read again: what grows. Afterwards: what is another size than before. */
@@ -39,55 +34,22 @@ function Growing() {
   )
 }
 
-const FIRST_SHOWN = 8
-
 function WhatChanged() {
   const { data: changes } = useQuery(changesQuery)
-  const [isAllShown, setAllShown] = useState(false)
   if (!changes) return null
   const nodes = largestChanges(changes.nodes)
-  const shown = isAllShown ? nodes : nodes.slice(0, FIRST_SHOWN)
-  const hidden = nodes.length - shown.length
   return (
     <Section title="What changed since the scan before" note={sinceWords(changes)}>
       {nodes.length === 0 ? (
         <Text tone="soft">Nothing is another size than it was.</Text>
       ) : (
-        <Table
+        <ChangesTable
           label="What changed"
-          columns={[
-            { title: 'Path' },
-            { title: 'Before', isNumber: true, isHiddenOn: 'phone' },
-            { title: 'Now', isNumber: true, isHiddenOn: 'phone' },
-            { title: 'Difference', isNumber: true },
-          ]}
-          rows={shown.map(({ path, thenBytes, nowBytes }) => ({
-            key: path,
-            cells: [
-              nowBytes === null ? (
-                <Code key="path" tone="soft">
-                  {path}
-                </Code>
-              ) : (
-                <TextLink key="path" to="/paths" search={{ path }}>
-                  <Code>{path}</Code>
-                </TextLink>
-              ),
-              thenBytes === null ? 'not there' : <Bytes key="then" value={thenBytes} />,
-              nowBytes === null ? 'gone' : <Bytes key="now" value={nowBytes} />,
-              <b key="difference">{signed(differenceOf({ path, thenBytes, nowBytes }))}</b>,
-            ],
-          }))}
+          changes={nodes}
+          isLinked={({ nowBytes }) => nowBytes !== null}
         />
       )}
-      {hidden > 0 && (
-        <span>
-          <Button look="quiet" onClick={() => setAllShown(true)}>
-            Show {hidden} more
-          </Button>
-        </span>
-      )}
-      {isAllShown && changes.isCut && <Text tone="soft">There are more, all of them smaller.</Text>}
+      {changes.isCut && <Text tone="soft">There are more, all of them smaller.</Text>}
     </Section>
   )
 }
@@ -99,9 +61,4 @@ function sinceWords({ since, folder, isPartial }: Changes): string {
   })
   const where = folder === '/' ? '' : ` in ${folder}`
   return `${moment}${where}${isPartial ? ', of what both scans saw' : ''}`
-}
-
-/** With a true minus sign, as wide as the plus. */
-function signed(bytes: number): string {
-  return `${bytes < 0 ? '−' : '+'} ${formatBytes(Math.abs(bytes))}`
 }

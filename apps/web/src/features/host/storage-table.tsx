@@ -1,4 +1,4 @@
-import type { Facts, Plan } from '@tideline/model'
+import { type Facts, isAdopting, type Plan } from '@tideline/model'
 import { useMemo } from 'react'
 import { storageRows } from '#features/host/storage/storage-rows.ts'
 import { StorageList } from '#ui/storage-list.tsx'
@@ -16,7 +16,7 @@ export function StorageTable({
     () =>
       storageRows(facts, {
         fates: plan?.fates ?? [],
-        isRootAdopted: plan?.migration.id === 'adopt-in-place',
+        isRootAdopted: plan !== undefined && isAdopting({ migration: plan.migration.id }),
         rootInMemory,
       }),
     [facts, plan, rootInMemory],

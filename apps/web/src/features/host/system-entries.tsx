@@ -11,6 +11,7 @@ import {
 } from '@tideline/model'
 import { factEntry } from '#features/host/fact-entry.tsx'
 import { deviceTitle } from '#features/host/storage/device-row.ts'
+import { countWords } from '#ui/count-words.ts'
 import type { Description } from '#ui/description-list.tsx'
 import { Text } from '#ui/text.tsx'
 
@@ -78,7 +79,8 @@ function stage1Words({ stage1, hasNixosInit }: NixosSystem): string {
 
 function bootLoaderWords(loader: BootLoader, facts: Facts) {
   if (loader.kind === 'unknown') return 'none that Tideline knows'
-  const entries = loader.entryCount === undefined ? '' : `, ${loader.entryCount} entries`
+  const entries =
+    loader.entryCount === undefined ? '' : `, ${countWords(loader.entryCount, 'entry', 'entries')}`
   return (
     <>
       {LOADER_NAMES[loader.kind] ?? loader.kind}, {loader.isEfi ? 'EFI' : 'BIOS'}

@@ -1,10 +1,12 @@
 import type { Facts, NotChecked, ScanState, Target } from '@tideline/model'
 import { isNixos } from '#features/host/fact-entry.tsx'
+import { HowToAllow } from '#features/host/how-to-allow.tsx'
 import {
   type Remedy,
   remedies,
   runnerFacts,
   type UnreadThing,
+  WITH_SUDO,
   waitingElsewhere,
 } from '#features/host/remedies.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
@@ -63,6 +65,7 @@ export function Unread({
                 title={group.help || 'Nothing would help'}
                 note={groupNote(group, target)}
               >
+                {group.help === WITH_SUDO && <HowToAllow target={target} />}
                 <UnreadList
                   items={group.things.map((thing) => ({
                     ...thing,

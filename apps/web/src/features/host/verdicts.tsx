@@ -3,7 +3,7 @@ import { offeredStrategies } from '@tideline/pipeline'
 import { ButtonLink } from '#ui/link.tsx'
 import { Code } from '#ui/path-text.tsx'
 import { Text } from '#ui/text.tsx'
-import { NoWay, Verdict, VerdictStrip } from '#ui/verdict.tsx'
+import { NoWay, OthersNotHere, Verdict, VerdictStrip } from '#ui/verdict.tsx'
 
 /** A verdict for each way to reset the root; where none is possible, once why. */
 export function Verdicts({ facts, chosen }: { facts: Facts; chosen: StrategyId }) {
@@ -15,21 +15,28 @@ export function Verdicts({ facts, chosen }: { facts: Facts; chosen: StrategyId }
     return <NoneIsPossible reasons={[...new Set(verdicts.map(({ reason }) => reason))]} />
   return (
     <VerdictStrip label="Root strategies">
-      {verdicts.map(({ strategy, possible, reason }) => (
-        <Verdict
-          key={strategy.id}
-          title={strategy.title}
-          isPossible={possible}
-          isChosen={possible && strategy.id === chosen}
-          reason={reason}
-          action={
-            possible &&
-            verdicts.length > 1 && (
-              <ButtonLink to="/root">{strategy.id === chosen ? 'Change it' : 'Compare'}</ButtonLink>
-            )
-          }
-        />
-      ))}
+      {verdicts
+        .filter(({ possible }) => possible)
+        .map(({ strategy, reason }) => (
+          <Verdict
+            key={strategy.id}
+            title={strategy.title}
+            isChosen={strategy.id === chosen}
+            reason={reason}
+            action={
+              verdicts.length > 1 && (
+                <ButtonLink to="/root">
+                  {strategy.id === chosen ? 'Change it' : 'Compare'}
+                </ButtonLink>
+              )
+            }
+          />
+        ))}
+      <OthersNotHere
+        ways={verdicts
+          .filter(({ possible }) => !possible)
+          .map(({ strategy, reason }) => ({ title: strategy.title, reason }))}
+      />
     </VerdictStrip>
   )
 }

@@ -1,35 +1,41 @@
 import { getRouteApi } from '@tanstack/react-router'
-import type { PlannedMigration } from '@tideline/model'
+import type { Artifact, PlannedMigration } from '@tideline/model'
+import { usePlaceActions } from '#data/place-actions.ts'
+import { hasPossibleRoot, whatIsRefused } from '#data/possible-root.ts'
 import { useWorkspace } from '#data/workspace.ts'
 import { MigrateSide } from '#features/migrate/migrate-side.tsx'
 import { PhaseSteps } from '#features/migrate/phase-steps.tsx'
+import { RunScript } from '#features/migrate/run-script.tsx'
 import { useTicks } from '#features/migrate/use-ticks.ts'
 import { Ways } from '#features/migrate/ways.tsx'
-import { EmptyState } from '#ui/empty-state.tsx'
+import { WithoutScreen } from '#features/migrate/without-screen.tsx'
 import { PageHead, SidePage, Stack } from '#ui/layout.tsx'
-import { ButtonLink } from '#ui/link.tsx'
+import { TextLink } from '#ui/link.tsx'
+import { NoPlan } from '#ui/no-plan.tsx'
 import { Note } from '#ui/note.tsx'
+import { PrintedFiles } from '#ui/printed-files.tsx'
 
 const route = getRouteApi('/migrate')
 
 /** The move as steps: what to type, what to see, how to take it back. */
 export function MigratePlace() {
   const workspace = useWorkspace()
-  const { examination, design } = workspace
+  const { examination, design, host } = workspace
   const migration = examination.plan?.migration
   if (!migration)
     return (
-      <EmptyState isWholePlace icon="blocker" title="There is nothing to move yet">
-        <p>No plan can be made for this host with this design. The problems say why.</p>
-        <ButtonLink to="/root">Choose another way in Root</ButtonLink>
-      </EmptyState>
+      <NoPlan
+        title={`There are no steps for ${whatIsRefused(host.facts)}`}
+        problems={examination.findings.problems}
+        canChoose={hasPossibleRoot(host.facts)}
+      />
     )
   return <Steps key={`${design.hostId} ${migration.id}`} migration={migration} />
 }
 
 function Steps({ migration }: { migration: PlannedMigration }) {
   const workspace = useWorkspace()
-  const { design, examination } = workspace
+  const { host, design, examination, isBehind } = workspace
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { ticks, tick } = useTicks(design.hostId, migration.id)
@@ -42,31 +48,52 @@ function Steps({ migration }: { migration: PlannedMigration }) {
     tick(id, true)
     open(steps[steps.findIndex((step) => step.id === id) + 1]?.id)
   }
+  usePlaceActions([
+    {
+      id: 'first-to-do',
+      title: firstToDo ? `Open the next step: ${firstToDo.title}` : 'Open the next step',
+      notNow: firstToDo ? undefined : 'all are done',
+      run: () => open(firstToDo?.id),
+    },
+    {
+      id: 'print',
+      title: 'Print the recovery card, the steps and the files',
+      notNow: isBehind ? 'the steps are being worked out' : undefined,
+      run: () => window.print(),
+    },
+  ])
   const blockers = examination.findings.problems.filter(({ severity }) => severity === 'blocker')
   return (
     <SidePage
+      printsSideFirst
       side={
         <MigrateSide
           migration={migration}
           numbers={examination.decisions.numbers}
           store={design.store}
+          host={host}
         />
       }
     >
       <Stack gap="wide">
         <PageHead
-          title={`${migration.id === 'keep-more' ? migration.title : 'Move in'}: ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`}
+          title={`${design.root.strategy === 'unchanged' ? migration.title : 'Move in'}: ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`}
         >
           {Object.keys(ticks).length > 0 &&
             `${steps.filter((step) => ticks[step.id]).length} of ${steps.length} done`}
         </PageHead>
         <Ways workspace={workspace} />
+        <WithoutScreen workspace={workspace} />
         {blockers.length > 0 && (
           <Note tone="stop">
             <b>
-              {blockers.length} {blockers.length === 1 ? 'blocker is' : 'blockers are'} open.
+              {blockers.length} {blockers.length === 1 ? 'blocker is' : 'blockers are'} open: do
+              none of these steps yet.
             </b>{' '}
-            Mend {blockers.length === 1 ? 'it' : 'them'} before you begin: {blockers[0]!.title}.
+            <TextLink to="." search={(now) => ({ ...now, problems: 'open' as const })}>
+              {blockers.length === 1 ? 'Mend it first' : 'Mend them first'}
+            </TextLink>
+            .
           </Note>
         )}
         {steps.length === 0 && (
@@ -75,6 +102,7 @@ function Steps({ migration }: { migration: PlannedMigration }) {
             here.
           </Note>
         )}
+        <RunScript migration={migration} />
         {migration.phases.map((phase, at) => (
           <PhaseSteps
             key={phase.id}
@@ -89,7 +117,13 @@ function Steps({ migration }: { migration: PlannedMigration }) {
             onFinish={finish}
           />
         ))}
+        <PrintedFiles files={examination.artifacts.filter(isWithSteps)} />
       </Stack>
     </SidePage>
   )
+}
+
+/** The steps are on the paper already, and nobody types in a design or a long program. */
+function isWithSteps({ name, language }: Artifact): boolean {
+  return language === 'nix' || (language === 'shell' && name !== 'migrate.sh')
 }

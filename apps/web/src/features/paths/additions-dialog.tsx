@@ -1,15 +1,14 @@
 import { formatBytes, type PathText } from '@tideline/model'
-import { propose, resetBy, resetWords, type Weighed } from '@tideline/pipeline'
+import { propose, type Weighed } from '@tideline/pipeline'
 import { useMemo, useState } from 'react'
 import type { Workspace } from '#data/workspace.ts'
 import { AdditionGroups, bytesOf, LastGroup } from '#features/paths/addition-groups.tsx'
 import { AdditionRow } from '#features/paths/addition-row.tsx'
+import { WhatChanges } from '#features/paths/what-changes.tsx'
 import { Button } from '#ui/button.tsx'
-import { Bytes } from '#ui/bytes.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Disclosure } from '#ui/disclosure.tsx'
 import { EntryList } from '#ui/entry-list.tsx'
-import { Table } from '#ui/table.tsx'
 import { Text } from '#ui/text.tsx'
 
 /** What would be decided and what that would change; single paths can be left out. */
@@ -76,7 +75,7 @@ export function AdditionsDialog({
           It adds nothing: what it keeps is decided already, or is not on this disk.
         </Text>
       ) : (
-        <WhatChanges workspace={workspace} taken={taken} />
+        <Proposed workspace={workspace} taken={taken} />
       )}
       <LastGroup workspace={workspace} label={lastGroup} />
       <AdditionGroups
@@ -99,7 +98,7 @@ export function AdditionsDialog({
   )
 }
 
-function WhatChanges({
+function Proposed({
   workspace: { inventory, host, design },
   taken,
 }: {
@@ -110,39 +109,7 @@ function WhatChanges({
     () => propose(inventory, host.facts, design, taken),
     [inventory, host.facts, design, taken],
   )
-  const { when } = resetWords({ by: resetBy(host.facts), hasDesign: true })
-  return (
-    <Table
-      label="What it changes"
-      columns={[
-        { title: 'What it changes' },
-        { title: 'Now', isNumber: true },
-        { title: 'After', isNumber: true },
-      ]}
-      rows={[
-        {
-          key: 'undecided',
-          cells: ['undecided places', before.undecidedPlaces, after.undecidedPlaces],
-        },
-        {
-          key: 'kept',
-          cells: [
-            'kept',
-            <Bytes key="now" value={before.keptBytes} />,
-            <Bytes key="after" value={after.keptBytes} />,
-          ],
-        },
-        {
-          key: 'gone',
-          cells: [
-            `gone ${when}`,
-            <Bytes key="now" value={before.lostBytes + before.undecidedBytes} />,
-            <Bytes key="after" value={after.lostBytes + after.undecidedBytes} />,
-          ],
-        },
-      ]}
-    />
-  )
+  return <WhatChanges before={before} after={after} facts={host.facts} />
 }
 
 function takeWords(what: 'path' | 'recommendation', count: number): string {

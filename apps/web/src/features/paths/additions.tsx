@@ -5,6 +5,7 @@ import { AdditionsDialog } from '#features/paths/additions-dialog.tsx'
 import { withAdditions } from '#features/paths/with-additions.ts'
 import { Button } from '#ui/button.tsx'
 import { Menu } from '#ui/menu.tsx'
+import { WideOnly } from '#ui/text.tsx'
 
 const ADVISED = 'What is advised, the careful side where the catalogue asks, and what nobody knows.'
 
@@ -41,8 +42,13 @@ export function Additions({
         note="Shows what it would keep on this host before you take it."
       />
       {count > 0 && (
-        <Button look="main" onClick={() => setShown('recommendations')}>
-          Review {countWords(count)}
+        <Button
+          look="main"
+          aria-label={`Review ${countWords(count)}`}
+          onClick={() => setShown('recommendations')}
+        >
+          Review {count}
+          <WideOnly> {count === 1 ? 'recommendation' : 'recommendations'}</WideOnly>
         </Button>
       )}
       {shown !== undefined && (

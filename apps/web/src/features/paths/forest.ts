@@ -1,4 +1,10 @@
-import { type Inventory, type InventoryTree, type PathText, TreeIndex } from '@tideline/model'
+import {
+  type Inventory,
+  type InventoryTree,
+  nameOf,
+  type PathText,
+  TreeIndex,
+} from '@tideline/model'
 
 /** A node of one of the trees. */
 export type Spot = { mountPoint: PathText; node: number }
@@ -22,6 +28,11 @@ export class Forest {
 
   pathOf(spot: Spot): PathText {
     return this.indexOf(spot).pathOf(spot.node)
+  }
+
+  /** Of the folder that a tree is mounted at, for the top of another file system. */
+  nameOf({ mountPoint, node }: Spot): string {
+    return node === 0 ? nameOf(mountPoint) : this.inventory.trees[mountPoint]!.names.at(node)!
   }
 
   /** The spot of a path in the deepest tree that holds it. */

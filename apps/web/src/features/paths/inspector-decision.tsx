@@ -1,7 +1,12 @@
+import type { Rule } from '@tideline/model'
+import { useState } from 'react'
+import { KeptPath } from '#features/paths/inspector-kept.tsx'
 import type { InspectorProps } from '#features/paths/inspector-props.ts'
 import { inheritWords, ruleOf } from '#features/paths/path-facts.ts'
+import { SplitDialog } from '#features/paths/split-dialog.tsx'
 import { Button } from '#ui/button.tsx'
 import { Stack } from '#ui/layout.tsx'
+import type { NodeState } from '#ui/node-state.ts'
 import { Code } from '#ui/path-text.tsx'
 import { Segmented } from '#ui/segmented.tsx'
 import { STATE_TONES, STATE_WORDS } from '#ui/state-mark.tsx'
@@ -18,21 +23,11 @@ export function InspectorDecision({
   recommendation,
   onDecide,
 }: InspectorProps) {
+  const [splitKind, setSplit] = useState<Rule['kind']>()
   const { rules } = workspace.design
   const { rulesInEffect, trees } = workspace.examination.decisions
   const state = spot && trees[spot.mountPoint]!.states[spot.node]!
-  if (state === 'nix')
-    return (
-      <Tag icon="nix" tone="nix">
-        Nothing to decide: NixOS makes it again at each boot.
-      </Tag>
-    )
-  if (state === 'mount')
-    return (
-      <Tag icon="mount" tone="nix">
-        Nothing to decide: it is a mount of its own and stays as it is.
-      </Tag>
-    )
+  if (state === 'nix' || state === 'mount') return <NothingToDecide state={state} />
   const own = ruleOf(rules, path)
   const deciding = ruleOf(rulesInEffect, path)
   const link = spot && forest.treeOf(spot).linkTargets[spot.node]
@@ -55,15 +50,23 @@ export function InspectorDecision({
           { value: 'lose', label: 'Lose' },
           { value: 'inherit', label: 'Inherit', hint: inheritWords(rulesInEffect, path) },
         ]}
-        onChange={(said) => onDecide(own?.isOwn ? own.rule.kind : kind, said)}
+        onChange={(said) => {
+          const ruleKind = own?.isOwn ? own.rule.kind : kind
+          if (said === 'lose' && state === 'kept-with-folder') setSplit(ruleKind)
+          else onDecide(ruleKind, said)
+        }}
       />
-      {state && (
-        <Text tone={STATE_TONES[state]}>
-          {STATE_WORDS[state]}
-          {deciding && !deciding.isOwn && ` · by the rule of ${deciding.rule.path}`}
-          {own?.isOwn && !deciding?.isOwn && ' · the rule here has no effect'}
-        </Text>
+      {state && <Becomes state={state} own={own} deciding={deciding} />}
+      {splitKind && (
+        <SplitDialog
+          path={path}
+          kind={splitKind}
+          workspace={workspace}
+          forest={forest}
+          onClose={() => setSplit(undefined)}
+        />
       )}
+      {own?.isOwn && <KeptPath rule={own.rule} spot={spot} forest={forest} workspace={workspace} />}
       {recommendation && (
         <span>
           <Button onClick={() => onDecide(recommendation.rule.kind, recommendation.rule.decision)}>
@@ -72,5 +75,36 @@ export function InspectorDecision({
         </span>
       )}
     </Stack>
+  )
+}
+
+function NothingToDecide({ state }: { state: 'nix' | 'mount' }) {
+  return (
+    <Tag icon={state} tone="nix">
+      {state === 'nix'
+        ? 'Nothing to decide: NixOS makes it again at each boot.'
+        : 'Nothing to decide: it is a mount of its own and stays as it is.'}
+    </Tag>
+  )
+}
+
+type Deciding = ReturnType<typeof ruleOf>
+
+/** What comes of it, and by which rule. */
+function Becomes({
+  state,
+  own,
+  deciding,
+}: {
+  state: NodeState
+  own: Deciding
+  deciding: Deciding
+}) {
+  return (
+    <Text tone={STATE_TONES[state]}>
+      {STATE_WORDS[state]}
+      {deciding && !deciding.isOwn && ` · by the rule of ${deciding.rule.path}`}
+      {own?.isOwn && !deciding?.isOwn && ' · the rule here has no effect'}
+    </Text>
   )
 }

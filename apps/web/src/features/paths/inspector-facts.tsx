@@ -4,6 +4,7 @@ import type { InspectorProps } from '#features/paths/inspector-props.ts'
 import { rightsWords } from '#features/paths/path-facts.ts'
 import { Ago } from '#ui/ago.tsx'
 import { Bytes } from '#ui/bytes.tsx'
+import { countWords } from '#ui/count-words.ts'
 import { DescriptionList } from '#ui/description-list.tsx'
 import { Note } from '#ui/note.tsx'
 import { Code } from '#ui/path-text.tsx'
@@ -13,6 +14,7 @@ import { Text } from '#ui/text.tsx'
 export function InspectorFacts({
   path,
   spot,
+  isLookedFor,
   fileEntry,
   forest,
   workspace,
@@ -40,7 +42,7 @@ export function InspectorFacts({
             : undefined,
         ]}
       />
-      {spot === undefined && !fileEntry && (
+      {spot === undefined && !fileEntry && !isLookedFor && (
         <Note>This path is not on this disk. Its rule stays in the design.</Note>
       )}
       {nameableString(path) === undefined && (
@@ -82,7 +84,7 @@ function Measured({
   return (
     <>
       <Bytes value={bytes} atLeast={atLeast} />
-      {entries !== undefined && ` in ${entries.toLocaleString('en')} entries`}
+      {entries !== undefined && ` in ${countWords(entries, 'entry', 'entries')}`}
       <br />
       <Text tone="soft">
         changed <Ago seconds={seconds} />

@@ -7,6 +7,8 @@ import type { Forest, Spot } from '#features/paths/forest.ts'
 export type InspectorProps = {
   path: PathText
   spot: Spot | undefined
+  /** It lies in a folded folder, and was asked for. */
+  isLookedFor: boolean
   /** Of a single file that has no node of its own. */
   fileEntry: FolderEntry | undefined
   forest: Forest

@@ -1,7 +1,19 @@
-import { entryTodayAbove, isWithin, joinPath, keptToday, type PathText } from '@tideline/model'
+import {
+  type Design,
+  entryTodayAbove,
+  type Facts,
+  isWithin,
+  joinPath,
+  keepingOf,
+  keptToday,
+  type PathText,
+  placeOfRule,
+  type Rule,
+} from '@tideline/model'
 import { useChangeDesign } from '#data/use-change-design.ts'
 import type { Workspace } from '#data/workspace.ts'
-import { ruleOf } from '#features/paths/path-facts.ts'
+import type { Spot } from '#features/paths/forest.ts'
+import { noRuleWords, ruleOf } from '#features/paths/path-facts.ts'
 import { Button } from '#ui/button.tsx'
 import { type Description, DescriptionList } from '#ui/description-list.tsx'
 import { Divided, Stack } from '#ui/layout.tsx'
@@ -11,8 +23,16 @@ import { Code } from '#ui/path-text.tsx'
 import { Text } from '#ui/text.tsx'
 
 /** The rule and where it came from, the lines that it makes, and what the checks say of the path. */
-export function InspectorWhy({ path, workspace }: { path: PathText; workspace: Workspace }) {
-  const { design, examination } = workspace
+export function InspectorWhy({
+  path,
+  spot,
+  workspace,
+}: {
+  path: PathText
+  spot: Spot | undefined
+  workspace: Workspace
+}) {
+  const { examination } = workspace
   const change = useChangeDesign()
   const problems = examination.findings.problems.filter((problem) => problem.path === path)
   return (
@@ -41,7 +61,7 @@ export function InspectorWhy({ path, workspace }: { path: PathText; workspace: W
       <Divided>
         <Stack>
           <h3>Why it says so</h3>
-          <DescriptionList entries={entriesOf(path, workspace, design.store)} />
+          <DescriptionList entries={entriesOf(path, spot, workspace)} />
         </Stack>
       </Divided>
     </>
@@ -50,10 +70,11 @@ export function InspectorWhy({ path, workspace }: { path: PathText; workspace: W
 
 function entriesOf(
   path: PathText,
+  spot: Spot | undefined,
   { host, design, examination }: Workspace,
-  store: PathText,
 ): (Description | undefined)[] {
   const decided = ruleOf(design.rules, path)
+  const tree = spot && examination.decisions.trees[spot.mountPoint]
   const isKept = decided?.rule.decision === 'keep'
   const today = entryTodayAbove(keptToday(host.facts), path)
   const lines = linesOf(examination.artifacts, decided?.rule.path)
@@ -66,7 +87,12 @@ function entriesOf(
           {!decided.isOwn && <Text tone="soft">, the nearest above</Text>}
         </>
       ) : (
-        <Text tone="soft">none; it counts as lost until you decide</Text>
+        <Text tone="soft">
+          {noRuleWords(
+            spot && tree?.states[spot.node],
+            (spot && tree?.undecidedPlaces[spot.node]) ?? 0,
+          )}
+        </Text>
       ),
     },
     today && {
@@ -77,8 +103,13 @@ function entriesOf(
         </>
       ),
     },
-    isKept && !today && !isWithin(path, store)
-      ? { term: 'Lives at', detail: <Code>{joinPath(store, path.slice(1))}</Code> }
+    isKept && !today && !isWithin(path, design.store)
+      ? {
+          term: 'Lives at',
+          detail: (
+            <Code>{joinPath(storeOfRule(decided.rule, host.facts, design), path.slice(1))}</Code>
+          ),
+        }
       : undefined,
     lines && isKept
       ? {
@@ -92,6 +123,11 @@ function entriesOf(
         }
       : undefined,
   ]
+}
+
+/** Where it is mounted after the move. */
+function storeOfRule(rule: Rule, facts: Facts, design: Design): PathText {
+  return placeOfRule(rule, keepingOf(facts, design).places).path
 }
 
 function linesOf(artifacts: Workspace['examination']['artifacts'], path: PathText | undefined) {

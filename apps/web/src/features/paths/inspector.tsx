@@ -3,6 +3,7 @@ import type { Forest, Spot } from '#features/paths/forest.ts'
 import { InspectorDecision } from '#features/paths/inspector-decision.tsx'
 import { InspectorFacts } from '#features/paths/inspector-facts.tsx'
 import { InspectorFolder } from '#features/paths/inspector-folder.tsx'
+import { InspectorInside } from '#features/paths/inspector-inside.tsx'
 import type { InspectorProps } from '#features/paths/inspector-props.ts'
 import { InspectorWhy } from '#features/paths/inspector-why.tsx'
 import { NextUndecided } from '#features/paths/next-undecided.tsx'
@@ -39,9 +40,12 @@ export function Inspector(props: InspectorProps) {
         </TextLink>
       )}
       <InspectorDecision {...props} />
+      {spot && !isOtherDisk(forest, spot) && (
+        <InspectorInside path={path} spot={spot} forest={forest} workspace={workspace} />
+      )}
       {known && <IfLost known={known} path={path} />}
       <InspectorFacts {...props} record={known?.record} />
-      <InspectorWhy path={path} workspace={workspace} />
+      <InspectorWhy path={path} spot={spot} workspace={workspace} />
       {spot && workspace.host.canRescan && isReadFolder(forest, spot) && (
         <InspectorFolder
           path={path}
@@ -80,10 +84,12 @@ export function NothingSelected({
 
 function Title({
   spot,
+  isLookedFor,
   fileEntry,
   forest,
   known,
 }: InspectorProps & { known: PathRecord | undefined }) {
+  if (!spot && isLookedFor) return 'In a folded folder…'
   if (!spot) return fileEntry ? 'A single file' : 'Not on this disk'
   if (known) return <RecordLink record={known.record}>{known.record.title}</RecordLink>
   const tree = forest.treeOf(spot)
@@ -113,6 +119,10 @@ function IfLost({ known: { record, from }, path }: { known: PathRecord; path: st
       {record.gotcha && <Note>{record.gotcha}</Note>}
     </>
   )
+}
+
+function isOtherDisk(forest: Forest, spot: Spot): boolean {
+  return forest.treeOf(spot).classes.at(spot.node) === 'mount'
 }
 
 /** Not another file system, nor what was not entered. */

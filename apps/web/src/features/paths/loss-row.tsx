@@ -6,8 +6,8 @@ import { Bytes } from '#ui/bytes.tsx'
 import { EntryRow } from '#ui/entry-list.tsx'
 import { ButtonLink, TextLink } from '#ui/link.tsx'
 import { Code } from '#ui/path-text.tsx'
-import { STATE_WORDS, StateMark } from '#ui/state-mark.tsx'
-import { Text, Unseen } from '#ui/text.tsx'
+import { SpokenStateMark } from '#ui/state-mark.tsx'
+import { Text } from '#ui/text.tsx'
 
 export function LossRow({
   place,
@@ -18,16 +18,11 @@ export function LossRow({
   isSelected: boolean
   onKeep: () => void
 }) {
-  const { path, state, severity, title, newestChange, bytes, canKeep } = place
+  const { path, state, severity, title, newestChange, bytes, isUnread, canKeep } = place
   return (
     <EntryRow
       isCurrent={isSelected}
-      mark={
-        <>
-          <StateMark state={state} />
-          <Unseen>{STATE_WORDS[state]}</Unseen>
-        </>
-      }
+      mark={<SpokenStateMark state={state} />}
       title={
         <TextLink to="/paths" search={(now) => ({ ...now, view: 'loss', path })}>
           <Code>{path}</Code>
@@ -48,7 +43,7 @@ export function LossRow({
         </>
       }
       aside={newestChange !== undefined && <Ago seconds={newestChange} />}
-      figure={<Bytes value={bytes} />}
+      figure={isUnread ? 'not known' : <Bytes value={bytes} />}
       action={
         <>
           <ButtonLink

@@ -43,7 +43,7 @@ export function NixPane({
   if (!shown)
     return (
       <EmptyState icon="preview" title="No files yet">
-        <p>No plan can be made for this host. The problems say why.</p>
+        <p>No plan can be made. The problems say why.</p>
       </EmptyState>
     )
   return (

@@ -10,6 +10,7 @@ import {
 } from '@tideline/model'
 import { nearestRecord } from '@tideline/pipeline'
 import type { Forest, Spot } from '#features/paths/forest.ts'
+import type { NodeState } from '#ui/node-state.ts'
 
 export type PathRecord = { record: HostRecord; from: PathText }
 
@@ -34,6 +35,14 @@ export function inheritWords(rules: readonly Rule[], path: PathText): string {
   const above = new RuleIndex(rules).nearest(parentOf(path))
   if (!above) return 'undecided: no folder above has a rule'
   return `${above.decision === 'keep' ? 'kept' : 'lost'} with ${above.path}`
+}
+
+/** Of a path that no rule at or above decides; `undecidedPlaces` are those at and below it. */
+export function noRuleWords(state: NodeState | undefined, undecidedPlaces: number): string {
+  if (state === 'nix' || state === 'mount') return 'none, and none is needed'
+  if (state === 'mixed' && undecidedPlaces === 0)
+    return 'none; decided part by part; new files directly in it are lost'
+  return 'none; it counts as lost until you decide'
 }
 
 /** `root:root 0700`, names where the accounts are known. */

@@ -1,7 +1,9 @@
 import { type Change, type InventoryTree, visibleText } from '@tideline/model'
 import type { TreeDecisions } from '@tideline/pipeline'
+import { memo } from 'react'
 import type { MoreRow, NodeRow } from '#features/paths/tree-rows.ts'
 import { changeWords } from '#features/paths/use-changes.ts'
+import { ShortAgo } from '#ui/ago.tsx'
 import type { BarPart } from '#ui/bar.tsx'
 import { exactBytes } from '#ui/bytes.tsx'
 import type { NodeState } from '#ui/node-state.ts'
@@ -13,30 +15,41 @@ export function rowId(key: string): string {
   return `row-${encodeURIComponent(key)}`
 }
 
-export function NodeTreeRow({
-  row,
-  index,
-  start,
-  tree,
-  decisions,
-  isSelected,
-  isLowerBound,
-  largestBytes,
-  severity,
-  change,
-}: {
+type NodeTreeRowProps = {
   row: NodeRow
   index: number
   start: number
   tree: InventoryTree
   decisions: TreeDecisions
   isSelected: boolean
+  isMarked: boolean | undefined
   isLowerBound: boolean
   largestBytes: number
   severity: 'blocker' | 'warning' | undefined
   /** Since the scan before. */
   change: Change | undefined
-}) {
+  hasChanges: boolean
+  nowSeconds: number
+}
+
+/** Drawn again only where something of this row changed: of a tick, that is one row in forty. */
+export const NodeTreeRow = memo(DrawnNodeRow, looksTheSame)
+
+function DrawnNodeRow({
+  row,
+  index,
+  start,
+  tree,
+  decisions,
+  isSelected,
+  isMarked,
+  isLowerBound,
+  largestBytes,
+  severity,
+  change,
+  hasChanges,
+  nowSeconds,
+}: NodeTreeRowProps) {
   const { node } = row.spot
   const state = decisions.states[node]!
   const bytes = tree.allocatedBytes[node]!
@@ -49,14 +62,17 @@ export function NodeTreeRow({
       start={start}
       position={{ level: row.depth + 1, of: row.siblings, at: row.position }}
       name={row.name}
-      note={noteOf(tree, node) ?? (change && changeWords(change))}
+      note={noteOf(tree, node)}
       state={state}
       checked={CHECKED[state]}
       words={
         state === 'mixed' && undecidedPlaces > 0
-          ? `mixed · ${undecidedPlaces} undecided`
-          : STATE_WORDS[state]
+          ? { before: 'mixed · ', words: `${undecidedPlaces} undecided` }
+          : { words: STATE_WORDS[state] }
       }
+      difference={change && changeWords(change)}
+      hasDifferences={hasChanges}
+      changed={isMeasured && <ShortAgo seconds={tree.newestChange[node]!} now={nowSeconds} />}
       bytes={isMeasured ? bytes : undefined}
       atLeast={isLowerBound && tree.marks[node] === 'unreadable'}
       share={bytes / largestBytes}
@@ -64,18 +80,56 @@ export function NodeTreeRow({
       canOpen={row.canOpen}
       isOpen={row.isOpen}
       isSelected={isSelected}
+      isMarked={isMarked}
       severity={severity}
       detail={{ path: visibleText(row.path), bytes: isMeasured ? exactBytes(bytes) : '' }}
     />
   )
 }
 
-export function MoreTreeRow({ row, index, start }: { row: MoreRow; index: number; start: number }) {
+function looksTheSame(before: NodeTreeRowProps, now: NodeTreeRowProps): boolean {
+  const { row, decisions, ...rest } = now
+  return (
+    isSameRow(before.row, row) &&
+    (before.decisions === decisions || isSameFate(before.decisions, decisions, row.spot.node)) &&
+    isAlike(rest, before)
+  )
+}
+
+function isSameRow(before: NodeRow, now: NodeRow): boolean {
+  if (before === now) return true
+  const { spot, ...rest } = now
+  return isAlike(rest, before) && isAlike(spot, before.spot)
+}
+
+function isSameFate(before: TreeDecisions, now: TreeDecisions, node: number): boolean {
+  return (Object.keys(now) as (keyof TreeDecisions)[]).every(
+    (column) => before[column][node] === now[column][node],
+  )
+}
+
+/** Whether all that is in `some` is the same in `all`. */
+function isAlike<Values extends object>(some: Values, all: Values): boolean {
+  return (Object.keys(some) as (keyof Values)[]).every((key) => some[key] === all[key])
+}
+
+export function MoreTreeRow({
+  row,
+  index,
+  start,
+  isSelected,
+}: {
+  row: MoreRow
+  index: number
+  start: number
+  isSelected: boolean
+}) {
   return (
     <TreeMore
       id={rowId(row.key)}
       index={index}
       start={start}
+      isSelected={isSelected}
       position={{ level: row.depth + 1, of: row.siblings, at: row.position }}
       words={`${row.count.toLocaleString('en')} inside, asking for them`}
     />

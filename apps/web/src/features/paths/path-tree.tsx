@@ -1,11 +1,13 @@
 import type { PathText, Problem } from '@tideline/model'
 import type { Decisions } from '@tideline/pipeline'
-import { type KeyboardEvent, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react'
 import type { Forest } from '#features/paths/forest.ts'
 import { MoreTreeRow, NodeTreeRow, rowId } from '#features/paths/path-row.tsx'
-import { moveOf, type TreeMove, typeAhead } from '#features/paths/tree-keys.ts'
+import { moveOf, type TreeMove, togetherMoveOf, typeAhead } from '#features/paths/tree-keys.ts'
 import type { NodeRow, Sort, TreeRow } from '#features/paths/tree-rows.ts'
 import type { ChangesByPath } from '#features/paths/use-changes.ts'
+import type { Marked } from '#features/paths/use-marked.ts'
+import { useRange } from '#features/paths/use-range.ts'
 import { useTreeWindow } from '#features/paths/use-tree-window.ts'
 import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -16,6 +18,7 @@ type PathTreeProps = {
   forest: Forest
   decisions: Decisions
   changes: ChangesByPath
+  marked: Marked
   problems: readonly Problem[]
   selected: PathText | undefined
   sort: Sort
@@ -29,47 +32,77 @@ type PathTreeProps = {
 }
 
 const TYPING_MILLISECONDS = 700
+/** No row shows a shorter time: a row is drawn again where the minute is another one. */
+const MINUTE = 60_000
 
 /** One tab stop; the focus is a row's name, so it survives rows that are drawn anew. */
 export function PathTree(props: PathTreeProps) {
-  const { rows, forest, decisions, selected } = props
+  const { rows, forest, decisions, selected, changes, marked } = props
+  // What stands for more rows is no path to select, but the focus can be on it.
+  const [focusedMore, setFocusedMore] = useState<string>()
   const selectedIndex = rows.findIndex((row) => row.key === selected)
-  const active = Math.max(0, selectedIndex)
+  const active = Math.max(0, indexOfMore(rows, focusedMore) ?? selectedIndex)
   const { box, items, height, pageSize, show } = useTreeWindow(rows, selectedIndex)
   const typed = useRef({ text: '', at: 0 })
   const worst = useMemo(() => worstByPath(props.problems), [props.problems])
   const largest = useMemo(() => largestTop(rows, forest), [rows, forest])
+  const nowSeconds = Math.floor(Date.now() / MINUTE) * (MINUTE / 1000)
+  const range = useRange(rows, active, marked)
 
+  const moveTo = (index: number) => {
+    const row = rows[index]
+    if (!row) return
+    setFocusedMore(row.type === 'more' ? row.key : undefined)
+    if (row.type === 'node') props.onSelect(row.path)
+    show(index)
+  }
   const perform = (move: TreeMove | undefined) => {
     if (move?.move === 'to') {
-      const row = rows[move.index]
-      if (row) props.onSelect(row.key)
-      show(move.index)
+      marked.clear()
+      moveTo(move.index)
     } else if (move) change(move, props)
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (performTogether(event)) return event.preventDefault()
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const move = moveOf(event.key, rows, active, pageSize) ?? letterMove(event, rows, active, typed)
     if (!move) return
     event.preventDefault()
     perform(move)
   }
-  const onPress = (part: string | undefined, index: number) => {
+  /** Keys that choose several rows; false where it is none. */
+  const performTogether = (event: KeyboardEvent): boolean => {
+    const move = togetherMoveOf(event, rows, active, pageSize)
+    if (move?.move === 'to') {
+      range.markTo(move.index)
+      moveTo(move.index)
+    } else if (move?.move === 'all') range.markAll()
+    else if (move?.move === 'toggle') range.toggle(move.row.path)
+    else if (event.key === 'Escape' && marked.paths.size > 0) marked.clear()
+    else return false
+    return true
+  }
+  const onPress = (part: string | undefined, index: number, event: MouseEvent) => {
     const row = rows[index]
     if (!row) return
     if (row.type === 'more') return perform({ move: 'fetch', row })
     if (part === 'twist') setOpen(row, !row.isOpen, props)
     else if (part === 'mark') props.onCycle(row)
+    else if (event.ctrlKey || event.metaKey) range.toggle(row.path)
+    else if (event.shiftKey) range.markTo(index)
+    else marked.clear()
+    setFocusedMore(undefined)
     props.onSelect(row.path)
   }
   return (
     <>
-      <TreeHead sort={props.sort} onSort={props.onSort} />
+      <TreeHead sort={props.sort} hasDifference={changes.size > 0} onSort={props.onSort} />
       <TreeBox
         label="Paths on /"
         ref={box}
         height={height}
         activeId={rows[active] && rowId(rows[active].key)}
+        isChoosingMany={marked.paths.size > 0}
         onKeyDown={onKeyDown}
         onPress={onPress}
         empty={
@@ -83,7 +116,15 @@ export function PathTree(props: PathTreeProps) {
         {items.map(({ index, start }) => {
           const row = rows[index]!
           if (row.type === 'more')
-            return <MoreTreeRow key={row.key} row={row} index={index} start={start} />
+            return (
+              <MoreTreeRow
+                key={row.key}
+                row={row}
+                index={index}
+                start={start}
+                isSelected={index === active}
+              />
+            )
           return (
             <NodeTreeRow
               key={row.key}
@@ -93,16 +134,25 @@ export function PathTree(props: PathTreeProps) {
               tree={forest.treeOf(row.spot)}
               decisions={decisions.trees[row.spot.mountPoint]!}
               isSelected={index === selectedIndex}
+              isMarked={marked.paths.size > 0 ? marked.paths.has(row.path) : undefined}
               isLowerBound={props.isLowerBound}
               largestBytes={largest}
               severity={worst.get(row.path)}
-              change={props.changes.get(row.path)}
+              change={changes.get(row.path)}
+              hasChanges={changes.size > 0}
+              nowSeconds={nowSeconds}
             />
           )
         })}
       </TreeBox>
     </>
   )
+}
+
+function indexOfMore(rows: readonly TreeRow[], key: string | undefined): number | undefined {
+  if (key === undefined) return undefined
+  const index = rows.findIndex((row) => row.type === 'more' && row.key === key)
+  return index < 0 ? undefined : index
 }
 
 function change(move: Exclude<TreeMove, { move: 'to' }>, props: PathTreeProps): void {

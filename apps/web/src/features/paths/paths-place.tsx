@@ -1,22 +1,17 @@
 import { getRouteApi } from '@tanstack/react-router'
-import type { PathText } from '@tideline/model'
-import { recommend, setDecision, weigh } from '@tideline/pipeline'
-import { useCallback, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import { rememberSearch } from '#data/last-search.ts'
 import { useWorkspace } from '#data/workspace.ts'
-import { Additions } from '#features/paths/additions.tsx'
+import { AboutSelection } from '#features/paths/about-selection.tsx'
 import { Forest } from '#features/paths/forest.ts'
-import { Inspector, NothingSelected } from '#features/paths/inspector.tsx'
-import { InspectorSheet } from '#features/paths/inspector-sheet.tsx'
-import { LossView } from '#features/paths/loss-view.tsx'
 import { NixPane } from '#features/paths/nix-pane.tsx'
-import { PATHS_PANEL, PathsHead } from '#features/paths/paths-head.tsx'
-import { TreeView } from '#features/paths/tree-view.tsx'
+import { PathsMain } from '#features/paths/paths-main.tsx'
 import { useChanges } from '#features/paths/use-changes.ts'
-import { useFileEntry } from '#features/paths/use-file-entry.ts'
-import { Pane, PanePage } from '#ui/layout.tsx'
-import { TabPanel } from '#ui/tabs.tsx'
-import { Unseen } from '#ui/text.tsx'
-import { PaneMessage } from '#ui/toolbar.tsx'
+import { useMarked } from '#features/paths/use-marked.ts'
+import { usePathsActions } from '#features/paths/use-paths-actions.ts'
+import { useSelection } from '#features/paths/use-selection.ts'
+import { Pane } from '#ui/layout.tsx'
+import { type SizedPane, SizedPanes } from '#ui/sized-panes.tsx'
 import { useMedia } from '#ui/use-media.ts'
 
 const route = getRouteApi('/paths')
@@ -24,81 +19,46 @@ const route = getRouteApi('/paths')
 /** The heart: what is on the root, what each path is, and what becomes of it. */
 export function PathsPlace() {
   const workspace = useWorkspace()
-  const { host, inventory, design, examination, edit } = workspace
+  const { host, inventory, design, examination } = workspace
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const isPhone = useMedia('(width < 768px)')
   const isWide = useMedia('(width >= 1280px)')
+  useEffect(() => rememberSearch(search.q ?? ''), [search.q])
   const forest = useMemo(() => new Forest(inventory), [inventory])
-  const recommendations = useMemo(
-    () => weigh(recommend(inventory, host.facts, design.rules), inventory.records),
-    [inventory, host.facts, design.rules],
-  )
+  const { recommendations } = examination
   const [said, setSaid] = useState('')
-  const changes = useChanges(host.canRescan)
-  const select = useCallback(
-    (path: PathText | undefined) =>
-      void navigate({ search: (now) => ({ ...now, path }), replace: true, resetScroll: false }),
-    [navigate],
-  )
-  const spot = search.path === undefined ? undefined : forest.find(search.path)
-  const fileEntry = useFileEntry(spot ? undefined : search.path, inventory.scan.revision)
-  const inspector = search.path !== undefined && (
-    <Inspector
-      key={search.path}
-      path={search.path}
-      spot={spot}
-      fileEntry={fileEntry}
-      forest={forest}
-      workspace={workspace}
-      recommendation={recommendations.find(({ rule }) => rule.path === search.path)}
-      change={changes.get(search.path)}
-      isInTree={search.view !== 'loss'}
-      onSelect={select}
-      onDecide={(kind, said) =>
-        edit(`${said} ${search.path}`, (now) => setDecision(now, search.path!, kind, said).design)
-      }
-    />
-  )
-  return (
-    <PanePage columns="paths">
-      <Pane label="What is on the root">
-        <h1>
-          <Unseen>Paths</Unseen>
-        </h1>
-        <PathsHead
-          view={search.view ?? 'tree'}
-          numbers={examination.decisions.numbers}
-          actions={
-            <Additions workspace={workspace} recommendations={recommendations} onSaid={setSaid} />
-          }
-          onView={(view) =>
-            void navigate({
-              search: (now) => ({ ...now, view: view === 'loss' ? view : undefined }),
-              replace: true,
-            })
-          }
-        />
-        <PaneMessage>{said}</PaneMessage>
-        <TabPanel id={PATHS_PANEL} label={search.view === 'loss' ? 'Will be gone' : 'All paths'}>
-          {search.view === 'loss' ? (
-            <LossView workspace={workspace} selected={search.path} onSaid={setSaid} />
-          ) : (
-            <TreeView workspace={workspace} forest={forest} changes={changes} onSelect={select} />
-          )}
-        </TabPanel>
-      </Pane>
-      {isPhone ? (
-        <InspectorSheet title={search.path} onClose={() => select(undefined)}>
-          {inspector}
-        </InspectorSheet>
-      ) : (
-        <Pane label="Selected path" isPanel isScrolling>
-          {inspector || <NothingSelected workspace={workspace} forest={forest} onSelect={select} />}
+  const changes = useChanges(host.canRescan, inventory)
+  const marked = useMarked()
+  const { select, close } = useSelection(isPhone)
+  usePathsActions(workspace, forest, select)
+  const shared = {
+    ...{ workspace, forest, changes, marked, recommendations },
+    ...{ onSaid: setSaid, onSelect: select },
+  }
+  const shares = isWide ? WIDE : NARROW
+  const panes: SizedPane[] = [
+    {
+      key: 'main',
+      ...shares.main,
+      pane: (
+        <Pane label="What is on the root">
+          <PathsMain {...shared} said={said} />
         </Pane>
-      )}
-      {isWide && (
-        <Pane label="Generated Nix" hiddenBelow="wide">
+      ),
+    },
+    {
+      key: 'about',
+      ...shares.about,
+      pane: <AboutSelection {...shared} isPhone={isPhone} onClose={close} />,
+    },
+  ]
+  if (isWide)
+    panes.push({
+      key: 'files',
+      ...WIDE.files,
+      pane: (
+        <Pane label="Generated Nix">
           <NixPane
             artifacts={examination.artifacts}
             design={design}
@@ -108,7 +68,17 @@ export function PathsPlace() {
             onSelect={select}
           />
         </Pane>
-      )}
-    </PanePage>
-  )
+      ),
+    })
+  return <SizedPanes name="paths" panes={panes} />
+}
+
+const WIDE = {
+  main: { share: 0.44, leastPixels: 420 },
+  about: { share: 0.23, leastPixels: 270 },
+  files: { share: 0.33, leastPixels: 260 },
+}
+const NARROW = {
+  main: { share: 0.6, leastPixels: 360 },
+  about: { share: 0.4, leastPixels: 270 },
 }

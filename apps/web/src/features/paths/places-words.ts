@@ -1,3 +1,5 @@
+import { countWords } from '#ui/count-words.ts'
+
 export function placesWords(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'place' : 'places'}`
+  return countWords(count, 'place', 'places')
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { moveOf, typeAhead } from '#features/paths/tree-keys.ts'
+import { moveOf, togetherMoveOf, typeAhead } from '#features/paths/tree-keys.ts'
 import type { NodeRow } from '#features/paths/tree-rows.ts'
 
 const rows = [
@@ -42,6 +42,20 @@ test('one letter goes on to the next row, a second one narrows', () => {
   expect(typeAhead(rows, 1, 'al')).toBe(2)
   expect(typeAhead(rows, 1, 'x')).toBeUndefined()
 })
+
+test('with Shift a key takes along what it passes, Ctrl A takes all', () => {
+  const press = (key: string, held: object) =>
+    togetherMoveOf({ ...NOTHING_HELD, key, ...held }, rows, 1, 10)
+  expect(press('ArrowDown', { shiftKey: true })).toEqual({ move: 'to', index: 2 })
+  expect(press('End', { shiftKey: true })).toEqual({ move: 'to', index: 4 })
+  expect(press(' ', { shiftKey: true })).toEqual({ move: 'toggle', row: rows[1] })
+  expect(press('a', { ctrlKey: true })).toEqual({ move: 'all' })
+  expect(press('A', { shiftKey: true })).toBeUndefined()
+  expect(press('ArrowDown', {})).toBeUndefined()
+  expect(press('ArrowRight', { shiftKey: true })).toBeUndefined()
+})
+
+const NOTHING_HELD = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false }
 
 function row(path: string, depth: number, folder: { canOpen: boolean; isOpen: boolean }): NodeRow {
   return {

@@ -39,6 +39,29 @@ export function moveOf(
   return moveOfNode(key, rows, at, row)
 }
 
+/** A key that chooses several rows: with Shift it takes along what it passes. */
+export type TogetherMove =
+  | { move: 'to'; index: number }
+  | { move: 'toggle'; row: NodeRow }
+  | { move: 'all' }
+
+type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>
+
+export function togetherMoveOf(
+  { key, shiftKey, ctrlKey, metaKey, altKey }: Key,
+  rows: readonly TreeRow[],
+  at: number,
+  pageSize: number,
+): TogetherMove | undefined {
+  if (altKey) return undefined
+  if (ctrlKey || metaKey)
+    return key.toLowerCase() === 'a' && !shiftKey ? { move: 'all' } : undefined
+  if (!shiftKey || (key.length === 1 && key !== ' ')) return undefined
+  const move = moveOf(key, rows, at, pageSize)
+  if (move?.move === 'cycle') return { move: 'toggle', row: move.row }
+  return move?.move === 'to' && /^(?:Arrow(?:Up|Down)|Page|Home|End)/.test(key) ? move : undefined
+}
+
 function moveOfNode(
   key: string,
   rows: readonly TreeRow[],

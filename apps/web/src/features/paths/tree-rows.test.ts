@@ -1,12 +1,12 @@
-import { InventoryTree, type NodeClass } from '@tideline/model'
 import { decide } from '@tideline/pipeline'
 import { expect, test } from 'vitest'
 import { fitsOf } from '#features/paths/filter-forest.ts'
 import { Forest } from '#features/paths/forest.ts'
 import { parsePathQuery } from '#features/paths/path-query.ts'
+import { type SampleNode, sampleTree } from '#features/paths/sample-tree.ts'
 import { treeRows } from '#features/paths/tree-rows.ts'
 
-const LISTING: [parent: number, name: string, bytes: number, nodeClass: NodeClass][] = [
+const LISTING: SampleNode[] = [
   [-1, '', 100, 'trunk'],
   [0, 'home', 20, 'mount'],
   [0, 'var', 80, 'trunk'],
@@ -24,18 +24,37 @@ const HOME: typeof LISTING = [
 
 const inventory = {
   version: 1 as const,
-  trees: { '/': treeOf('/', LISTING, { 1: 'mount' }), '/home': treeOf('/home', HOME, {}) },
+  trees: { '/': sampleTree('/', LISTING, { 1: 'mount' }), '/home': sampleTree('/home', HOME, {}) },
   records: {},
   scan: { state: 'complete' as const, revision: 1, unreadableCount: 0, unreadable: [] },
 }
 const forest = new Forest(inventory)
 const missing = { state: 'missing' as const, why: 'not needed here' }
-const facts = { mounts: missing, fstab: missing, space: missing } as Parameters<typeof decide>[1]
+const FACTS = ['mounts', 'fstab', 'space', 'persistedToday', 'accounts', 'nixos']
+const facts = Object.fromEntries(FACTS.map((name) => [name, missing])) as unknown as Parameters<
+  typeof decide
+>[1]
+
+const known = {
+  nowSeconds: 0,
+  accounts: undefined,
+  changes: new Map(),
+  decided: ['/var/lib/docker'],
+  records: {},
+}
 
 function shown(search: string, isOpen = (_: string) => true): string[] {
   const rules = [{ path: '/var/lib/docker', kind: 'directory' as const, decision: 'keep' as const }]
-  const design = { rules, store: '/persist', migration: 'adopt-in-place' as const }
-  const fits = fitsOf(inventory.trees, decide(inventory, facts, design), parsePathQuery(search))
+  const design = {
+    rules,
+    store: '/persist',
+    moreStores: [],
+    homesInMemory: [],
+    migration: 'adopt-in-place' as const,
+    persistence: { form: 'impermanence' as const, hideMounts: true, allowTrash: false },
+  }
+  const decisions = decide(inventory, facts, design)
+  const fits = fitsOf(inventory.trees, decisions, parsePathQuery(search), known)
   return treeRows(forest, { fits, sort: 'size', isOpen }).map((row) => row.key)
 }
 
@@ -90,31 +109,3 @@ test('rows say where they are among their siblings', () => {
     [0, 2, 2],
   ])
 })
-
-function treeOf(
-  mountPoint: string,
-  listing: typeof LISTING,
-  marks: InventoryTree['marks'],
-): InventoryTree {
-  const zeros = listing.map(() => 0)
-  return InventoryTree.parse({
-    mountPoint,
-    names: listing.map(([, name]) => name),
-    parents: listing.map(([parent]) => parent),
-    kinds: listing.map(() => 'd' as const),
-    allocatedBytes: listing.map(([, , bytes]) => bytes),
-    apparentBytes: listing.map(([, , bytes]) => bytes),
-    entries: listing.map(() => 1),
-    newestChange: zeros,
-    uids: zeros,
-    gids: zeros,
-    modes: zeros,
-    marks,
-    linkTargets: {},
-    classes: listing.map(([, , , nodeClass]) => nodeClass),
-    records: {},
-    homes: {},
-    holdsNixLinks: {},
-    folded: {},
-  })
-}

@@ -1,5 +1,5 @@
-import { compareBytes, nameOf, type PathText } from '@tideline/model'
-import { FITS, type Fits } from '#features/paths/filter-forest.ts'
+import { joinPath, type PathText } from '@tideline/model'
+import { FITS, type Fits, HIDDEN, LEADS } from '#features/paths/filter-forest.ts'
 import type { Forest, Spot } from '#features/paths/forest.ts'
 
 export type NodeRow = {
@@ -28,7 +28,8 @@ export type MoreRow = {
 }
 
 export type TreeRow = NodeRow | MoreRow
-export type Sort = 'size' | 'name'
+/** By size and by change the largest and the latest first. */
+export type Sort = 'size' | 'name' | 'changed'
 
 export type TreeView = {
   fits: Fits | undefined
@@ -40,51 +41,71 @@ export type TreeView = {
 /** The rows that are to be seen, in order. */
 export function treeRows(forest: Forest, view: TreeView): TreeRow[] {
   if (!forest.inventory.trees['/']) return []
-  return rowsIn(forest, view, { spot: { mountPoint: '/', node: 0 }, path: '/' }, 0, false)
+  const spot = { mountPoint: '/', node: 0 }
+  const rows: TreeRow[] = []
+  addRowsIn(rows, forest, view, { spot, path: '/' }, 0, showsAllBelow(view, spot))
+  return rows
 }
 
-function rowsIn(
+function addRowsIn(
+  rows: TreeRow[],
   forest: Forest,
   view: TreeView,
   folder: { spot: Spot; path: PathText },
   depth: number,
   isBelowFit: boolean,
-): TreeRow[] {
-  const children = sorted(forest, view.sort, forest.childrenOf(folder.spot)).filter(
-    (spot) => isBelowFit || !view.fits || fitOf(view.fits, spot) !== 0,
+): void {
+  const children = inOrder(forest, view.sort, forest.childrenOf(folder.spot)).filter((spot) =>
+    isShown(view, spot, isBelowFit),
   )
   const more = view.fits && !isBelowFit ? 0 : forest.foldedChildren(folder.spot)
   const siblings = children.length + (more > 0 ? 1 : 0)
-  const rows = children.flatMap((spot, at): TreeRow[] => {
-    const row = nodeRow(forest, view, spot, depth, { position: at + 1, siblings })
-    if (!row.isOpen) return [row]
-    return [row, ...rowsIn(forest, view, row, depth + 1, isBelowFit || showsAllBelow(view, spot))]
-  })
+  for (const [at, spot] of children.entries()) {
+    const row = nodeRow(forest, view, spot, {
+      folder: folder.path,
+      depth,
+      position: at + 1,
+      siblings,
+    })
+    rows.push(row)
+    if (row.isOpen)
+      addRowsIn(rows, forest, view, row, depth + 1, isBelowFit || showsAllBelow(view, spot))
+  }
   if (more > 0) rows.push(moreRow(folder.path, depth, more, siblings))
-  return rows
+}
+
+function isShown({ fits }: TreeView, spot: Spot, isBelowFit: boolean): boolean {
+  if (!fits) return true
+  const fit = fitOf(fits, spot)
+  return isBelowFit ? fit !== HIDDEN : (fit & (FITS | LEADS)) !== 0
 }
 
 function nodeRow(
   forest: Forest,
   view: TreeView,
   spot: Spot,
-  depth: number,
-  place: { position: number; siblings: number },
+  {
+    folder,
+    depth,
+    ...place
+  }: { folder: PathText; depth: number; position: number; siblings: number },
 ): NodeRow {
-  const path = forest.pathOf(spot)
+  const ownName = forest.nameOf(spot)
+  const path = joinPath(folder, ownName)
   const canOpen = isFolderWithSomething(forest, spot)
   const isOpen = canOpen && view.isOpen(path, spot)
-  const name = depth === 0 ? path : nameOf(path)
+  const name = depth === 0 ? path : ownName
   return { type: 'node', key: path, spot, path, depth, name, canOpen, isOpen, ...place }
 }
 
+// No path has a NUL: its key is never that of another row.
 function moreRow(path: PathText, depth: number, count: number, siblings: number): MoreRow {
-  return { type: 'more', key: `${path} more`, path, depth, count, position: siblings, siblings }
+  return { type: 'more', key: `${path}\0more`, path, depth, count, position: siblings, siblings }
 }
 
 // Under a hit all is shown, unless a narrower hit is below it.
 function showsAllBelow({ fits }: TreeView, spot: Spot): boolean {
-  return fits !== undefined && fitOf(fits, spot) === FITS
+  return fits !== undefined && (fitOf(fits, spot) & (FITS | LEADS)) === FITS
 }
 
 function fitOf(fits: Fits, spot: Spot): number {
@@ -96,8 +117,10 @@ function isFolderWithSomething(forest: Forest, spot: Spot): boolean {
   return index.endOf(spot.node) > spot.node + 1 || forest.foldedChildren(spot) > 0
 }
 
-function sorted(forest: Forest, sort: Sort, spots: Spot[]): Spot[] {
-  if (sort === 'name') return spots.sort((a, b) => compareBytes(forest.pathOf(a), forest.pathOf(b)))
-  const bytesOf = (spot: Spot) => forest.treeOf(spot).allocatedBytes[spot.node]!
-  return spots.sort((a, b) => bytesOf(b) - bytesOf(a))
+/** As the tree shows them. They come in the order of their names. */
+export function inOrder(forest: Forest, sort: Sort, spots: Spot[]): Spot[] {
+  if (sort === 'name') return spots
+  const column = sort === 'size' ? 'allocatedBytes' : 'newestChange'
+  const figureOf = (spot: Spot) => forest.treeOf(spot)[column][spot.node]!
+  return spots.sort((a, b) => figureOf(b) - figureOf(a))
 }

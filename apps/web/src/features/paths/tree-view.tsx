@@ -1,17 +1,19 @@
 import { getRouteApi } from '@tanstack/react-router'
-import type { PathText } from '@tideline/model'
+import { ifKnown, type PathText } from '@tideline/model'
 import { cycleDecision } from '@tideline/pipeline'
-import { useCallback, useDeferredValue, useMemo } from 'react'
+import { useCallback } from 'react'
 import type { Workspace } from '#data/workspace.ts'
-import { fitsOf } from '#features/paths/filter-forest.ts'
-import type { Forest, Spot } from '#features/paths/forest.ts'
-import { opensAtFirst, toggled, toggleFolders, useToggles } from '#features/paths/open-folders.ts'
-import { parsePathQuery } from '#features/paths/path-query.ts'
+import type { Forest } from '#features/paths/forest.ts'
+import { FoundBar } from '#features/paths/found-bar.tsx'
 import { PathToolbar } from '#features/paths/path-toolbar.tsx'
 import { PathTree } from '#features/paths/path-tree.tsx'
-import { type NodeRow, treeRows } from '#features/paths/tree-rows.ts'
+import type { NodeRow } from '#features/paths/tree-rows.ts'
 import type { ChangesByPath } from '#features/paths/use-changes.ts'
+import { useFoldedSearch } from '#features/paths/use-folded-search.ts'
+import { kindToDecide, type Marked } from '#features/paths/use-marked.ts'
 import { useRevealPath } from '#features/paths/use-reveal-path.ts'
+import { useFound, useTreeRows } from '#features/paths/use-tree-rows.ts'
+import { useTypedSearch } from '#features/paths/use-typed-search.ts'
 import { Legend } from '#ui/legend.tsx'
 
 const route = getRouteApi('/paths')
@@ -21,60 +23,58 @@ export function TreeView({
   workspace,
   forest,
   changes,
+  marked,
   onSelect,
 }: {
   workspace: Workspace
   forest: Forest
   changes: ChangesByPath
+  marked: Marked
   onSelect: (path: PathText) => void
 }) {
-  const { inventory, design, examination, edit, openFolder } = workspace
+  const { host, inventory, design, examination, edit, openFolder } = workspace
   const { decisions } = examination
   const search = route.useSearch()
   const navigate = route.useNavigate()
 
-  const text = search.q ?? ''
-  const shownText = useDeferredValue(text)
-  const query = useMemo(() => parsePathQuery(shownText), [shownText])
-  const fits = useMemo(
-    () => fitsOf(inventory.trees, decisions, query),
-    [inventory, decisions, query],
-  )
-  const toggles = useToggles()
-  const isOpen = useCallback(
-    (path: PathText, spot: Spot) =>
-      toggled(toggles, fits ? shownText : '', path) ??
-      (fits ? (fits[spot.mountPoint]![spot.node]! & 2) !== 0 : opensAtFirst(forest, path, spot)),
-    [toggles, fits, shownText, forest],
-  )
+  const [text, setText] = useTypedSearch()
   const sort = search.sort ?? 'size'
-  const rows = useMemo(() => treeRows(forest, { fits, sort, isOpen }), [forest, fits, sort, isOpen])
-
-  const setText = (q: string) =>
-    void navigate({ search: (now) => ({ ...now, q: q || undefined }), replace: true })
-  const toggle = useCallback(
-    (paths: readonly PathText[], open: boolean) =>
-      toggleFolders(fits ? shownText : '', paths, open),
-    [fits, shownText],
-  )
+  const found = useFound(workspace, changes, text)
+  const folded = useFoldedSearch(inventory, text)
+  const { rows, toggle } = useTreeRows(forest, found, sort)
   const cycle = useCallback(
     (row: NodeRow) => {
-      const kind = kindAt(forest, row.spot)
+      const kind = kindToDecide(forest, row.spot)
       if (!kind) return
       const { label } = cycleDecision(design, row.path, kind)
       edit(label, (now) => cycleDecision(now, row.path, kind).design)
     },
     [forest, design, edit],
   )
-  useRevealPath(search.path, rows, fits !== undefined, toggle)
+  useRevealPath(search.path, rows, found.fits !== undefined, toggle)
   return (
     <>
-      <PathToolbar text={text} problem={query.problem} onText={setText} />
+      <PathToolbar
+        text={text}
+        problem={found.problem}
+        accounts={ifKnown(host.facts.accounts)}
+        onText={setText}
+      />
+      {found.fits && (
+        <FoundBar
+          spots={found.spots}
+          forest={forest}
+          folded={folded}
+          onShowFolded={(paths) => void openFolder(...paths)}
+          onMark={marked.set}
+        />
+      )}
       <PathTree
         rows={rows}
         forest={forest}
         decisions={decisions}
         changes={changes}
+        marked={marked}
         problems={examination.findings.problems}
         selected={search.path}
         sort={sort}
@@ -87,19 +87,11 @@ export function TreeView({
         }
         onSelect={onSelect}
         onToggle={toggle}
-        onFetch={openFolder}
+        onFetch={(path) => void openFolder(path)}
         onCycle={cycle}
         onClearFilter={() => setText('')}
       />
       <Legend />
     </>
   )
-}
-
-/** undefined where there is nothing to decide: made by Nix, another file system. */
-function kindAt(forest: Forest, spot: Spot): 'directory' | 'file' | undefined {
-  const tree = forest.treeOf(spot)
-  const nodeClass = tree.classes.at(spot.node)
-  if (nodeClass === 'nix' || nodeClass === 'mount') return undefined
-  return tree.kinds.at(spot.node) === 'd' ? 'directory' : 'file'
 }

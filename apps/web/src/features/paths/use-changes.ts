@@ -1,14 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { type Change, formatBytes, type PathText } from '@tideline/model'
+import { type Change, formatBytes, type Inventory, type PathText } from '@tideline/model'
 import { useMemo } from 'react'
 import { changesQuery } from '#data/queries.ts'
 
 export type ChangesByPath = ReadonlyMap<PathText, Change>
 
 /** What has another size than at the scan before; nothing where the host is recorded. */
-export function useChanges(canRescan: boolean): ChangesByPath {
+export function useChanges(canRescan: boolean, inventory: Inventory): ChangesByPath {
   const { data } = useQuery({ ...changesQuery, enabled: canRescan })
-  return useMemo(() => new Map(data?.nodes.map((change) => [change.path, change])), [data])
+  // What changed is told before the new sizes are here.
+  const isOfThese = data?.revision === inventory.scan.revision - 1
+  return useMemo(
+    () => new Map(isOfThese ? data?.nodes.map((change) => [change.path, change]) : []),
+    [data, isOfThese],
+  )
 }
 
 /** `+1.2 GiB`, `−3 KiB`, `new`. */

@@ -21,6 +21,7 @@ export function useTreeWindow(rows: readonly TreeRow[], selectedIndex: number) {
     getItemKey: (index) => rows[index]?.key ?? index,
     estimateSize: (index) => rowHeight + (index === selectedIndex && !isPhone ? DETAIL_HEIGHT : 0),
     overscan: 12,
+    useFlushSync: false,
     scrollMargin,
   })
   // estimateSize answers otherwise from now on, which the virtualizer cannot know.

@@ -1,4 +1,5 @@
 import type { Artifact, Design, LineOrigin } from '@tideline/model'
+import type { ReactNode } from 'react'
 import { DescriptionList } from '#ui/description-list.tsx'
 import { Divided, Section } from '#ui/layout.tsx'
 import { LineIndex } from '#ui/line-index.tsx'
@@ -12,12 +13,15 @@ export function AboutFile({
   origin,
   design,
   folder,
+  parsed,
   onLine,
 }: {
   file: Artifact
   origin: LineOrigin | undefined
   design: Design
   folder: string | undefined
+  /** What the real parser says; false where it has nothing to say. */
+  parsed: ReactNode
   onLine: (line: number) => void
 }) {
   const paths = file.origins.filter(({ path }) => path !== undefined)
@@ -33,6 +37,7 @@ export function AboutFile({
               detail: <Code>{`${folder ?? '/etc/nixos'}/tideline/${file.name}`}</Code>,
             },
             { term: 'Lines', detail: file.text.replace(/\n$/, '').split('\n').length },
+            parsed ? { term: 'Nix', detail: parsed } : undefined,
             { term: 'To change', detail: 'change the design and take the files again' },
           ]}
         />

@@ -7,11 +7,14 @@ import { Text } from '#ui/text.tsx'
 /** Files with an open blocker are given away only after the blocker was named. */
 export function BlockerDialog({
   blockers,
+  isBehind,
   isOpen,
   onClose,
   onTake,
 }: {
   blockers: readonly Problem[]
+  /** Blockers and files are about to be others. */
+  isBehind: boolean
   isOpen: boolean
   onClose: () => void
   onTake: () => void
@@ -27,7 +30,9 @@ export function BlockerDialog({
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onTake}>Take the files anyway</Button>
+          <Button disabled={isBehind} onClick={onTake}>
+            Take the files anyway
+          </Button>
           <Button look="main" onClick={onClose}>
             Go back and mend
           </Button>

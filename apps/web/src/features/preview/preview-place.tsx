@@ -1,51 +1,85 @@
 import { getRouteApi } from '@tanstack/react-router'
-import type { Artifact, Problem } from '@tideline/model'
-import { useCallback, useState } from 'react'
-import { hostNameOf } from '#data/host-words.ts'
-import { saveFile } from '#data/save-file.ts'
+import type { Artifact } from '@tideline/model'
+import { useCallback, useMemo, useState } from 'react'
+import { hostIdOf, hostNameOf } from '#data/host-words.ts'
+import { useLastExport } from '#data/last-export.ts'
+import { usePlaceActions } from '#data/place-actions.ts'
+import { hasPossibleRoot, whatIsRefused } from '#data/possible-root.ts'
+import { fileNameOf } from '#data/save-file.ts'
+import { useNixParse } from '#data/use-nix-parse.ts'
 import { useWorkspace } from '#data/workspace.ts'
 import { AboutFile } from '#features/preview/about-file.tsx'
 import { BlockerDialog } from '#features/preview/blocker-dialog.tsx'
+import { CompareMenu } from '#features/preview/compare-menu.tsx'
+import { type Comparison, comparedWithTaken, fileDiff } from '#features/preview/comparison.ts'
+import { Differences, shortCount } from '#features/preview/differences.tsx'
+import { FileText } from '#features/preview/file-text.tsx'
 import { originAt } from '#features/preview/origin-at.ts'
-import { tarOf } from '#features/preview/tar.ts'
+import { ParseBadge } from '#features/preview/parse-badge.tsx'
+import { useTaking } from '#features/preview/use-taking.ts'
 import { Button } from '#ui/button.tsx'
-import { CodeBlock } from '#ui/code-block.tsx'
 import { CopyButton } from '#ui/copy-button.tsx'
-import { EmptyState } from '#ui/empty-state.tsx'
 import { Pane, PanePage } from '#ui/layout.tsx'
-import { LineRemark } from '#ui/line-remark.tsx'
-import { ButtonLink } from '#ui/link.tsx'
-import { Tabs } from '#ui/tabs.tsx'
+import { NoPlan } from '#ui/no-plan.tsx'
+import { PrintedFiles } from '#ui/printed-files.tsx'
+import { Tabs, TabTitle } from '#ui/tabs.tsx'
 import { Unseen } from '#ui/text.tsx'
+import { PaneMessage } from '#ui/toolbar.tsx'
+import { useMedia } from '#ui/use-media.ts'
 
 const route = getRouteApi('/preview')
 const PANEL = 'preview-panel'
 
-/** The files to take away, and why each line is there. */
+/** The files to take away, why each line is there, and what is different from those of before. */
 export function PreviewPlace() {
-  const { host, design, examination } = useWorkspace()
+  const { host, examination } = useWorkspace()
   const { artifacts, findings } = examination
+  if (artifacts.length === 0)
+    return (
+      <NoPlan
+        title={`No files can be made for ${whatIsRefused(host.facts)}`}
+        problems={findings.problems}
+        canChoose={hasPossibleRoot(host.facts)}
+      />
+    )
+  return <Files artifacts={artifacts} />
+}
+
+function Files({ artifacts }: { artifacts: readonly Artifact[] }) {
+  const { host, design, examination, isBehind } = useWorkspace()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const [isWrapping, setWrapping] = useState(false)
-  const [waiting, setWaiting] = useState<() => void>()
-  const shown = artifacts.find(({ name }) => name === search.file) ?? artifacts[0]
+  const isPhone = useMedia('(width < 768px)')
+  const [isWrapping, setWrapping] = useState(isPhone)
+  const { last, keep } = useLastExport(hostIdOf(host.facts))
+  const { comparison, compare, said } = useComparison()
+  const parses = useNixParse(artifacts)
+  const shown = artifacts.find(({ name }) => name === search.file) ?? artifacts[0]!
   const chooseLine = useCallback(
     (line: number) =>
       void navigate({ search: (now) => ({ ...now, line }), replace: true, resetScroll: false }),
     [navigate],
   )
-  if (!shown) return <NoFiles problems={findings.problems} />
-
+  const blockers = examination.findings.problems.filter(({ severity }) => severity === 'blocker')
+  const archiveName = `tideline-${fileNameOf(hostNameOf(host.facts))}`
+  const taking = useTaking(artifacts, blockers, archiveName, keep)
+  const counts = useMemo(() => countsOf(artifacts, comparison), [artifacts, comparison])
+  // For a moment they are those of the design before.
+  const notNow = isBehind ? 'the files are being printed' : undefined
+  usePlaceActions([
+    { id: 'take-tar', title: 'Take all files as .tar', notNow, run: () => taking.all('tar') },
+    { id: 'take-zip', title: 'Take all files as .zip', notNow, run: () => taking.all('zip') },
+    { id: 'take-file', title: `Take ${shown.name} alone`, notNow, run: () => taking.one(shown) },
+    {
+      id: 'compare',
+      title: 'Compare with what was taken last',
+      notNow: last ? undefined : 'nothing was taken yet',
+      run: () => last && compare(comparedWithTaken(last)),
+    },
+    { id: 'wrap', title: 'Wrap long lines, or not', run: () => setWrapping(!isWrapping) },
+    { id: 'print', title: 'Print all files', notNow, run: () => window.print() },
+  ])
   const origin = search.line === undefined ? undefined : originAt(shown, search.line)
-  const blockers = findings.problems.filter(({ severity }) => severity === 'blocker')
-  const take = (save: () => void) => (blockers.length > 0 ? setWaiting(() => save) : save())
-  const saveAll = () =>
-    saveFile(
-      `tideline-${fileNameOf(hostNameOf(host.facts))}.tar`,
-      archiveOf(artifacts),
-      'application/x-tar',
-    )
   return (
     <>
       <h1>
@@ -54,7 +88,10 @@ export function PreviewPlace() {
       <Tabs
         label="Files"
         panelId={PANEL}
-        tabs={artifacts.map(({ name }) => ({ value: name, title: name }))}
+        tabs={artifacts.map(({ name }) => ({
+          value: name,
+          title: <TabTitle count={counts.get(name)}>{name}</TabTitle>,
+        }))}
         value={shown.name}
         onChange={(file) => void navigate({ search: { file }, replace: true })}
         actions={
@@ -62,39 +99,50 @@ export function PreviewPlace() {
             <Button aria-pressed={isWrapping} onClick={() => setWrapping(!isWrapping)}>
               {isWrapping ? 'Do not wrap' : 'Wrap'}
             </Button>
-            <CopyButton label="Copy" text={shown.text} />
-            <Button
-              icon="download"
-              onClick={() => take(() => saveFile(shown.name, shown.text, 'text/plain'))}
-            >
+            <CompareMenu
+              last={last}
+              comparison={comparison}
+              artifacts={artifacts}
+              onCompare={compare}
+            />
+            <CopyButton label="Copy" text={shown.text} isBehind={isBehind} />
+            <Button icon="download" disabled={isBehind} onClick={() => taking.one(shown)}>
               This file
             </Button>
-            <Button look="main" icon="download" onClick={() => take(saveAll)}>
+            <Button disabled={isBehind} onClick={() => taking.all('zip')}>
+              All as .zip
+            </Button>
+            <Button
+              look="main"
+              icon="download"
+              disabled={isBehind}
+              onClick={() => taking.all('tar')}
+            >
               All {artifacts.length} files
             </Button>
           </>
         }
       />
+      <PaneMessage>{said}</PaneMessage>
       <PanePage columns="preview">
         <Pane label="File">
-          <CodeBlock
-            label={shown.name}
-            panelId={PANEL}
-            text={shown.text}
-            language={shown.language}
-            marked={origin}
-            isWrapping={isWrapping}
-            fills
-            onChooseLine={chooseLine}
-            remarkOf={(line) => {
-              const starting = shown.origins.find(({ from }) => from === line)
-              return (
-                starting && (
-                  <LineRemark onClick={() => chooseLine(line)}>{starting.label}</LineRemark>
-                )
-              )
-            }}
-          />
+          {comparison ? (
+            <Differences
+              file={shown}
+              artifacts={artifacts}
+              comparison={comparison}
+              panelId={PANEL}
+              onClose={() => compare(undefined)}
+            />
+          ) : (
+            <FileText
+              file={shown}
+              panelId={PANEL}
+              origin={origin}
+              isWrapping={isWrapping}
+              onLine={chooseLine}
+            />
+          )}
         </Pane>
         <Pane label="About these lines" isPanel isScrolling>
           <AboutFile
@@ -102,44 +150,44 @@ export function PreviewPlace() {
             origin={origin}
             design={design}
             folder={examination.plan?.wiring.configuration}
+            parsed={shown.language === 'nix' && <ParseBadge parses={parses} />}
             onLine={chooseLine}
           />
         </Pane>
       </PanePage>
+      <PrintedFiles files={artifacts} />
       <BlockerDialog
         blockers={blockers}
-        isOpen={waiting !== undefined}
-        onClose={() => setWaiting(undefined)}
-        onTake={() => {
-          waiting?.()
-          setWaiting(undefined)
-        }}
+        isBehind={isBehind}
+        isOpen={taking.confirm !== undefined}
+        onClose={taking.giveUp}
+        onTake={() => taking.confirm?.()}
       />
     </>
   )
 }
 
-function NoFiles({ problems }: { problems: readonly Problem[] }) {
-  const worst = problems.filter(({ severity }) => severity === 'blocker')
-  return (
-    <EmptyState isWholePlace icon="blocker" title="No files can be made for this host">
-      {worst.map((problem) => (
-        <p key={`${problem.code} ${problem.title}`}>
-          <b>{problem.title}.</b> {problem.why}
-        </p>
-      ))}
-      <ButtonLink to="/root">Choose another way in Root</ButtonLink>
-    </EmptyState>
-  )
+function useComparison() {
+  const [comparison, setComparison] = useState<Comparison>()
+  const [said, setSaid] = useState('')
+  const compare = (next: Comparison | undefined | null) => {
+    setSaid(
+      next === null ? 'None of these files is one of Tideline’s, and none declares a mount.' : '',
+    )
+    if (next !== null) setComparison(next)
+  }
+  return { comparison, compare, said }
 }
 
-function archiveOf(artifacts: readonly Artifact[]) {
-  return tarOf(
-    'tideline',
-    artifacts.map(({ name, text, language }) => ({ name, text, isProgram: language === 'shell' })),
+function countsOf(
+  artifacts: readonly Artifact[],
+  comparison: Comparison | undefined,
+): ReadonlyMap<string, string> {
+  if (!comparison) return new Map()
+  return new Map(
+    artifacts.flatMap((file) => {
+      const diff = fileDiff(file, comparison)
+      return diff ? [[file.name, shortCount(diff)] as const] : []
+    }),
   )
-}
-
-function fileNameOf(hostName: string): string {
-  return hostName.replace(/[^A-Za-z0-9-]/g, '-') || 'host'
 }

@@ -1,14 +1,13 @@
 const BLOCK = 512
 
+export type PackedFile = { name: string; text: string; isProgram: boolean }
+
 /**
  * A ustar archive of text files below one folder. The same files give the same bytes: owner, mode
  * and time are fixed. Names are ASCII and short (an artifact's schema sees to that); a longer one
  * than ustar's 100 bytes is a bug. Form: POSIX.1-1988, "ustar interchange format".
  */
-export function tarOf(
-  folder: string,
-  files: readonly { name: string; text: string; isProgram: boolean }[],
-): Uint8Array<ArrayBuffer> {
+export function tarOf(folder: string, files: readonly PackedFile[]): Uint8Array<ArrayBuffer> {
   const blocks = files.flatMap(({ name, text, isProgram }) => {
     const content = new TextEncoder().encode(text)
     return [header(`${folder}/${name}`, content.length, isProgram), padded(content)]

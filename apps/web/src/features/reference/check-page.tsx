@@ -5,6 +5,7 @@ import { NoSuchPage } from '#features/reference/no-such-page.tsx'
 import { PageHead, ReadingPage, Section, Stack } from '#ui/layout.tsx'
 import { TextLink } from '#ui/link.tsx'
 import { Code } from '#ui/path-text.tsx'
+import { SourceLink } from '#ui/reference-link.tsx'
 import { Text } from '#ui/text.tsx'
 
 const route = getRouteApi('/reference/checks/$code')
@@ -16,7 +17,7 @@ export function CheckPage() {
   if (!check) return <NoSuchPage what="No check has this code" />
   const { title, about, severity, needs = [], source } = check
   return (
-    <ReadingPage isNarrow>
+    <ReadingPage>
       <PageHead title={title}>
         <Text tone="soft">
           <TextLink to="/reference">Reference</TextLink>
@@ -36,7 +37,7 @@ export function CheckPage() {
         <Text isParagraph>{about}</Text>
         {source && (
           <Text isParagraph tone="soft">
-            Source: <Code>{source}</Code>
+            <SourceLink address={source} />
           </Text>
         )}
       </Stack>

@@ -39,7 +39,7 @@ export function RecordPage() {
   const record: HostRecord | undefined = listed ?? (id === undefined ? id : inventory.records[id])
   if (!record) return <NoSuchPage what="No record has this address" />
   return (
-    <ReadingPage isNarrow>
+    <ReadingPage>
       <PageHead title={<PathTitle path={homePath(record)} />}>
         <Text tone="soft">
           <TextLink to="/reference">Reference</TextLink>

@@ -8,6 +8,7 @@ import { HitRow } from '#features/reference/hit-row.tsx'
 import { ReferenceFailed } from '#features/reference/reference-failed.tsx'
 import { type Subject, searchReference } from '#features/reference/search-reference.ts'
 import { Button } from '#ui/button.tsx'
+import { countWords } from '#ui/count-words.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { EntryList } from '#ui/entry-list.tsx'
 import { PageHead, ReadingPage } from '#ui/layout.tsx'
@@ -35,7 +36,7 @@ export function ReferencePlace() {
   const search = (change: { q?: string | undefined; of?: Subject | undefined }) =>
     void navigate({ search: (now) => ({ ...now, ...change }), replace: true })
   return (
-    <ReadingPage isNarrow>
+    <ReadingPage>
       <PageHead title="Reference">
         {data && `${records.length.toLocaleString('en')} paths, ${CHECK_TEXTS.length} checks`}
       </PageHead>
@@ -43,7 +44,7 @@ export function ReferencePlace() {
         What Tideline knows of paths, and what it checks. Each has a page with an address that stays
         the same.
       </Text>
-      <Toolbar isInText message={data && foundWords(hits.length)}>
+      <Toolbar isInText message={data && countWords(hits.length, 'entry', 'entries')}>
         <SearchField
           label="Search the reference"
           placeholder="A path, a program, a check"
@@ -95,8 +96,4 @@ function Hits({ hits }: { hits: ReturnType<typeof searchReference> }) {
       )}
     </>
   )
-}
-
-function foundWords(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'entry' : 'entries'}`
 }

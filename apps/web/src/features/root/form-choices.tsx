@@ -1,93 +1,111 @@
-import { type Design, type Facts, ifKnown, type MigrationId, type Plan } from '@tideline/model'
-import { forms, migrations, offeredMigrations } from '@tideline/pipeline'
+import {
+  type Design,
+  type Facts,
+  type HomeForm,
+  ifKnown,
+  type Plan,
+  type WiringForm,
+} from '@tideline/model'
+import { forms, homes, migrations, offeredMigrations, wirings } from '@tideline/pipeline'
 import type { Workspace } from '#data/workspace.ts'
-import { Bytes } from '#ui/bytes.tsx'
-import { Choice } from '#ui/choice.tsx'
+import { type Choosing, keyOf, withChoice } from '#features/root/alternatives.ts'
+import { Stores } from '#features/root/stores.tsx'
+import { Choice, type ChoiceOption } from '#ui/choice.tsx'
 import { Divided } from '#ui/layout.tsx'
 import { Code } from '#ui/path-text.tsx'
-import { Table } from '#ui/table.tsx'
-import { Text } from '#ui/text.tsx'
 
 /** How kept paths come back, and how the move is made. Each choice says what it changes in the files. */
-export function FormChoices({ workspace }: { workspace: Workspace }) {
+export function FormChoices({
+  workspace,
+  changes,
+}: {
+  workspace: Workspace
+  changes: ReadonlyMap<string, string>
+}) {
   const { host, design, examination, edit } = workspace
-  const { configuration } = host.facts
-  const found = ifKnown(configuration)
-  const files = examination.artifacts.filter(({ language }) => language === 'nix')
+  const { facts } = host
+  const choose = (words: string, choosing: Choosing) =>
+    edit(words, (now) => withChoice(now, choosing, workspace))
   return (
     <>
       <h2>How kept paths come back</h2>
       <Choice
         legend="Written as"
         value={design.persistence.form}
-        options={formOptions(host.facts, design, examination.plan)}
-        changes={<FileNames names={filesWith(files, ({ label }) => label.startsWith('kept: '))} />}
-        onChange={(form) =>
-          edit(`written as ${form}`, (now) => ({
-            ...now,
-            persistence: { ...now.persistence, form },
-          }))
-        }
+        options={formOptions(facts, design, examination.plan, changes)}
+        onChange={(value) => choose(`written as ${value}`, { of: 'form', value })}
+      />
+      <Choice
+        legend="Homes are listed by"
+        value={design.home}
+        options={Object.values(homes).map((home) => {
+          const { possible, reason } = home.verdict(facts, design)
+          return {
+            value: home.id,
+            title: HOME_TITLES[home.id],
+            detail: possible ? home.summary : reason,
+            changes: changes.get(keyOf({ of: 'home', value: home.id })),
+            isDisabled: !possible && design.home !== home.id,
+          }
+        })}
+        onChange={(value) => choose(`homes listed by ${HOME_TITLES[value]}`, { of: 'home', value })}
       />
       <Choice
         legend="Wired in by"
         value={design.wiring}
-        options={(['flake', 'channels'] as const).map((form) => ({
-          value: form,
-          title: form,
-          detail:
-            found?.kind === form ? (
-              <>
-                as found in <Code>{found.path}</Code>
-              </>
-            ) : (
-              WIRING_WORDS[form]
-            ),
-        }))}
-        changes={<FileNames names={filesWith(files, ({ choice }) => choice === 'wiring')} />}
-        onChange={(wiring) => edit(`wired in by ${wiring}`, (now) => ({ ...now, wiring }))}
+        options={wiringOptions(facts, changes)}
+        onChange={(value) => choose(`wired in by ${value}`, { of: 'wiring', value })}
       />
       <Choice
-        legend={design.migration === 'keep-more' ? 'How new paths get there' : 'How you move in'}
+        legend={
+          design.root.strategy === 'unchanged' ? 'What becomes of your list' : 'How you move in'
+        }
         value={design.migration}
         options={offeredMigrations(design.root.strategy).map((migration) => {
-          const { possible, reason } = migration.verdict(host.facts, design)
+          const { possible, reason } = migration.verdict(facts, design)
           return {
             value: migration.id,
             title: migration.title,
             detail: possible ? migration.summary : reason,
+            changes: changes.get(keyOf({ of: 'move', value: migration.id })),
             isDisabled: !possible,
           }
         })}
-        changes={
-          <>
-            the steps in Migrate
-            {design.migration !== 'keep-more' && (
-              <>
-                , and the mount of <Code>{design.store}</Code>
-              </>
-            )}
-          </>
-        }
-        onChange={(migration: MigrationId) =>
-          edit(`move in: ${migrations[migration].title}`, (now) => ({ ...now, migration }))
-        }
+        onChange={(value) => choose(`move in: ${migrations[value].title}`, { of: 'move', value })}
       />
       <Divided>
         <h3>Storage for what you keep</h3>
-        <StoreTable design={design} keptBytes={examination.decisions.numbers.keptBytes} />
+        <Stores workspace={workspace} />
       </Divided>
     </>
   )
 }
 
+const HOME_TITLES: Record<HomeForm, string> = {
+  nixos: 'NixOS',
+  'home-manager': 'Home Manager',
+  'home-manager-v1': 'Home Manager, as it was until 2024',
+}
+
+type Changes = ReadonlyMap<string, string>
+
 /** A host that keeps paths already goes on with the module that it has. */
-function formOptions(facts: Facts, design: Design, plan: Plan | undefined) {
+function formOptions(
+  facts: Facts,
+  design: Design,
+  plan: Plan | undefined,
+  changes: Changes,
+): ChoiceOption<Design['persistence']['form']>[] {
   if (!plan?.today)
     return Object.values(forms).map((form) => {
       const { possible, reason } = form.verdict(facts)
-      const detail = possible ? form.summary : reason
-      return { value: form.id, title: form.id, detail, isDisabled: !possible }
+      return {
+        value: form.id,
+        title: form.id,
+        detail: possible ? form.summary : reason,
+        changes: changes.get(keyOf({ of: 'form', value: form.id })),
+        isDisabled: !possible,
+      }
     })
   return [
     {
@@ -100,41 +118,19 @@ function formOptions(facts: Facts, design: Design, plan: Plan | undefined) {
   ]
 }
 
-const WIRING_WORDS = {
-  flake: 'an input and a module in flake.nix',
-  channels: 'fetched by configuration.nix, no flake needed',
-}
-
-function StoreTable({ design, keptBytes }: { design: Design; keptBytes: number }) {
-  return (
-    <Table
-      label="Storage"
-      columns={[{ title: 'Mounted at' }, { title: 'Kept', isNumber: true }]}
-      rows={[
-        {
-          key: design.store,
-          cells: [<Code key="store">{design.store}</Code>, <Bytes key="kept" value={keptBytes} />],
-        },
-      ]}
-    />
-  )
-}
-
-type File = Workspace['examination']['artifacts'][number]
-
-function filesWith(
-  files: readonly File[],
-  has: (origin: File['origins'][number]) => boolean,
-): string[] {
-  return files.filter(({ origins }) => origins.some(has)).map(({ name }) => name)
-}
-
-function FileNames({ names }: { names: readonly string[] }) {
-  if (names.length === 0) return <Text>none yet</Text>
-  return names.map((name, index) => (
-    <span key={name}>
-      {index > 0 && ', '}
-      <Code>{name}</Code>
-    </span>
-  ))
+function wiringOptions(facts: Facts, changes: Changes): ChoiceOption<WiringForm>[] {
+  const found = ifKnown(facts.configuration)
+  return Object.values(wirings).map(({ id, summary }) => ({
+    value: id,
+    title: id,
+    detail:
+      found?.kind === id ? (
+        <>
+          as found in <Code>{found.path}</Code>
+        </>
+      ) : (
+        summary
+      ),
+    changes: changes.get(keyOf({ of: 'wiring', value: id })),
+  }))
 }

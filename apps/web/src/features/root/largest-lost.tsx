@@ -5,7 +5,7 @@ import type { Workspace } from '#data/workspace.ts'
 import { Button } from '#ui/button.tsx'
 import { Bytes } from '#ui/bytes.tsx'
 import { Section } from '#ui/layout.tsx'
-import { TextLink } from '#ui/link.tsx'
+import { LoneLink } from '#ui/link.tsx'
 import { Code } from '#ui/path-text.tsx'
 import { Sums } from '#ui/table.tsx'
 
@@ -28,9 +28,9 @@ export function LargestLost({ workspace }: { workspace: Workspace }) {
           key: path,
           words: (
             <>
-              <TextLink to="/paths" search={{ path }}>
+              <LoneLink to="/paths" search={{ path }}>
                 <Code>{path}</Code>
-              </TextLink>{' '}
+              </LoneLink>{' '}
               <Button
                 look="quiet"
                 aria-label={`Keep ${path} on disk`}

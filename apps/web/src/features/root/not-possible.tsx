@@ -1,6 +1,7 @@
-import type { Facts, StrategyId } from '@tideline/model'
-import { offeredStrategies, strategies } from '@tideline/pipeline'
+import type { Design, Facts } from '@tideline/model'
+import { rootVerdict, strategies } from '@tideline/pipeline'
 import type { ReactNode } from 'react'
+import { hasPossibleRoot } from '#data/possible-root.ts'
 import { PageHead, ReadingPage } from '#ui/layout.tsx'
 import { Note } from '#ui/note.tsx'
 import { Text } from '#ui/text.tsx'
@@ -8,15 +9,16 @@ import { Text } from '#ui/text.tsx'
 /** Where what the design says cannot be done here: settings of it would say nothing. */
 export function NotPossible({
   facts,
-  chosen,
+  design,
   strategyTable,
 }: {
   facts: Facts
-  chosen: StrategyId
+  design: Design
   strategyTable: ReactNode
 }) {
-  const { title, verdict } = strategies[chosen]
-  const canChoose = offeredStrategies(facts).some((it) => it.verdict(facts).possible)
+  const { title } = strategies[design.root.strategy]
+  const { reason } = rootVerdict(facts, design)
+  const canChoose = hasPossibleRoot(facts)
   return (
     <ReadingPage>
       <PageHead
@@ -26,11 +28,10 @@ export function NotPossible({
       />
       {canChoose ? (
         <Note tone="stop">
-          <b>{title}, as the design has it, is not possible here.</b> {verdict(facts).reason} Choose
-          another way.
+          <b>{title}, as the design has it, is not possible here.</b> {reason} Choose another way.
         </Note>
       ) : (
-        <Text isParagraph>{verdict(facts).reason}</Text>
+        <Text isParagraph>{reason}</Text>
       )}
       {strategyTable}
     </ReadingPage>

@@ -1,4 +1,4 @@
-import { type Facts, type KeepRoot, oldRootsCost } from '@tideline/model'
+import { type Facts, type KeepRoot, oldRootsCost, RootDesign } from '@tideline/model'
 import { useState } from 'react'
 import { StackedBar, Swatch } from '#ui/bar.tsx'
 import { Bytes } from '#ui/bytes.tsx'
@@ -20,6 +20,8 @@ export function OldRoots({
   facts: Facts
   onChange: (change: Partial<Pick<KeepRoot, 'keepDays' | 'keepCount'>>, words: string) => void
 }) {
+  // Not every strategy can do without one.
+  const least = RootDesign.safeParse({ ...root, keepCount: 0 }).success ? 0 : 1
   return (
     <Columns count={2}>
       <Stack>
@@ -35,18 +37,20 @@ export function OldRoots({
         <RangeField
           label="But always the last"
           unit="roots"
-          min={1}
+          min={least}
           max={20}
           hardMax={1000}
           value={root.keepCount}
           onChange={(keepCount) => onChange({ keepCount }, `always keep ${keepCount} old roots`)}
         />
         <Text tone="soft" isParagraph>
-          Both must be over before one is deleted: a wrong clock or a month away cannot remove them
-          all.
+          {root.keepCount === 0
+            ? 'None is kept: what was on / is gone at the next boot.'
+            : 'Both must be over before one is deleted: a wrong clock or a month away cannot remove them all.'}
+          {least === 0 && root.keepCount > 0 && ' With 0 roots none is kept.'}
         </Text>
       </Stack>
-      <OldRootCost root={root} eachBytes={eachBytes} facts={facts} />
+      {root.keepCount > 0 && <OldRootCost root={root} eachBytes={eachBytes} facts={facts} />}
     </Columns>
   )
 }

@@ -1,6 +1,14 @@
-import type { Facts, StrategyId } from '@tideline/model'
-import { offeredStrategies, type Strategy, strategies } from '@tideline/pipeline'
+import type { Design, Facts, StrategyId } from '@tideline/model'
+import {
+  migrations,
+  offeredStrategies,
+  rootVerdict,
+  type Strategy,
+  strategies,
+} from '@tideline/pipeline'
+import { keyOf } from '#features/root/alternatives.ts'
 import { CompareTable } from '#ui/compare-table.tsx'
+import { WholeParts } from '#ui/whole-parts.tsx'
 
 const ASPECTS: { title: string; of: (strategy: Strategy) => string }[] = [
   { title: 'At each boot', of: (strategy) => strategy.atEachBoot },
@@ -9,25 +17,35 @@ const ASPECTS: { title: string; of: (strategy: Strategy) => string }[] = [
   { title: 'If it fails', of: (strategy) => strategy.ifItFails },
 ]
 
-/** Strategies are columns; what is impossible keeps its column and gives the reason. */
+/** Strategies are columns; what is impossible is named below them, with the reason. */
 export function StrategyTable({
   facts,
-  chosen,
+  design,
+  changes,
   onChoose,
 }: {
   facts: Facts
-  chosen: StrategyId
+  design: Design
+  /** What each would change in the files, where that is known. */
+  changes: ReadonlyMap<string, string>
   onChoose: (strategy: StrategyId, title: string) => void
 }) {
+  const chosen = design.root.strategy
   const columns = offeredStrategies(facts).map((strategy) => {
-    const { possible, reason } = strategy.verdict(facts)
+    const { possible, reason } = verdictOf(strategy.id, design, facts)
+    const ofFiles =
+      strategy.id === chosen
+        ? 'as they are now'
+        : changes.get(keyOf({ of: 'root', value: strategy.id }))
     return {
       value: strategy.id,
       title: strategy.title,
       isPossible: possible,
+      reason,
       cells: [
         ...ASPECTS.map(({ title, of }) => ({ title, text: of(strategy) })),
         { title: 'Here', text: reason },
+        { title: 'Your files', text: <WholeParts text={ofFiles ?? '…'} /> },
       ],
     }
   })
@@ -39,4 +57,14 @@ export function StrategyTable({
       onChange={(value) => onChoose(value, strategies[value].title)}
     />
   )
+}
+
+/** Of what the disk of today cannot have, that a new one could. */
+function verdictOf(strategy: StrategyId, { migration }: Design, facts: Facts) {
+  const root = { strategy }
+  const verdict = rootVerdict(facts, { root, migration })
+  const onNewDisk = rootVerdict(facts, { root, migration: 'fresh-install' })
+  if (verdict.possible || !onNewDisk.possible) return verdict
+  const { title } = migrations['fresh-install']
+  return { ...verdict, reason: `${verdict.reason} A new disk can have it: choose “${title}”.` }
 }

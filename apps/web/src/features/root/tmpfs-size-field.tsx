@@ -1,29 +1,31 @@
-import { formatBytes, TmpfsSize, tmpfsSizeBytes } from '@tideline/model'
+import { formatBytes, type TmpfsSize, tmpfsSizeBytes } from '@tideline/model'
 import { useState } from 'react'
+import { writtenSize } from '#features/root/whole-size.ts'
 import { Field } from '#ui/field.tsx'
 import { Code } from '#ui/path-text.tsx'
 import { Text } from '#ui/text.tsx'
 
-/** Takes `25%` or `4G`; what is neither is explained and changes nothing. */
+/** Takes `25%`, `4G` or `1.5G`; what is neither is explained and changes nothing. */
 export function TmpfsSizeField({
+  label = 'Size',
   size,
   ramBytes,
   onChoose,
 }: {
+  label?: string
   size: TmpfsSize
   ramBytes: number | undefined
   onChoose: (size: TmpfsSize) => void
 }) {
   const [text, setText] = useState(size)
-  const written = text.trim().toUpperCase().replace(/\s+/g, '').replace(/I?B$/, '')
-  const parsed = TmpfsSize.safeParse(written)
-  const error = problemOf(parsed.success, written, ramBytes)
+  const written = writtenSize(text)
+  const error = 'problem' in written ? written.problem : tooMuch(written.size, ramBytes)
   const take = () => {
-    if (!error && parsed.success && parsed.data !== size) onChoose(parsed.data)
+    if (error === undefined && 'size' in written && written.size !== size) onChoose(written.size)
   }
   return (
     <Field
-      label="Size"
+      label={label}
       isMono
       width="narrow"
       value={text}
@@ -33,24 +35,17 @@ export function TmpfsSizeField({
       onKeyDown={(event) => event.key === 'Enter' && take()}
       suffix={
         <Text tone="soft">
-          {ramBytes !== undefined && `${shareWords(size, ramBytes)}; `}takes <Code>25%</Code> or{' '}
-          <Code>4G</Code>
+          {ramBytes !== undefined && `${shareWords(size, ramBytes)}; `}takes <Code>25%</Code>,{' '}
+          <Code>4G</Code> or <Code>1.5G</Code>
         </Text>
       }
     />
   )
 }
 
-function problemOf(
-  isSize: boolean,
-  written: string,
-  ramBytes: number | undefined,
-): string | undefined {
-  if (!isSize)
-    return 'This is no size. Write a share of RAM from 1% to 100%, or a whole number with K, M or G: 25% or 4G.'
-  if (ramBytes !== undefined && tmpfsSizeBytes(written, ramBytes) > ramBytes)
-    return `That is more than the ${formatBytes(ramBytes)} of RAM that this machine has.`
-  return undefined
+function tooMuch(size: TmpfsSize, ramBytes: number | undefined): string | undefined {
+  if (ramBytes === undefined || tmpfsSizeBytes(size, ramBytes) <= ramBytes) return undefined
+  return `That is more than the ${formatBytes(ramBytes)} of RAM that this machine has.`
 }
 
 function shareWords(size: TmpfsSize, ramBytes: number): string {

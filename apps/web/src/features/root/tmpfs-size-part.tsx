@@ -36,6 +36,9 @@ export function TmpfsSizePart({ workspace, size }: { workspace: Workspace; size:
     )
   const sizeBytes = tmpfsSizeBytes(size, ramBytes)
   const proposal = tmpfsProposal(need, ramBytes)
+  const allBytes = numbers.lostBytes + numbers.undecidedBytes + numbers.nixBytes
+  // Homes in memory are told as a whole, so of the bar each part gives as much.
+  const share = allBytes === 0 ? 1 : need / allBytes
   return (
     <>
       <Row>
@@ -50,10 +53,11 @@ export function TmpfsSizePart({ workspace, size }: { workspace: Workspace; size:
         ramBytes={ramBytes}
         sizeBytes={sizeBytes}
         proposalBytes={proposal.sizeBytes}
+        isProposalEnough={proposal.fits}
         parts={[
-          { fill: 'lost', value: numbers.lostBytes },
-          { fill: 'undecided', value: numbers.undecidedBytes },
-          { fill: 'nix', value: numbers.nixBytes },
+          { fill: 'lost', value: numbers.lostBytes * share },
+          { fill: 'undecided', value: numbers.undecidedBytes * share },
+          { fill: 'nix', value: numbers.nixBytes * share },
         ]}
         onChange={(bytes) => choose(wholeMebibytes(bytes))}
       />
@@ -77,7 +81,10 @@ export function TmpfsSizePart({ workspace, size }: { workspace: Workspace; size:
                 words: (
                   <>
                     <Swatch fill="undecided" />
-                    undecided, {numbers.undecidedPlaces} places
+                    undecided,{' '}
+                    {numbers.undecidedPlaces === 1
+                      ? '1 place'
+                      : `${numbers.undecidedPlaces} places`}
                   </>
                 ),
                 figure: <Bytes value={numbers.undecidedBytes} />,
@@ -92,13 +99,14 @@ export function TmpfsSizePart({ workspace, size }: { workspace: Workspace; size:
                 ),
                 figure: <Bytes value={numbers.nixBytes} />,
               },
+              ...inHomes(allBytes - need),
               {
                 key: 'need',
                 words: 'measured need',
                 figure: <Bytes value={need} atLeast={numbers.isLowerBound} />,
                 isTotal: true,
               },
-              headroom(sizeBytes - need, size),
+              headroom(sizeBytes - need, sizeBytes),
             ]}
           />
         </Section>
@@ -106,14 +114,19 @@ export function TmpfsSizePart({ workspace, size }: { workspace: Workspace; size:
       </Columns>
       {need > sizeBytes && (
         <Note tone="stop">
-          <b>The need is more than the RAM disk holds.</b> Keep more on disk, or choose a larger
-          size
-          {proposal.fits ? '' : '. Half of the RAM of this machine is not enough'}.
+          <b>The need is more than the RAM disk holds, and the need counts:</b> {formatBytes(need)}{' '}
+          may come to lie in {formatBytes(sizeBytes)}.{' '}
+          {proposal.fits
+            ? `Keep more on disk, or use the proposal, ${formatBytes(proposal.sizeBytes)}.`
+            : `${formatBytes(proposal.sizeBytes)} is the most that is proposed on this machine, and not enough either. Keep more on disk.`}
+          {numbers.undecidedBytes > 0 &&
+            ' What is undecided counts as lost: each place that you keep makes the need smaller.'}
         </Note>
       )}
       <Note>
-        <b>When it is full,</b> writes to / fail with “no space left”; running programs go on. Grow
-        it at once: <Code>{`sudo mount -o remount,size=${grown(sizeBytes)} /`}</Code>
+        <b>When it is full,</b> writes to / fail with “no space left”; running programs go on. Once
+        you have moved in, this grows it at once:{' '}
+        <Code>{`sudo mount -o remount,size=${grown(sizeBytes)} /`}</Code>
       </Note>
       <Text tone="soft" isParagraph>
         The need is an upper bound: caches start empty. Storage for what you keep:{' '}
@@ -123,13 +136,31 @@ export function TmpfsSizePart({ workspace, size }: { workspace: Workspace; size:
   )
 }
 
-function headroom(bytes: number, size: TmpfsSize) {
+/** Without it the rows above would not add up to the need. */
+function inHomes(bytes: number) {
+  if (bytes === 0) return []
+  return [
+    {
+      key: 'homes',
+      words: 'of that, in RAM disks of homes',
+      figure: (
+        <>
+          − <Bytes value={bytes} />
+        </>
+      ),
+    },
+  ]
+}
+
+function headroom(bytes: number, sizeBytes: number) {
   return {
     key: 'room',
     words: (
       <>
         <Swatch fill="room" />
-        {bytes >= 0 ? `headroom to ${size}` : `missing in ${size}`}
+        {bytes >= 0
+          ? `headroom to ${formatBytes(sizeBytes)}`
+          : `missing in ${formatBytes(sizeBytes)}`}
       </>
     ),
     figure: <Bytes value={Math.abs(bytes)} />,

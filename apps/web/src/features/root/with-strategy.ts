@@ -1,25 +1,46 @@
-import type { Design, Facts, Inventory, StrategyId } from '@tideline/model'
-import { offeredMigrations, suggest } from '@tideline/pipeline'
+import {
+  type Design,
+  type Facts,
+  type Numbers,
+  needBytes,
+  RootDesign,
+  type StrategyId,
+  tmpfsProposal,
+} from '@tideline/model'
+import { migrations, strategies, suggestedMigrations } from '@tideline/pipeline'
 
-/** The design with another strategy, its own settings as they are suggested for this host. */
+/** The design with another strategy; settings that both have stay as they are. */
 export function withStrategy(
   design: Design,
   strategy: StrategyId,
   facts: Facts,
-  inventory: Inventory,
+  numbers: Numbers,
 ): Design {
   if (design.root.strategy === strategy) return design
-  const { root } = suggest(facts, inventory, { strategy })
-  const before = design.root
-  const chosen =
-    'subvolume' in root && 'subvolume' in before ? { ...root, subvolume: before.subvolume } : root
-  return withPossibleWay({ ...design, root: chosen }, facts)
+  const ramBytes =
+    facts.memory.state === 'known' ? facts.memory.value.ramBytes : Number.POSITIVE_INFINITY
+  const { size } = tmpfsProposal(needBytes(numbers), ramBytes)
+  const first = strategies[strategy].firstRoot(size, facts)
+  return withPossibleWay({ ...design, root: withSettingsOf(design.root, first) }, facts)
+}
+
+/** What is no value of the other strategy (none kept, a snapshot among old roots) is left out. */
+function withSettingsOf(before: RootDesign, first: RootDesign): RootDesign {
+  const shared = Object.entries(before).filter(([name]) => name !== 'strategy' && name in first)
+  const failure = 'ifItFails' in before && before.ifItFails && !('size' in first)
+  const kept = RootDesign.safeParse({
+    ...first,
+    ...Object.fromEntries(shared),
+    ...(failure && { ifItFails: before.ifItFails }),
+  })
+  return kept.success ? kept.data : first
 }
 
 /** Not every way leads to every root. */
 function withPossibleWay(design: Design, facts: Facts): Design {
-  const ways = offeredMigrations(design.root.strategy)
-  if (ways.some(({ id }) => id === design.migration)) return design
-  const way = ways.find((migration) => migration.verdict(facts, design).possible) ?? ways[0]
+  const { migration, root } = design
+  if (migrations[migration].verdict(facts, design).possible) return design
+  const ways = suggestedMigrations(root.strategy)
+  const way = ways.find((other) => other.verdict(facts, design).possible) ?? ways[0]
   return way ? { ...design, migration: way.id } : design
 }
