@@ -7,12 +7,14 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // How fast a page is, the bench measures; a machine that stands still for a while is no failure.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   outputDir: 'test-results',
   projects: [
-    { name: 'e2e', testDir: 'apps/e2e/specs' },
-    { name: 'gallery', testDir: 'apps/e2e/gallery' },
+    { name: 'e2e', testDir: 'apps/e2e/specs', grepInvert: /@long/ },
+    { name: 'e2e-long', testDir: 'apps/e2e/specs', grep: /@long/ },
+    { name: 'gallery', testDir: 'apps/e2e/gallery', timeout: 240_000 },
   ],
   use: {
     locale: 'en-GB',

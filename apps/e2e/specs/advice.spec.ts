@@ -163,6 +163,9 @@ test('the reference is searched, and every check has a page with what it finds h
   await page.getByRole('button', { name: /^Design file/ }).click()
   await page.getByRole('menuitem', { name: 'Reference of paths and checks' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Reference' })).toBeVisible()
+  // As wide as the window, like every other place.
+  const subject = (await page.getByRole('combobox', { name: 'Of' }).boundingBox())!
+  expect(subject.x + subject.width).toBeGreaterThan(page.viewportSize()!.width - 60)
   await page.getByRole('searchbox', { name: 'Search the reference' }).fill('bluetooth')
   await expect(page.getByRole('list', { name: 'Found' })).toContainText('/var/lib/bluetooth')
   expect(await violations(page), 'the search').toEqual([])

@@ -65,9 +65,25 @@ for (const { name, module, kept, missing, keep, undecided, file, written } of HO
     await goTo(page, 'Migrate')
     await page.getByRole('button', { name: new RegExp(`Copy ${keep} to /persist`) }).click()
     await expect(page.getByLabel(`Commands of: Copy ${keep} to /persist`)).toContainText(
-      'cp -a -n --parents',
+      'cp -a -n --reflink=auto --parents',
     )
   })
+
+test('another list takes the place of the own one, with all that it keeps', async ({ open }) => {
+  const { page } = await open({ host: recorded('tmpfs-impermanence') })
+  await goTo(page, 'Migrate')
+  await page.getByRole('radio', { name: /^Another module, or another store/ }).check()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    /^Another module, or another store: \d+ steps$/,
+  )
+  await expect(page.getByRole('button', { name: /Take your own list out/ })).toBeVisible()
+  await goTo(page, 'Root')
+  await expect(page.getByRole('radio', { name: /^bind-mounts/ })).toBeEnabled()
+  await goTo(page, 'Preview')
+  const all = page.getByRole('button', { name: /^All \d+ files$/ })
+  const files = await takeAway(page, () => all.click(), ['persistence.nix'])
+  expect(files.get('persistence.nix')).toContain('"/var/log"')
+})
 
 for (const width of [390, 1440])
   test(`axe finds nothing in the places of a root that starts empty already, ${width} pixels wide`, async ({

@@ -28,7 +28,7 @@ test('a warning is taken as it is with a reason, is told apart, and can be taken
   await page.keyboard.type(REASON)
   await page.keyboard.press('Enter')
   await expect(warning).toHaveCount(0)
-  expect(await countOf(page, 'warnings')).toBe(before - 1)
+  await expect.poll(() => countOf(page, 'warnings')).toBe(before - 1)
   await expect(problemsButton(page)).toContainText('1 taken as they are')
   expect(await violations(page), 'one taken as it is').toEqual([])
 
@@ -40,7 +40,7 @@ test('a warning is taken as it is with a reason, is told apart, and can be taken
   await expect(taken).toContainText(REASON)
   await taken.getByRole('button', { name: 'Take back' }).click()
   await expect(warning).toBeVisible()
-  expect(await countOf(page, 'warnings')).toBe(before)
+  await expect.poll(() => countOf(page, 'warnings')).toBe(before)
 
   await page.keyboard.press('Control+z')
   await expect(warning).toHaveCount(0)

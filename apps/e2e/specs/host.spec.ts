@@ -134,7 +134,9 @@ test('what could not be read stands under what would make it known, with what fo
   const rows = await spokenRows(table)
   expect(rows).toContainEqual('Subvolumes not checked: needs root')
   expect(rows).toContainEqual(expect.stringMatching(/^nvme0n1p1 .* \/boot 1\.0 GiB not known/))
-  await expect(tide(page)).toContainText('own mounts not known')
+  await expect(tide(page).getByRole('listitem').filter({ hasText: 'own mounts' })).toContainText(
+    'not known',
+  )
 })
 
 test('what the checks say of an account stands beside it, and nothing is called as today that is not', async ({
@@ -159,14 +161,14 @@ test('what the checks say of an account stands beside it, and nothing is called 
 test('a root that is not possible is not shown as chosen, nor what it would need', async ({
   open,
 }) => {
-  const { page } = await open({ host: recorded('zfs-server') })
+  const { page } = await open({ host: recorded('wsl') })
   await goTo(page, 'Root')
   const table = page.getByRole('table', { name: 'Root strategy' })
-  await expect(table.getByRole('radio')).toHaveCount(3)
   await expect(table.getByRole('radio', { checked: true })).toHaveCount(0)
-  await expect(table.getByRole('radio', { disabled: true })).toHaveCount(3)
+  await expect(table.getByRole('radio', { disabled: false })).toHaveCount(0)
+  await expect(table.getByRole('radio', { disabled: true })).not.toHaveCount(0)
   await expect(page.getByRole('region', { name: 'Size of the RAM disk' })).toHaveCount(0)
-  await expect(page.getByText(/tmpfs need/)).toHaveCount(0)
+  await expect(page.getByText(/RAM disk of/)).toHaveCount(0)
   await page.keyboard.press('F8')
   await expect(problemsOf(page, 'blocker')).toHaveCount(1)
   await expect(problemsDrawer(page)).not.toContainText('tmpfs')

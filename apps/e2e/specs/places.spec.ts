@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { violations } from '../support/axe.ts'
 import { inspector, takeRecommendations, treeRow } from '../support/decide.ts'
 import { recorded } from '../support/hosts.ts'
-import { goTo, PLACES } from '../support/places.ts'
+import { goTo, markOf, PLACES } from '../support/places.ts'
 import { problemsDrawer } from '../support/problems.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -35,7 +35,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         expect(await violations(page), 'a selected path').toEqual([])
         if (width < 768) await page.keyboard.press('Escape')
         await page.keyboard.press('?')
-        await expect(page.getByRole('dialog', { name: 'Help and keys' })).toBeVisible()
+        await expect(page.getByRole('dialog', { name: 'Help, keys and words' })).toBeVisible()
         expect(await violations(page), 'the help').toEqual([])
       })
     })
@@ -98,4 +98,62 @@ test('Back and Forward walk through places; a malformed address falls back', asy
   await expect(page.getByRole('button', { name: 'Clear the search' })).toBeVisible()
   await page.getByRole('button', { name: 'Clear the search' }).click()
   await expect(page.getByRole('tree')).toBeVisible()
+})
+
+test('a view, a search, an order and a path are in the address, and there again after a reload', async ({
+  open,
+}) => {
+  const { page } = await open({ host: recorded('ext4-laptop') })
+  await goTo(page, 'Paths')
+  expect(new URL(page.url()).search).toBe('')
+  const search = page.getByRole('searchbox', { name: 'Search paths' })
+  await search.fill('pictures')
+  await page.getByRole('button', { name: /^Name/ }).click()
+  await treeRow(page, 'Pictures').click()
+  const wanted = { q: 'pictures', sort: 'name', path: '/home/sam/Pictures' }
+  const inAddress = () => Object.fromEntries(new URL(page.url()).searchParams)
+  await expect.poll(inAddress).toEqual(wanted)
+  await page.reload()
+  await expect(search).toHaveValue('pictures')
+  await expect(treeRow(page, 'Pictures')).toHaveAttribute('aria-current', 'true')
+  await expect.poll(inAddress).toEqual(wanted)
+  await page.getByRole('tab', { name: 'Map' }).click()
+  await expect.poll(inAddress).toEqual({ ...wanted, view: 'map' })
+  await page.reload()
+  await expect(page.getByRole('tab', { name: 'Map' })).toHaveAttribute('aria-selected', 'true')
+})
+
+test('figures stand below each other, with exact bytes and moments at hand; icons are drawn and hidden', async ({
+  open,
+}) => {
+  const { page } = await open({ host: recorded('ext4-laptop') })
+  for (const place of PLACES) {
+    await goTo(page, place)
+    expect.soft(await page.locator('svg:visible:not([aria-hidden=true])').count(), place).toBe(0)
+    const words = (await page.locator('#app').allInnerTexts()).join(' ')
+    expect.soft(words.match(/\p{Emoji_Presentation}/gu), place).toBeNull()
+  }
+  await goTo(page, 'Paths')
+  const digits = await page.evaluate(() => getComputedStyle(document.body).fontVariantNumeric)
+  expect(digits).toContain('tabular-nums')
+  for (const title of [/^[\d,]+ bytes?$/, /^\d\d\/\d\d\/\d{4}, \d\d:\d\d:\d\d$/]) {
+    const figures = page.getByRole('treeitem').getByTitle(title)
+    const ends = await figures.evaluateAll((all) =>
+      all.map((it) => Math.round(it.getBoundingClientRect().right)),
+    )
+    expect(ends.length).toBeGreaterThan(10)
+    expect(new Set(ends).size).toBe(1)
+  }
+})
+
+test('what a word of ours means is told where the keyboard is at it', async ({ open }) => {
+  const { page } = await open({ host: recorded('ext4-laptop') })
+  await expect(markOf(page, 'Host')).toBeVisible()
+  const word = page.getByRole('main').getByRole('button', { name: 'Stage 1' })
+  await expect(page.getByRole('tooltip')).toHaveCount(0)
+  await word.focus()
+  await expect(page.getByRole('tooltip')).toBeVisible()
+  await expect(word).toHaveAccessibleDescription(/\w+ \w+/)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('tooltip')).toHaveCount(0)
 })

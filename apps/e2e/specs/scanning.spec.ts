@@ -34,3 +34,61 @@ test('while the disk is read the page tells how far it is, and stopping keeps wh
   await expect(banner).toBeHidden()
   await expect(tide(page)).not.toContainText('≥')
 })
+
+test('progress is entries, bytes, the path and the time, without a percentage, and spoken every five seconds', async ({
+  page,
+  start,
+}) => {
+  const product = await start({ host: largeTree() })
+  await page.addInitScript(tellProgressByHand)
+  const letGo = await holdScanner(product)
+  try {
+    await page.goto(product.url)
+    const progress = page.getByRole('region', { name: 'Progress' })
+    const spoken = progress.getByRole('status')
+    const tell = async (entries: number, elapsedMilliseconds: number) => {
+      await page.evaluate(
+        (event) => (Reflect.get(window, 'tell') as (event: object) => void)(event),
+        {
+          ...{ event: 'progress', entries, bytes: entries * 1024, elapsedMilliseconds },
+          ...{ currentPath: `/srv/folder-${entries}`, growing: [] },
+        },
+      )
+      await expect(progress).toContainText(`/srv/folder-${entries}`)
+    }
+    await expect(progress).toBeVisible()
+    await tell(1200, 900)
+    await expect(progress).toContainText('Entries1,200')
+    await expect(progress).toContainText('Found so far1 MiB')
+    await expect(progress).toContainText('Elapsed0 s')
+    await expect(progress).not.toContainText('%')
+    await expect(page.getByRole('progressbar')).not.toHaveAttribute('aria-valuenow')
+    await tell(5000, 4900)
+    await expect(spoken).toBeEmpty()
+    await tell(6000, 5100)
+    await expect(spoken).toHaveText('6,000 entries, 6 MiB so far')
+    await tell(9000, 9900)
+    await expect(spoken).toHaveText('6,000 entries, 6 MiB so far')
+    await tell(11_000, 10_050)
+    await expect(spoken).toHaveText('11,000 entries, 11 MiB so far')
+  } finally {
+    letGo()
+  }
+})
+
+/** Runs in the page: the stream of events says what `tell` is given, and nothing else. */
+function tellProgressByHand(): void {
+  const { fetch } = window
+  window.fetch = (address, options) => {
+    if (!String(address).endsWith('/api/events')) return fetch(address, options)
+    const stream = new ReadableStream({
+      start: (controller) => {
+        const encoder = new TextEncoder()
+        Reflect.set(window, 'tell', (event: object) =>
+          controller.enqueue(encoder.encode(`${JSON.stringify(event)}\n`)),
+        )
+      },
+    })
+    return Promise.resolve(new Response(stream))
+  }
+}

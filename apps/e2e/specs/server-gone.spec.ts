@@ -11,14 +11,19 @@ test('when the server is gone it is said, and the design goes on; it is saved on
   start,
   watch,
 }) => {
-  watch.expect(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET|401/)
+  watch.expect(/ERR_|401/)
   const { page, product } = await open({ host: LAPTOP })
   await goTo(page, 'Paths')
-  // A place that was never opened must be there as well, so that it is visited first.
-  await goTo(page, 'Preview')
-  await goTo(page, 'Paths')
+  // A place that was never opened is there as well, a moment later.
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/preview-place')),
+  )
   await product.stop()
-  await expect(page.getByRole('region', { name: 'Tideline does not answer.' })).toBeVisible()
+  const gone = page.getByRole('region', { name: 'Tideline does not answer.' })
+  // By the host that this run was started with: without it, another machine would be shown.
+  await expect(gone).toContainText(
+    `npm start -- --host-file FILE --port ${new URL(product.origin).port}, where FILE is ext4-laptop.json`,
+  )
   await decide(page, 'Pictures', 'Keep')
   await expect(treeRow(page, 'Pictures')).toContainText('kept')
   await expect(page.getByText('kept in this browser', { exact: true })).toBeVisible()

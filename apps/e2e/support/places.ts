@@ -7,7 +7,8 @@ export type Place = (typeof PLACES)[number]
 export function markOf(page: Page, place: Place): Locator {
   switch (place) {
     case 'Host':
-      return page.getByRole('heading', { level: 1, name: /possible here|starts empty already/ })
+      // The verdicts above it are there sooner than what becomes of each part.
+      return page.getByRole('heading', { level: 2, name: /^Storage(, and what becomes of it)?$/ })
     case 'Paths':
       return page.getByRole('tree')
     case 'Root':
@@ -15,7 +16,7 @@ export function markOf(page: Page, place: Place): Locator {
     case 'Preview':
       return page.getByRole('tabpanel')
     case 'Migrate':
-      return page.getByRole('heading', { level: 1, name: /Move in|Keep more/ })
+      return page.getByRole('heading', { level: 1, name: /Move in|Keep more|Another module/ })
   }
 }
 

@@ -1,0 +1,119 @@
+import type { Page } from '@playwright/test'
+import { decide, inspector, saved, treeRow } from '../support/decide.ts'
+import { recorded } from '../support/hosts.ts'
+import { goTo, markOf } from '../support/places.ts'
+import { expect, test } from '../support/test.ts'
+
+const LAPTOP = recorded('ext4-laptop')
+const FAULT = 'planted fault'
+
+test('a fault of one place leaves the others, the design and undo as they are', async ({
+  open,
+  watch,
+}) => {
+  watch.expect(/planted fault|error boundary/i)
+  const { page } = await open({ host: LAPTOP })
+  await goTo(page, 'Paths')
+  await decide(page, 'Pictures', 'Keep')
+  await saved(page)
+  const mend = await plant(page, 'Root strategy')
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Root' }).click()
+  await expect(page.getByRole('heading', { name: /failed$/ })).toBeVisible()
+  await expect(page.getByText(FAULT).first()).toBeVisible()
+  await goTo(page, 'Preview')
+  await goTo(page, 'Paths')
+  await expect(treeRow(page, 'Pictures')).toContainText('kept')
+  await page.keyboard.press('Control+z')
+  await expect(treeRow(page, 'Pictures')).toContainText('undecided')
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Root' }).click()
+  await mend()
+  await page.getByRole('button', { name: 'Try again' }).first().click()
+  await expect(markOf(page, 'Root')).toBeVisible()
+})
+
+test('a fault of one pane leaves the panes beside it', async ({ open, watch }) => {
+  watch.expect(/planted fault|error boundary/i)
+  const { page } = await open({ host: LAPTOP })
+  await goTo(page, 'Paths')
+  const mend = await plant(page, 'At reboot')
+  await treeRow(page, 'Pictures').click()
+  await expect(page.getByRole('heading', { name: '“Selected path” failed' })).toBeVisible()
+  await page.getByRole('tree').focus()
+  await page.keyboard.press('Space')
+  await expect(treeRow(page, 'Pictures')).toContainText('kept')
+  await mend()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(inspector(page).getByRole('radio', { name: 'Keep' })).toBeChecked()
+})
+
+test('a design that could not be worked out leaves Host, and is worked out once more', async ({
+  page,
+  start,
+  watch,
+}) => {
+  watch.expect(/planted fault/)
+  let isPlanted = false
+  await page.route(/examiner-worker/, (route) => {
+    if (isPlanted) return route.continue()
+    isPlanted = true
+    return route.fulfill({ contentType: 'text/javascript', body: FAILING_THREAD })
+  })
+  await page.goto((await start({ host: LAPTOP })).url)
+  const status = page.getByRole('contentinfo')
+  await expect(status).toContainText('the design could not be worked out')
+  await expect(page.getByRole('heading', { name: /to reset the root is possible/ })).toBeVisible()
+  await page
+    .getByRole('navigation', { name: 'Places' })
+    .getByRole('link', { name: 'Paths' })
+    .click()
+  await expect(page.getByText('planted fault of the answer')).toBeVisible()
+  await page.evaluate(throwFromNowOn)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('planted fault of the thread')).toBeVisible()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(markOf(page, 'Paths')).toBeVisible()
+  await expect(status.getByRole('button')).toContainText('blockers')
+})
+
+/** Answers that it failed, and once it was told so throws instead. */
+const FAILING_THREAD = `
+  let throws = false
+  const planting = new BroadcastChannel('planting')
+  planting.addEventListener('message', () => {
+    throws = true
+    planting.postMessage('done')
+  })
+  addEventListener('message', ({ data: { number } }) => {
+    if (throws) throw new Error('planted fault of the thread')
+    postMessage({ number, answer: { ok: false, words: 'planted fault of the answer' } })
+  })
+`
+
+function throwFromNowOn(): Promise<unknown> {
+  const planting = new BroadcastChannel('planting')
+  return new Promise((resolve) => {
+    planting.addEventListener('message', resolve, { once: true })
+    planting.postMessage('throw')
+  })
+}
+
+/**
+ * From now on whatever is drawn with this label throws, as a fault of ours would; what is returned
+ * ends that.
+ */
+async function plant(page: Page, label: string): Promise<() => Promise<void>> {
+  await page.evaluate(
+    ({ label: wanted, fault }) => {
+      const { setAttribute } = Element.prototype
+      Reflect.set(window, 'mend', () => {
+        Element.prototype.setAttribute = setAttribute
+      })
+      Element.prototype.setAttribute = function (name, value) {
+        if (name === 'aria-label' && value === wanted) throw new Error(fault)
+        return setAttribute.call(this, name, value)
+      }
+    },
+    { label, fault: FAULT },
+  )
+  return () => page.evaluate(() => (Reflect.get(window, 'mend') as () => void)())
+}

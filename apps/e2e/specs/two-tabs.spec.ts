@@ -1,0 +1,95 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { decide, saved, savedPaths, treeRow } from '../support/decide.ts'
+import { recorded } from '../support/hosts.ts'
+import { goTo } from '../support/places.ts'
+import { expect, test } from '../support/test.ts'
+
+const LAPTOP = recorded('ext4-laptop')
+
+test('a second tab follows what the first one decides', async ({ open, context }) => {
+  const { page, product } = await open({ host: LAPTOP })
+  await goTo(page, 'Paths')
+  const second = await inPaths(await context.newPage(), product.url)
+  await decide(page, 'Pictures', 'Keep')
+  await expect(treeRow(second, 'Pictures')).toContainText('kept')
+})
+
+test('a tab that could not hear what another one saved follows as soon as it hears again', async ({
+  page,
+  start,
+  context,
+  watch,
+}) => {
+  watch.expect(/ERR_FAILED/)
+  const { url } = await start({ host: LAPTOP })
+  const { hear } = await missWhatIsSaved(page, context, url)
+  await expect(treeRow(page, 'Pictures')).toContainText('undecided')
+  await hear()
+  await expect(treeRow(page, 'Pictures')).toContainText('kept')
+  await expect(page.getByRole('region', { name: 'Tideline does not answer.' })).toHaveCount(0)
+})
+
+test('where both tabs decided nothing is written over until the user chose, after a reload too', async ({
+  page,
+  start,
+  context,
+  watch,
+}) => {
+  watch.expect(/ERR_FAILED|409/)
+  const { url } = await start({ host: LAPTOP })
+  const { second, hear } = await missWhatIsSaved(page, context, url)
+  await decide(page, 'Music', 'Keep')
+  await hear()
+  await expectBothDecided(page)
+  await page.reload()
+  await expectBothDecided(page)
+  await page.getByRole('button', { name: 'Take that one' }).click()
+  await expect(treeRow(page, 'Pictures')).toContainText('kept')
+  await expect(treeRow(page, 'Music')).toContainText('undecided')
+  await page.keyboard.press('Control+z')
+  await expect(treeRow(page, 'Music')).toContainText('kept')
+  await expect(treeRow(second, 'Music')).toContainText('kept')
+})
+
+test('what could not be saved is saved as soon as it can be, while the stream lived on', async ({
+  open,
+  watch,
+}) => {
+  watch.expect(/ERR_FAILED/)
+  const { page, product } = await open({ host: LAPTOP })
+  await goTo(page, 'Paths')
+  await page.route('**/api/design', (route) => route.abort())
+  await decide(page, 'Pictures', 'Keep')
+  await expect(page.getByText('kept in this browser')).toBeVisible()
+  await page.unroute('**/api/design')
+  await expect.poll(() => savedPaths(product)).toContain('/home/sam/Pictures')
+  await saved(page)
+})
+
+async function inPaths(page: Page, url: string): Promise<Page> {
+  await page.goto(url)
+  await goTo(page, 'Paths')
+  return page
+}
+
+/** A second page keeps Pictures, while the first gets no stream of events until `hear` was called. */
+async function missWhatIsSaved(
+  page: Page,
+  context: BrowserContext,
+  url: string,
+): Promise<{ second: Page; hear: () => Promise<void> }> {
+  await page.route('**/api/events', (route) => route.abort())
+  await inPaths(page, url)
+  const second = await inPaths(await context.newPage(), url)
+  await decide(second, 'Pictures', 'Keep')
+  await saved(second)
+  return { second, hear: () => page.unroute('**/api/events') }
+}
+
+async function expectBothDecided(page: Page): Promise<void> {
+  await expect(
+    page.getByRole('region', { name: 'Another tab saved a design meanwhile.' }),
+  ).toBeVisible()
+  await expect(treeRow(page, 'Music')).toContainText('kept')
+  await expect(treeRow(page, 'Pictures')).toContainText('undecided')
+}
