@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -27,12 +27,18 @@ describe('lint rules on import paths', () => {
     ['packages/model/src/broken.ts', 'node:path'],
     ['packages/model/src/broken.ts', '@tideline/pipeline'],
     ['packages/host/src/broken.ts', '@tideline/pipeline'],
-    ['apps/web/src/features/paths/broken.ts', '#features/root/index.tsx'],
-    ['apps/web/src/features/paths/broken.ts', '#app/shell.tsx'],
     ['apps/web/src/ui/broken.ts', '#data/queries.ts'],
     ['apps/web/src/data/broken.ts', '#ui/button.tsx'],
   ])('%s may not import %s', (file, imported) => {
     expect(lint(file, imported)).toContain('lint/')
+  })
+
+  test.each(places())('the place %s is an island', (place) => {
+    const file = `apps/web/src/features/${place}/broken.ts`
+    const other = places().find((it) => it !== place)
+    expect(lint(file, `#features/${other}/index.tsx`)).toContain('lint/')
+    expect(lint(file, '#app/shell.tsx')).toContain('lint/')
+    expect(lint(file, `#features/${place}/index.tsx`)).toBe('')
   })
 
   test.each([
@@ -76,6 +82,10 @@ describe('links between packages are strict', () => {
     expect(resolvesFrom('packages/pipeline', '@tideline/nix')).toBe(true)
   })
 })
+
+function places(): string[] {
+  return readdirSync(join(root, 'apps/web/src/features'))
+}
 
 // In a process of its own: this one may have search paths that imports do not have.
 function resolvesFrom(from: string, to: string): boolean {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 /** Where another program may be started; docs/security.md says which. */
 const STARTERS = [
   'apps/server/src/cli/open-browser.ts',
+  'apps/server/src/nix/parse-nix.ts',
   'packages/host/src/scan/run-program.ts',
   'packages/host/src/scan/start-scanner.ts',
   'packages/host/src/scan/walk/native-walk.ts',

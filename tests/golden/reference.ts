@@ -8,6 +8,7 @@ import {
 } from '@tideline/model'
 import { type Check, catalogue, checks, markdownText, refusals } from '@tideline/pipeline'
 import { rulesPage } from './rules.ts'
+import { sourceLayoutsPage } from './source-layouts.ts'
 
 const FOLDER = 'docs/reference'
 
@@ -17,6 +18,7 @@ export function referenceFiles(): Map<string, string> {
     [`${FOLDER}/README.md`, contents()],
     [`${FOLDER}/checks.md`, allChecks()],
     ['docs/rules.md', rulesPage()],
+    ['docs/source-layouts.md', sourceLayoutsPage()],
   ])
   for (const name of RecordCategory.options)
     files.set(`${FOLDER}/paths/${name}.md`, category(name, recordsOf(name)))

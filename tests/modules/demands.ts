@@ -1,5 +1,7 @@
 import type { Plan } from '@tideline/model'
+import { rollbackBcachefsProgram } from '../../packages/pipeline/src/artifacts/programs/rollback-bcachefs-program.ts'
 import { rollbackProgram } from '../../packages/pipeline/src/artifacts/programs/rollback-program.ts'
+import { rollbackZfsProgram } from '../../packages/pipeline/src/artifacts/programs/rollback-zfs-program.ts'
 import { compared } from './compared.ts'
 import { fileSystemComplaints } from './file-systems.ts'
 import { keptComplaints } from './kept.ts'
@@ -20,24 +22,25 @@ export function demands(evaluated: Evaluated): string[] {
   ]
 }
 
-function wordsOfTheModules({ before, after, plan }: Evaluated): string[] {
+function wordsOfTheModules({ before, after }: Evaluated): string[] {
   const isNew = (of: 'failedAssertions' | 'warnings') =>
     after[of].filter((words) => !before[of].includes(words))
-  // A password of the host's own beside ours. Ours counts: hashedPasswordFile is the last of them.
-  const isKnown = (words: string) =>
-    plan.surroundings.passwordFiles.some(({ user }) =>
-      words.startsWith(`The user '${user}' has multiple of the options`),
-    )
   return [
     ...isNew('failedAssertions').map((words) => `failed assertion: ${words}`),
-    ...isNew('warnings')
-      .filter((words) => !isKnown(words))
-      .map((words) => `warning: ${words}`),
+    ...isNew('warnings').map((words) => `warning: ${words}`),
   ]
+}
+
+const PROGRAMS: Record<NonNullable<Plan['rollback']>['program'], string> = {
+  btrfs: rollbackProgram,
+  zfs: rollbackZfsProgram,
+  bcachefs: rollbackBcachefsProgram,
 }
 
 function rollbackComplaints({ after, plan: { rollback } }: Evaluated): string[] {
   const form = rollback?.form
+  const program = rollback ? PROGRAMS[rollback.program] : rollbackProgram
+  const isStop = rollback?.ifItFails === 'stop'
   const unit = after.stage1Units['tideline-rollback.service'] ?? undefined
   const report = after.units['tideline-rollback-report.service'] ?? undefined
   const hook = after.scriptedStage1.postResumeCommands
@@ -47,19 +50,31 @@ function rollbackComplaints({ after, plan: { rollback } }: Evaluated): string[] 
       unit && settingsOf(unit.text),
       stage1Unit(rollback),
     ),
-    ...compared('what wants the rollback', unit?.wantedBy, unit && ['initrd.target']),
-    ...compared('what requires the rollback', unit?.requiredBy, unit && []),
+    ...compared(
+      'what wants the rollback',
+      unit?.wantedBy,
+      unit && (isStop ? [] : ['initrd.target']),
+    ),
+    ...compared(
+      'what requires the rollback',
+      unit?.requiredBy,
+      unit && (isStop ? ['initrd.target', 'sysroot.mount'] : []),
+    ),
     ...compared(
       'text of the rollback',
-      after.stage1Scripts['tideline-rollback']?.includes(rollbackProgram) ?? false,
+      after.stage1Scripts['tideline-rollback']?.includes(program) ?? false,
       form === 'systemd',
     ),
-    ...compared('hook of stage 1', hook.includes(rollbackProgram), form === 'scripted'),
+    ...compared('hook of stage 1', hook.includes(program), form === 'scripted'),
     ...compared(
       'unit that reports a failed rollback',
       report && settingsOf(report.text),
       rollback && {
-        ConditionPathExists: ['/run/tideline/rollback-failed'],
+        ConditionPathExists: ['!/run/tideline/rollback-done'],
+        ConditionKernelCommandLine: [
+          '!tideline.keep-root',
+          '!rd.systemd.mask=tideline-rollback.service',
+        ],
         Type: ['oneshot'],
       },
     ),
@@ -70,11 +85,15 @@ function rollbackComplaints({ after, plan: { rollback } }: Evaluated): string[] 
 function stage1Unit(rollback: Plan['rollback']): Record<string, string[]> | undefined {
   if (rollback?.form !== 'systemd') return undefined
   return {
-    After: [rollback.deviceUnit, 'local-fs-pre.target'],
+    After: [...rollback.waitsFor, ...(rollback.startsAfter ?? []), 'local-fs-pre.target'],
     Before: ['sysroot.mount'],
     ConditionKernelCommandLine: ['!tideline.keep-root'],
     DefaultDependencies: ['false'],
-    Requires: [rollback.deviceUnit],
+    ...(rollback.ifItFails === 'stop' && {
+      OnFailure: ['emergency.target'],
+      OnFailureJobMode: ['replace-irreversibly'],
+    }),
+    Requires: rollback.waitsFor,
     Type: ['oneshot'],
   }
 }

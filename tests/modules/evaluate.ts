@@ -3,15 +3,16 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Artifact, Facts, PersistenceForm } from '@tideline/model'
+import type { Artifact, Facts, PersistenceModule } from '@tideline/model'
 import { afterAll } from 'vitest'
 import { run } from '../run.ts'
 import { hostConfiguration } from './host-configuration.ts'
+import { optionalSources } from './optional-sources.ts'
 import type { Report } from './report.ts'
 import { sources } from './sources.ts'
 
 const HERE = import.meta.dirname
-const FLAKE_INPUTS = JSON.stringify(sources)
+const FLAKE_INPUTS = JSON.stringify({ ...sources, ...optionalSources })
 
 // A store of this run's own: it holds what fetchTarball would download, so that nothing is.
 const workshop = mkdtempSync(join(tmpdir(), 'tideline-modules-'))
@@ -28,9 +29,12 @@ const environment = {
   GC_INITIAL_HEAP_SIZE: '1200000000',
 }
 /** Where the store has the checkouts of the modules: the name holds the hash of the contents. */
-export const stored: Record<PersistenceForm, string> = {
-  impermanence: addToStore('impermanence'),
-  preservation: addToStore('preservation'),
+export const stored: Record<PersistenceModule, string> &
+  Record<'disko' | 'home-manager-v1', string | undefined> = {
+  impermanence: addToStore('impermanence', sources.impermanence),
+  preservation: addToStore('preservation', sources.preservation),
+  disko: addIfGiven('disko'),
+  'home-manager-v1': addIfGiven('home-manager-v1'),
 }
 
 /** Store path that a fetchTarball with this hash looks for before it downloads anything. */
@@ -69,25 +73,47 @@ export async function evaluate({ facts, artifacts, own }: Configuration): Promis
 }
 
 async function reportOf(folder: string, wiring: 'flake' | 'channels'): Promise<Report> {
-  const given = { nixpkgs: sources.nixpkgs, folder, wiring, inputs: FLAKE_INPUTS }
-  const strings = Object.entries(given).flatMap(([name, text]) => ['--argstr', name, text])
-  const argv = ['--eval', '--strict', '--json', '--readonly-mode', '-A', 'report', ...strings]
+  const given = { folder, wiring, inputs: FLAKE_INPUTS }
+  return (await evaluated('evaluate.nix', given, ['-A', 'report'])) as Report
+}
+
+/** Which assertions of Home Manager fail with this text of a user's home.nix, without NixOS. */
+export async function standaloneHome(home: string): Promise<unknown> {
+  const folder = mkdtempSync(join(workshop, 'standalone-'))
+  writeFileSync(join(folder, 'home.nix'), home)
+  return evaluated('standalone.nix', { folder, homeManager: optionalSources['home-manager']! })
+}
+
+async function evaluated(
+  file: string,
+  given: Readonly<Record<string, string>>,
+  attribute: readonly string[] = [],
+): Promise<unknown> {
+  const strings = Object.entries({ nixpkgs: sources.nixpkgs, ...given }).flatMap(([name, text]) => [
+    ...['--argstr', name, text],
+  ])
+  const argv = ['--eval', '--strict', '--json', '--readonly-mode', ...attribute, ...strings]
   const { stdout } = await promisify(execFile)(
     'nix-instantiate',
-    [...argv, join(HERE, 'nix/evaluate.nix')],
+    [...argv, join(HERE, 'nix', file)],
     { env: environment, maxBuffer: 256 * 2 ** 20 },
   )
-  return JSON.parse(stdout) as Report
+  return JSON.parse(stdout)
 }
 
 function textOf(artifacts: readonly Artifact[], file: string): string | undefined {
   return artifacts.find(({ name }) => name === file)?.text
 }
 
-function addToStore(module: PersistenceForm): string {
+function addIfGiven(name: 'disko' | 'home-manager-v1'): string | undefined {
+  const checkout = optionalSources[name]
+  return checkout && addToStore(name, checkout)
+}
+
+function addToStore(name: string, checkout: string): string {
   // An archive of a revision is without its history, and fetchTarball names all that it unpacks so.
-  const source = join(workshop, module, 'source')
-  cpSync(sources[module], source, { recursive: true, filter: (path) => !path.endsWith('/.git') })
+  const source = join(workshop, name, 'source')
+  cpSync(checkout, source, { recursive: true, filter: (path) => !path.endsWith('/.git') })
   mkdirSync(environment.NIX_CONF_DIR, { recursive: true })
   // As root Nix would ask for a group of builders; nothing is built here.
   writeFileSync(join(environment.NIX_CONF_DIR, 'nix.conf'), 'build-users-group =\n')

@@ -1,16 +1,13 @@
 import type { Plan } from '@tideline/model'
+import { ALWAYS_EARLY } from './always-early.ts'
+import { bindFileSystems } from './bind-mounts.ts'
 import { compared, comparedAsSets } from './compared.ts'
+import { entriesOf } from './kept-entries.ts'
 import type { Evaluated, Report } from './report.ts'
-
-/** Mounted in stage 1 whatever is said of them: nixos/lib/utils.nix. */
-export const ALWAYS_EARLY: readonly string[] = [
-  ...['/', '/nix', '/nix/store', '/var', '/var/log', '/var/lib', '/var/lib/nixos'],
-  ...['/etc', '/usr'],
-]
 
 /** What differs between the evaluated file systems, with the tables made of them, and the plan. */
 export function fileSystemComplaints({ before, after, plan }: Evaluated): string[] {
-  const expected = expectedFileSystems(before, plan)
+  const expected = expectedFileSystems(before, after, plan)
   const points = new Set([...Object.keys(expected), ...Object.keys(after.fileSystems)])
   const early = Object.entries(expected)
     .filter(([mountPoint, { neededForBoot }]) => isEarly(mountPoint, neededForBoot))
@@ -31,8 +28,10 @@ export function fileSystemComplaints({ before, after, plan }: Evaluated): string
   ]
 }
 
-function expectedFileSystems(before: Report, plan: Plan): Report['fileSystems'] {
-  const expected = { ...before.fileSystems }
+function expectedFileSystems(before: Report, after: Report, plan: Plan): Report['fileSystems'] {
+  const isPlain = plan.persistence.form === 'bind-mounts'
+  const binds = isPlain ? bindFileSystems(entriesOf(plan, after)) : {}
+  const expected = { ...before.fileSystems, ...binds }
   for (const { mountPoint, device, fsType, options, neededForBoot } of plan.fileSystems) {
     const mark = isEarly(mountPoint, neededForBoot) ? ['x-initrd.mount'] : []
     const all = options.length + mark.length > 0 ? [...options, ...mark] : ['defaults']

@@ -8,6 +8,7 @@ import {
   type PersistenceModule,
   storesToday,
 } from '@tideline/model'
+import { optionalSources } from './optional-sources.ts'
 import type { Sources } from './sources.ts'
 
 /** What hardware-configuration.nix beside it makes the host's own configuration of. */
@@ -23,10 +24,14 @@ export type HostConfiguration = {
 export function hostConfiguration(facts: Facts, sources: Sources): HostConfiguration {
   const module = moduleToday(facts)
   return {
-    modules: module === undefined ? [] : [moduleFile(module, sources)],
+    modules: [
+      ...(module === undefined ? [] : [moduleFile(module, sources)]),
+      ...(usesHomeManager(facts) ? [`${optionalSources['home-manager']}/nixos`] : []),
+    ],
     nixpkgs: sources.nixpkgs,
     config: {
       ...systemOf(facts),
+      ...(usesHomeManager(facts) ? { 'home-manager': homesOf(facts) } : {}),
       fileSystems: fileSystemsOf(facts),
       swapDevices: swapOf(facts, ['partition', 'file']).map(({ path: device }) => ({ device })),
       zramSwap: { enable: swapOf(facts, ['zram']).length > 0 },
@@ -39,6 +44,19 @@ export function hostConfiguration(facts: Facts, sources: Sources): HostConfigura
 
 function moduleFile(module: PersistenceModule, sources: Sources): string {
   return `${sources[module]}/${module === 'preservation' ? 'module.nix' : 'nixos.nix'}`
+}
+
+/** Where its sources are given: without them what it lists cannot be evaluated. */
+function usesHomeManager(facts: Facts): boolean {
+  const users = knownOf(facts, 'nixos')?.homeManagerUsers ?? []
+  return users.length > 0 && optionalSources['home-manager'] !== undefined
+}
+
+/** As little as it can be: to have it. */
+function homesOf(facts: Facts): object {
+  const home = { home: { stateVersion: '24.05' } }
+  const users = knownOf(facts, 'nixos')?.homeManagerUsers ?? []
+  return { useGlobalPkgs: true, users: Object.fromEntries(users.map((name) => [name, home])) }
 }
 
 function systemOf(facts: Facts): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import type { PersistedEntry, PersistedPaths, Plan } from '@tideline/model'
+import type { PersistedEntry, PersistedPaths, Plan, PlannedPersistence } from '@tideline/model'
 import type { EvaluatedMount, Ownership, Report } from './report.ts'
 
 /** An entry of the plan by its whole path; `of` is whose home it lies in. */
@@ -7,6 +7,8 @@ export type Kept = {
   kind: 'directory' | 'file' | 'above'
   path: string
   of?: string
+  /** Where it is kept, and how its mounts look. */
+  in: PlannedPersistence
 }
 
 /** What a module makes of the entries. */
@@ -16,11 +18,17 @@ export type Units = {
   services: string[]
 }
 
-export function entriesOf({ persistence }: Plan, { users }: Report): Kept[] {
-  const listed = ({ directories, files, above = [] }: PersistedPaths, of?: string): Kept[] => {
+/** Without what Home Manager mounts by itself: `legacyEntries`. */
+export function entriesOf({ persistence, moreStores, homes }: Plan, { users }: Report): Kept[] {
+  const legacy = homes?.form === 'home-manager-v1' ? homes.users.map(({ name }) => name) : []
+  const listed = (
+    { directories, files, above = [] }: PersistedPaths,
+    store: PlannedPersistence,
+    of?: string,
+  ): Kept[] => {
     const prefix = of === undefined ? '' : `${users[of]?.home}/`
     const whole = (kind: Kept['kind']) => (entry: PersistedEntry) => ({
-      ...{ entry, kind, path: `${prefix}${entry.path}` },
+      ...{ entry, kind, path: `${prefix}${entry.path}`, in: store },
       ...(of === undefined ? {} : { of }),
     })
     return [
@@ -29,8 +37,12 @@ export function entriesOf({ persistence }: Plan, { users }: Report): Kept[] {
       ...above.map(whole('above')),
     ]
   }
-  const ofUsers = Object.entries(persistence.users).flatMap(([name, paths]) => listed(paths, name))
-  return [...listed(persistence.system), ...ofUsers]
+  return [persistence, ...moreStores].flatMap((store) => [
+    ...listed(store.system, store),
+    ...Object.entries(store.users)
+      .filter(([name]) => !legacy.includes(name))
+      .flatMap(([name, paths]) => listed(paths, store, name)),
+  ])
 }
 
 /** Where the plan says nothing: root's, or the user's and their group's. */
@@ -43,14 +55,20 @@ export function ownerOf(
   return { user: said.user ?? of ?? 'root', group: said.group ?? group ?? null, mode: said.mode }
 }
 
-/** A bind mount of each path from the store; `prefix` is where the root is in stage 1. */
+/** What is said to file managers of a store's mounts. */
+export function marksOf({ hideMounts, allowTrash }: PlannedPersistence): string[] {
+  return [...(hideMounts ? ['x-gvfs-hide'] : []), ...(allowTrash ? ['x-gvfs-trash'] : [])]
+}
+
+/** A bind mount of each path from its store; `prefix` is where the root is in stage 1. */
 export function bindsOf(
-  paths: readonly string[],
-  store: string,
-  options: string,
+  kept: readonly Kept[],
+  optionsOf: (one: Kept) => readonly string[],
   prefix = '',
 ): EvaluatedMount[] {
-  return paths.map((path) => ({
-    ...{ what: `${prefix}${store}${path}`, where: `${prefix}${path}`, options },
+  return kept.map((one) => ({
+    what: `${prefix}${one.in.store}${one.path}`,
+    where: `${prefix}${one.path}`,
+    options: optionsOf(one).join(','),
   }))
 }

@@ -1,7 +1,9 @@
-import { type PersistenceForm, type Plan, systemdUnitName } from '@tideline/model'
+import { type PersistenceForm, systemdUnitName } from '@tideline/model'
+import { bindMountLists, NO_UNITS } from './bind-mounts.ts'
 import { comparedAsSets } from './compared.ts'
 import { impermanenceLists, impermanenceUnits } from './impermanence.ts'
 import { entriesOf, type Kept, type Units } from './kept-entries.ts'
+import { legacyComplaints } from './legacy-homes.ts'
 import { preservationLists, preservationUnits } from './preservation.ts'
 import type { Evaluated, EvaluatedMount, Report } from './report.ts'
 
@@ -9,11 +11,11 @@ import type { Evaluated, EvaluatedMount, Report } from './report.ts'
 export function keptComplaints(evaluated: Evaluated): string[] {
   const { before, after, plan } = evaluated
   const kept = entriesOf(plan, after)
-  const isPreserved = moduleOf(plan) === 'preservation'
-  const units = isPreserved ? preservationUnits(kept, plan) : impermanenceUnits(kept, plan)
-  const listComplaints = isPreserved ? preservationLists : impermanenceLists
+  const { lists, unitsOf } = FORMS[plan.persistence.form]
+  const units = unitsOf(kept)
   return [
-    ...listComplaints(evaluated, kept),
+    ...lists(evaluated, kept),
+    ...legacyComplaints(evaluated),
     ...newSet('bind mount', before.mounts, after.mounts, units.mounts),
     ...newSet('bind mount of stage 1', before.stage1Mounts, after.stage1Mounts, units.stage1Mounts),
     ...unitComplaints(evaluated, units),
@@ -22,8 +24,26 @@ export function keptComplaints(evaluated: Evaluated): string[] {
   ]
 }
 
-function moduleOf({ today, persistence }: Plan): PersistenceForm | undefined {
-  return today ? today.module : persistence.form
+type Form = {
+  lists(evaluated: Evaluated, kept: readonly Kept[]): string[]
+  unitsOf(kept: readonly Kept[]): Units
+  /** The list of units that must not write a kept machine-id. */
+  suppressed: 'suppressedUnits' | 'suppressedStage1Units'
+}
+
+const FORMS: Record<PersistenceForm, Form> = {
+  impermanence: {
+    ...{ lists: impermanenceLists, unitsOf: impermanenceUnits },
+    suppressed: 'suppressedStage1Units',
+  },
+  preservation: {
+    ...{ lists: preservationLists, unitsOf: preservationUnits },
+    suppressed: 'suppressedUnits',
+  },
+  'bind-mounts': {
+    ...{ lists: bindMountLists, unitsOf: () => NO_UNITS },
+    suppressed: 'suppressedUnits',
+  },
 }
 
 function unitComplaints({ before, after, plan }: Evaluated, units: Units): string[] {
@@ -31,7 +51,7 @@ function unitComplaints({ before, after, plan }: Evaluated, units: Units): strin
   const mountUnits = (mounts: readonly EvaluatedMount[]) =>
     mounts.map(({ where }) => systemdUnitName(where, 'mount'))
   const targets = (prefix: string) =>
-    !plan.today && moduleOf(plan) === 'preservation' ? [`${prefix}preservation.target`] : []
+    !plan.today && plan.persistence.form === 'preservation' ? [`${prefix}preservation.target`] : []
   const names = (of: Report['units']) => Object.keys(of)
   return [
     ...newSet('unit', names(before.units), names(after.units), [
@@ -60,7 +80,7 @@ function hookComplaints({ scriptedStage1 }: Report, mounts: readonly EvaluatedMo
 /** Where the id is kept, the unit that would write it must not. The modules differ in which one. */
 function commitComplaints({ before, after, plan }: Evaluated, kept: readonly Kept[]): string[] {
   const isKept = kept.some(({ path }) => path === '/etc/machine-id')
-  const list = moduleOf(plan) === 'preservation' ? 'suppressedUnits' : 'suppressedStage1Units'
+  const list = FORMS[plan.persistence.form].suppressed
   const units = isKept ? ['systemd-machine-id-commit.service'] : []
   return newSet('suppressed unit', before[list], after[list], units)
 }

@@ -1,19 +1,15 @@
-import type { Plan } from '@tideline/model'
 import { comparedAsSets } from './compared.ts'
-import { bindsOf, type Kept, ownerOf, type Units } from './kept-entries.ts'
+import { bindsOf, type Kept, marksOf, ownerOf, type Units } from './kept-entries.ts'
 import type { Evaluated, PreservedPath, Report } from './report.ts'
 
 /** What differs between preservation's own list, as its module reads it, and the plan. */
-export function preservationLists(
-  { before, after, plan }: Evaluated,
-  kept: readonly Kept[],
-): string[] {
-  const { store } = plan.persistence
-  const expected = kept.map(({ entry, kind, path, of }): PreservedPath => {
+export function preservationLists({ before, after }: Evaluated, kept: readonly Kept[]): string[] {
+  const expected = kept.map((one): PreservedPath => {
+    const { entry, kind, path, of } = one
     const mode = entry.mode ?? (kind === 'file' ? '0644' : '0755')
-    const how = kind === 'above' ? '_intermediate' : 'bindmount'
-    const inInitrd = isEarly(path)
-    return { path, store, how, ...ownerOf(after, of, { ...entry, mode }), inInitrd }
+    const how = kind === 'above' ? '_intermediate' : (entry.method ?? 'bindmount')
+    const owner = ownerOf(after, of, { ...entry, mode })
+    return { path, store: one.in.store, how, ...owner, inInitrd: isEarly(one) }
   })
   const flat = ({ preserved }: Report) =>
     Object.values(preserved).flatMap(({ directories, files }) => [...directories, ...files])
@@ -28,16 +24,17 @@ export function preservationLists(
 }
 
 /** Its binds, in stage 1 alone for what is read before stage 2 mounts anything. */
-export function preservationUnits(kept: readonly Kept[], { persistence }: Plan): Units {
-  const { store, hideMounts, allowTrash } = persistence
-  const marks = [...(hideMounts ? ['x-gvfs-hide'] : []), ...(allowTrash ? ['x-gvfs-trash'] : [])]
+export function preservationUnits(kept: readonly Kept[]): Units {
   const binds = (kind: Kept['kind'], early: boolean) => {
-    const paths = kept
-      .filter((each) => each.kind === kind && isEarly(each.path) === early)
-      .map(({ path }) => path)
+    const mounted = kept.filter(
+      (each) => each.kind === kind && !each.entry.method && isEarly(each) === early,
+    )
     const trim = kind === 'directory' ? ['X-fstrim.notrim'] : []
-    const options = ['bind', ...trim, ...marks, ...(early ? ['x-initrd.mount'] : [])].join(',')
-    return bindsOf(paths, store, options, early ? '/sysroot' : '')
+    const options = (one: Kept) => [
+      ...['bind', ...trim, ...marksOf(one.in), ...(one.entry.mountOptions ?? [])],
+      ...(early ? ['x-initrd.mount'] : []),
+    ]
+    return bindsOf(mounted, options, early ? '/sysroot' : '')
   }
   return {
     mounts: [...binds('directory', false), ...binds('file', false)],
@@ -46,6 +43,6 @@ export function preservationUnits(kept: readonly Kept[], { persistence }: Plan):
   }
 }
 
-function isEarly(path: string): boolean {
-  return ['/etc/machine-id', '/var/lib/nixos'].some((early) => `${early}/`.startsWith(`${path}/`))
+function isEarly({ entry }: Kept): boolean {
+  return entry.isEarly ?? false
 }

@@ -13,7 +13,7 @@ export type KeptDirectory = Ownership & {
   allowTrash: boolean
 }
 
-export type KeptFile = { path: string; store: string; parent: Ownership }
+export type KeptFile = { path: string; store: string; method: string; parent: Ownership }
 
 export type PreservedPath = Ownership & {
   path: string
@@ -23,6 +23,16 @@ export type PreservedPath = Ownership & {
 }
 
 type Lists<Directory, File> = Record<string, { directories: Directory[]; files: File[] }>
+
+/** What Home Manager has of the legacy module, for one user and one store. */
+export type LegacyHome = {
+  user: string
+  store: string
+  allowOther: boolean
+  directories: { directory: string; method: string }[]
+  files: string[]
+  unitCount: number
+}
 
 /** What nix/report.nix says of an evaluated configuration. */
 export type Report = {
@@ -38,6 +48,10 @@ export type Report = {
   stage1Fstab: string | null
   persisted: Lists<KeptDirectory, KeptFile>
   preserved: Lists<PreservedPath, PreservedPath>
+  legacyHomes: LegacyHome[]
+  fuse: { enable: boolean; userAllowOther: boolean }
+  /** Rules of ours. */
+  tmpfiles: (Ownership & { path: string; type: string })[]
   mounts: EvaluatedMount[]
   stage1Mounts: EvaluatedMount[]
   /** All by name; what is in them only of mounts, of kept files and of ours. */

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { render } from '../../packages/pipeline/src/artifacts/render.ts'
 import { configurationWith, evaluateModule, parseAll } from './evaluate-artifacts.ts'
 import { expectedConfig, prune } from './expected-config.ts'
-import { fullPlan, inputWith, preservationPlan, smallPlan } from './sample-plans.ts'
+import { bindMountsPlan, fullPlan, inputWith, preservationPlan, smallPlan } from './sample-plans.ts'
 
 const channels = { ...fullPlan.wiring, form: 'channels' as const }
 const plans: [string, Plan][] = [
@@ -15,6 +15,12 @@ const plans: [string, Plan][] = [
   ['next to nothing, with channels', { ...smallPlan, wiring: channels }],
   ['preservation, in a flake', preservationPlan],
   ['preservation, with channels', { ...preservationPlan, wiring: channels }],
+  ['bind mounts, in a flake', bindMountsPlan],
+  ['bind mounts, with channels', { ...bindMountsPlan, wiring: channels }],
+  [
+    'a reset that stops the boot',
+    { ...fullPlan, rollback: { ...fullPlan.rollback!, ifItFails: 'stop' } },
+  ],
   ['a scripted stage 1', { ...fullPlan, rollback: { ...fullPlan.rollback!, form: 'scripted' } }],
 ]
 
@@ -24,10 +30,19 @@ it.each(plans)('every file parses and default.nix evaluates to the plan: %s', (_
   parseAll(folder, artifacts)
   const { test, ...config } = evaluateModule(folder, 'tideline/default.nix')
   expect(prune(config)).toEqual(expectedConfig(plan))
-  // In a flake the user's module list brings it.
-  expect(test).toEqual(
-    plan.wiring.form === 'flake' ? undefined : { isPersistenceModuleImported: true },
-  )
+  // In a flake the user's module list brings it, and mounts need none.
+  const isFetched = plan.wiring.form === 'channels' && plan.persistence.form !== 'bind-mounts'
+  expect(test).toEqual(isFetched ? { isPersistenceModuleImported: true } : undefined)
+})
+
+it.each(['systemd', 'scripted'] as const)('a reset that fails does as told: %s', (form) => {
+  for (const ifItFails of ['boot-last', 'stop'] as const) {
+    const plan = { ...fullPlan, rollback: { ...fullPlan.rollback!, form, ifItFails } }
+    const artifacts = render(inputWith(plan))
+    const config = evaluateModule(configurationWith(artifacts), 'tideline/default.nix')
+    expect(prune(config)).toMatchObject(expectedConfig(plan))
+    expect(JSON.stringify(config.boot)).toContain(`tideline_if_it_fails='${ifItFails}'`)
+  }
 })
 
 it('wins over what the host defines, and only where it is forced', () => {
@@ -110,5 +125,8 @@ it('each origin names the lines of what it is about', () => {
     '/var/keys/secret',
     '/home/ada/.ssh',
     '/home/ada/.screenrc',
+    '/var/lib/docker',
+    '/etc/adjtime',
+    '/home/ada/Steam',
   ])
 })

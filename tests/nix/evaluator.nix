@@ -26,6 +26,8 @@ let
   arguments = {
     inherit lib config;
     pkgs = { };
+    # What disko.nix asks for; whoever installs names it.
+    device = "/dev/disk/by-id/new";
   };
   redirected = {
     import = scopedImport redirected;

@@ -1,46 +1,42 @@
-import type { PersistedPaths, Plan } from '@tideline/model'
+import {
+  nameableString,
+  type PersistedPaths,
+  type Plan,
+  type PlannedPersistence,
+} from '@tideline/model'
 import { expect } from 'vitest'
+import { rollbackBcachefsProgram } from '../../packages/pipeline/src/artifacts/programs/rollback-bcachefs-program.ts'
 import { rollbackProgram } from '../../packages/pipeline/src/artifacts/programs/rollback-program.ts'
+import { rollbackZfsProgram } from '../../packages/pipeline/src/artifacts/programs/rollback-zfs-program.ts'
+import { expectedHomes, systemStores } from './expected-homes.ts'
 
 /** What a plan must evaluate to, said a second time and from the plan alone. */
 export function expectedConfig(plan: Plan): Record<string, unknown> {
   const { persistence, surroundings } = plan
-  const users = Object.entries(persistence.users).filter(
-    ([, { directories, files }]) => directories.length + files.length,
-  )
-  // A host that keeps paths already says itself by what module.
-  const module = plan.today ? plan.today.module : persistence.form
-  const listed = module === 'preservation' ? preservationPaths : paths
-  const mountOptions = [
-    ...(persistence.hideMounts ? ['x-gvfs-hide'] : []),
-    ...(persistence.allowTrash ? ['x-gvfs-trash'] : []),
-  ]
-  const stores = {
-    [persistence.store]: prune({
-      ...(module === 'preservation'
-        ? { commonMountOptions: mountOptions.length > 0 ? mountOptions : undefined }
-        : {
-            hideMounts: persistence.hideMounts || undefined,
-            allowTrash: persistence.allowTrash || undefined,
-          }),
-      ...listed(persistence.system),
-      users: Object.fromEntries(users.map(([name, of]) => [name, listed(of)])),
-    }),
-  }
+  const kept = systemStores(plan)
+  // What a host keeps already it has its own words for; the plan may have nothing to add.
+  const isPrinted = !plan.today || kept.some(holdsAnything)
+  const form = isPrinted ? persistence.form : undefined
+  const stores = Object.fromEntries(kept.map((store) => [store.store, storeConfig(store)]))
+  const bound = form === 'bind-mounts' ? kept.flatMap(boundPaths) : []
   return prune({
-    fileSystems: Object.fromEntries([
-      ...plan.fileSystems.map(({ mountPoint, device, fsType, options, neededForBoot }) => [
-        mountPoint,
-        prune({ device, fsType, options, neededForBoot: neededForBoot || undefined }),
-      ]),
-      ...surroundings.earlyMounts.map((mountPoint) => [mountPoint, { neededForBoot: true }]),
+    ...expectedHomes(plan),
+    fileSystems: withEarly(surroundings.earlyMounts, [
+      ...plan.fileSystems.map(
+        ({ mountPoint, device, fsType, options, neededForBoot }) =>
+          [
+            mountPoint,
+            prune({ device, fsType, options, neededForBoot: neededForBoot || undefined }),
+          ] as const,
+      ),
+      ...bound,
     ]),
     preservation:
-      module === 'preservation'
+      form === 'preservation'
         ? prune({ enable: plan.today ? undefined : true, preserveAt: stores })
         : undefined,
     environment: prune({
-      persistence: module === 'impermanence' ? stores : undefined,
+      persistence: form === 'impermanence' ? stores : undefined,
       variables: surroundings.nixBuildDirectory && { NIX_REMOTE: 'daemon' },
     }),
     users: { users: accounts(plan) },
@@ -50,8 +46,100 @@ export function expectedConfig(plan: Plan): Record<string, unknown> {
     services: { openssh: { hostKeys: surroundings.sshHostKeys } },
     swapDevices: surroundings.swapDevices,
     boot: { initrd: stage1(plan) },
-    systemd: { services: services(plan), suppressedSystemUnits: suppressed(plan, module) },
+    systemd: {
+      services: services(plan),
+      suppressedSystemUnits: suppressed(kept, form),
+      tmpfiles: {
+        settings: {
+          tideline: form === 'bind-mounts' ? rulesOf(kept) : undefined,
+          'tideline-links': linksOf(surroundings.links ?? []),
+        },
+      },
+    },
   })
+}
+
+/** One that the host has, or one of ours beside: then both are said of it. */
+function withEarly(
+  mountPoints: readonly string[],
+  entries: readonly (readonly [string, Record<string, unknown>])[],
+) {
+  const mounts: Record<string, object> = Object.fromEntries(entries)
+  for (const mountPoint of mountPoints)
+    mounts[mountPoint] = { ...mounts[mountPoint], neededForBoot: true }
+  return mounts
+}
+
+function listsOf({ system, users }: PlannedPersistence): PersistedPaths[] {
+  return [system, ...Object.values(users)]
+}
+
+function holdsAnything(store: PlannedPersistence): boolean {
+  return listsOf(store).some(({ directories, files }) => directories.length + files.length > 0)
+}
+
+function storeConfig({ form, hideMounts, allowTrash, system, users }: PlannedPersistence) {
+  const listed = form === 'preservation' ? preservationPaths : paths
+  const options = gioOptions({ hideMounts, allowTrash })
+  return prune({
+    ...(form === 'preservation'
+      ? { commonMountOptions: options.length > 0 ? options : undefined }
+      : { hideMounts: hideMounts || undefined, allowTrash: allowTrash || undefined }),
+    ...listed(system),
+    users: Object.fromEntries(Object.entries(users).map(([name, of]) => [name, listed(of)])),
+  })
+}
+
+function gioOptions({
+  hideMounts,
+  allowTrash,
+}: Pick<PlannedPersistence, 'hideMounts' | 'allowTrash'>) {
+  return [...(hideMounts ? ['x-gvfs-hide'] : []), ...(allowTrash ? ['x-gvfs-trash'] : [])]
+}
+
+/** A bind's device is the path on the store as the running system sees it; stage 1 adds its own prefix. */
+function boundPaths(store: PlannedPersistence) {
+  return listsOf(store).flatMap(({ directories, files }) =>
+    [...directories, ...files].map(({ source, isEarly, mountOptions = [] }) => {
+      const path = nameableString(source)!
+      const options = ['bind', ...gioOptions(store), ...mountOptions]
+      const device = `${store.store}${path}`
+      return [path, prune({ device, fsType: 'none', options, neededForBoot: isEarly })] as const
+    }),
+  )
+}
+
+function linksOf(links: NonNullable<Plan['surroundings']['links']>) {
+  return Object.fromEntries(
+    links.map(({ path, target }) => [
+      tmpfilesName(path),
+      { L: { argument: target.replaceAll('%', '%%') } },
+    ]),
+  )
+}
+
+/** Between single quotes, where tmpfiles.d(5) knows escapes and specifiers. */
+function tmpfilesName(path: string) {
+  return path.replaceAll('%', '%%').replaceAll("'", "\\'")
+}
+
+function rulesOf(stores: readonly PlannedPersistence[]) {
+  const rule =
+    (type: string) =>
+    ({ source, user, group, mode }: PersistedPaths['files'][number]) => {
+      return [
+        tmpfilesName(nameableString(source)!),
+        prune({ [type]: prune({ user, group, mode }) }),
+      ] as const
+    }
+  return Object.fromEntries(
+    stores
+      .flatMap(listsOf)
+      .flatMap(({ directories, files, above = [] }) => [
+        ...[...above, ...directories].map(rule('d')),
+        ...files.map(rule('z')),
+      ]),
+  )
 }
 
 function paths({ directories, files }: PersistedPaths) {
@@ -59,26 +147,34 @@ function paths({ directories, files }: PersistedPaths) {
     directories: directories.map(({ path: directory, user, group, mode }) =>
       user || group || mode ? prune({ directory, user, group, mode }) : directory,
     ),
-    files: files.map(({ path: file, parentUser: user, parentGroup: group, parentMode: mode }) =>
-      user || group || mode ? { file, parentDirectory: prune({ user, group, mode }) } : file,
+    files: files.map(
+      ({ path: file, method, parentUser: user, parentGroup: group, parentMode: mode }) =>
+        user || group || mode || method
+          ? prune({ file, method, parentDirectory: prune({ user, group, mode }) })
+          : file,
     ),
   })
 }
 
-function suppressed({ persistence }: Plan, module: string | undefined) {
-  const isIdKept = persistence.system.files.some(({ path }) => path === '/etc/machine-id')
-  return module === 'preservation' && isIdKept ? ['systemd-machine-id-commit.service'] : undefined
+function suppressed(stores: readonly PlannedPersistence[], form: string | undefined) {
+  const isIdKept = stores.some(({ system }) =>
+    system.files.some(({ path }) => path === '/etc/machine-id'),
+  )
+  const isOurs = form === 'preservation' || form === 'bind-mounts'
+  return isOurs && isIdKept ? ['systemd-machine-id-commit.service'] : undefined
 }
 
 /** https://github.com/nix-community/preservation/blob/main/options.nix */
 function preservationPaths({ directories, files, above = [] }: PersistedPaths) {
   const entry =
-    (key: 'directory' | 'file', how?: string) => (of: PersistedPaths['files'][number]) => {
-      const { path, user, group, mode } = of
-      const isEarly = ['/etc/machine-id', '/var/lib/nixos'].some((early) =>
-        `${early}/`.startsWith(`${path}/`),
-      )
-      const more = prune({ how, user, group, mode, inInitrd: isEarly || undefined })
+    (key: 'directory' | 'file', kind?: string) => (of: PersistedPaths['files'][number]) => {
+      const { path, source, user, group, mode, method, isEarly: inInitrd, mountOptions } = of
+      const { parentUser, parentGroup, parentMode } = of
+      const parent = prune({ user: parentUser, group: parentGroup, mode: parentMode })
+      // A link in a home has its folder configured by the module itself.
+      const configureParent = (method && path === source) || undefined
+      const said = { user, group, mode, configureParent, parent, mountOptions, inInitrd }
+      const more = prune({ how: kind ?? method, ...said })
       return Object.keys(more).length > 0 ? { [key]: path, ...more } : path
     }
   return prune({
@@ -96,28 +192,40 @@ function accounts({ surroundings }: Plan) {
     prune({ ...rest, [isNormalUser ? 'isNormalUser' : 'isSystemUser']: true }),
   ])
   const all: Record<string, object> = Object.fromEntries(declared)
-  for (const { user, file: hashedPasswordFile } of surroundings.passwordFiles)
-    all[user] = { ...all[user], hashedPasswordFile }
+  for (const { user, file: hashedPasswordFile, instead = [] } of surroundings.passwordFiles) {
+    const nothing = Object.fromEntries(instead.map((option) => [option, null]))
+    all[user] = { ...all[user], ...nothing, hashedPasswordFile }
+  }
   for (const user of surroundings.lingerUsers) all[user] = { ...all[user], linger: true }
   return all
 }
 
 function stage1({ rollback }: Plan) {
   if (!rollback) return {}
-  const program = expect.stringContaining(rollbackProgram)
+  const program = expect.stringContaining(
+    { btrfs: rollbackProgram, zfs: rollbackZfsProgram, bcachefs: rollbackBcachefsProgram }[
+      rollback.program
+    ],
+  )
   if (rollback.form === 'scripted') return { postResumeCommands: program }
   return {
     systemd: {
       services: {
         'tideline-rollback': {
           description: expect.any(String),
-          wantedBy: ['initrd.target'],
-          requires: [rollback.deviceUnit],
-          after: [rollback.deviceUnit, 'local-fs-pre.target'],
+          ...(rollback.ifItFails === 'stop'
+            ? { requiredBy: ['initrd.target', 'sysroot.mount'] }
+            : { wantedBy: ['initrd.target'] }),
+          requires: rollback.waitsFor,
+          after: [...rollback.waitsFor, ...(rollback.startsAfter ?? []), 'local-fs-pre.target'],
           before: ['sysroot.mount'],
           unitConfig: {
             DefaultDependencies: false,
             ConditionKernelCommandLine: '!tideline.keep-root',
+            ...(rollback.ifItFails === 'stop' && {
+              OnFailure: 'emergency.target',
+              OnFailureJobMode: 'replace-irreversibly',
+            }),
           },
           serviceConfig: { Type: 'oneshot' },
           script: program,
@@ -132,9 +240,15 @@ function services({ rollback, surroundings }: Plan) {
     'tideline-rollback-report': rollback && {
       description: expect.any(String),
       wantedBy: ['multi-user.target'],
-      unitConfig: { ConditionPathExists: '/run/tideline/rollback-failed' },
+      unitConfig: {
+        ConditionPathExists: '!/run/tideline/rollback-done',
+        ConditionKernelCommandLine: [
+          '!tideline.keep-root',
+          '!rd.systemd.mask=tideline-rollback.service',
+        ],
+      },
       serviceConfig: { Type: 'oneshot' },
-      script: 'cat /run/tideline/rollback-failed >&2\nexit 1\n',
+      script: expect.stringContaining('cat /run/tideline/rollback-failed >&2'),
     },
     'nix-daemon': surroundings.nixBuildDirectory && {
       environment: { TMPDIR: surroundings.nixBuildDirectory },

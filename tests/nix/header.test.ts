@@ -14,7 +14,7 @@ it('says what the file is, of which machine, and what becomes of its bytes', () 
     'host read 2026-11-20 12:04 UTC · impermanence 7b1d382 of 2026-01-27',
     'kept: 22 places, 38.2 GiB · lost: 6 places, 1.4 GiB',
     'undecided: 12 places, 219 MiB; counts as lost',
-    'To change this file, change the design and export again.',
+    'To change this file, change the design and export again. If something in it is wrong, please report it where you got Tideline, with the first line of this file and what you saw: it helps the next one too.',
   ])
 })
 

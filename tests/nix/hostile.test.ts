@@ -1,6 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { hostileNames } from '@tideline/fixtures'
-import { nameableString, type Plan, type Problem } from '@tideline/model'
+import {
+  nameableString,
+  PersistenceForm,
+  type Plan,
+  type Problem,
+  textOfString,
+} from '@tideline/model'
 import { expect, it } from 'vitest'
 import { render } from '../../packages/pipeline/src/artifacts/render.ts'
 import type { RenderInput } from '../../packages/pipeline/src/artifacts/render-input.ts'
@@ -30,13 +36,16 @@ const breakout = [
   '\u202egnp',
 ]
 
-it('hostile names come out as they are, wherever a plan can hold a name', () => {
-  const plan = hostilePlan()
-  const artifacts = render(inputWith(plan))
-  const folder = configurationWith(artifacts)
-  parseAll(folder, artifacts)
-  expect(prune(evaluateModule(folder, 'tideline/default.nix'))).toEqual(expectedConfig(plan))
-})
+it.each(PersistenceForm.options)(
+  'hostile names come out as they are, wherever a plan can hold a name: %s',
+  (form) => {
+    const plan = hostilePlan(form)
+    const artifacts = render(inputWith(plan))
+    const folder = configurationWith(artifacts)
+    parseAll(folder, artifacts)
+    expect(prune(evaluateModule(folder, 'tideline/default.nix'))).toEqual(expectedConfig(plan))
+  },
+)
 
 it('hostile words in comments change nothing that is evaluated', () => {
   const plan = { ...fullPlan, fileSystems: fullPlan.fileSystems.map(withHostileReason) }
@@ -66,7 +75,9 @@ it.each([
 ])('%s reads the values of rollback.sh as they are', (_, [program, ...options]) => {
   for (const name of [...names, ...breakout]) {
     const device = `/dev/mapper/${name}`
-    const plan = { ...fullPlan, rollback: { ...fullPlan.rollback!, device, expected: name } }
+    const { rollback } = fullPlan
+    const values = { ...rollback!.values, device, expected: name }
+    const plan = { ...fullPlan, rollback: { ...rollback!, values } }
     const text = render(hostileInput(plan)).find((file) => file.name === 'rollback.sh')!.text
     const head = text.slice(0, text.indexOf('\n# shellcheck'))
     const tail = 'printf \'%s\\0\' "$tideline_device" "$tideline_expected" "$tideline_keep_count"\n'
@@ -96,17 +107,27 @@ it('STEPS.md has the headings and blocks of its steps and no others', () => {
   // The title, the phase, two sections, its steps and the one of the recovery card.
   expect(headings).toHaveLength(4 + steps.length + 1)
   expect(blocks).toHaveLength(steps.length + 1)
-  expect(blocks.every((block) => !block.includes('\n'))).toBe(true)
-  expect(prose).not.toMatch(/(?<!\\)[<>`[\]|~@$]|(?<!\\):\/\/|www\./)
+  expect(prose.replace(/(?<!\\)`[^`\n]+`/g, '')).not.toMatch(
+    /(?<!\\)[<>`[\]|~@$]|(?<!\\):\/\/|www\./,
+  )
   expect(prose).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}\r\t]/u)
 })
 
-function hostilePlan(): Plan {
+function hostilePlan(form: PersistenceForm): Plan {
   const { surroundings, persistence } = fullPlan
-  const entries = (prefix: string) =>
-    names.map((name) => ({ path: `${prefix}${name}`, source: '/x', mode: '0700', user: name }))
-  const files = entries('/f/').map(({ path, source, user }) => ({ path, source, parentUser: user }))
-  const system = { directories: entries('/d/'), files }
+  const listed = (top: string) => {
+    const entries = (prefix: string) =>
+      names.map((name) => {
+        const path = `${prefix}${name}`
+        return { path, source: textOfString(`${top}${path}`), mode: '0700', user: name }
+      })
+    const files = entries('/f/').map(({ path, source, user }) => ({
+      path,
+      source,
+      parentUser: user,
+    }))
+    return { directories: entries('/d/'), files }
+  }
   const bound = names.map((name) => ({
     ...fullPlan.fileSystems[2]!,
     mountPoint: `/m/${name}`,
@@ -118,11 +139,13 @@ function hostilePlan(): Plan {
     fileSystems: [...fullPlan.fileSystems, ...bound],
     persistence: {
       ...persistence,
+      form,
       store: `/persist/${names[10]}`,
-      system,
-      users: Object.fromEntries(names.map((name) => [name, system])),
+      system: listed(''),
+      users: Object.fromEntries(names.map((name) => [name, listed(`/home/${name}`)])),
     },
-    rollback: { ...fullPlan.rollback!, deviceUnit: 'dev-disk-by\\x2duuid-1.device' },
+    moreStores: [{ ...fullPlan.moreStores[0]!, form, store: `/large/${names[10]}` }],
+    rollback: { ...fullPlan.rollback!, waitsFor: ['dev-disk-by\\x2duuid-1.device'] },
     surroundings: {
       ...surroundings,
       passwordFiles: names.map((user) => ({ user, file: `/persist/${user}` })),

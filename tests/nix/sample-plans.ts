@@ -69,15 +69,35 @@ export const fullPlan: Plan = {
       bob: { directories: [], files: [] },
     },
   },
+  moreStores: [
+    {
+      form: 'impermanence',
+      store: '/large',
+      isBackedUp: false,
+      hideMounts: true,
+      allowTrash: true,
+      system: {
+        directories: [{ path: '/var/lib/docker', source: '/var/lib/docker', mode: '0710' }],
+        files: [{ path: '/etc/adjtime', source: '/etc/adjtime', method: 'symlink' }],
+      },
+      users: { ada: { directories: [{ path: 'Steam', source: '/home/ada/Steam' }], files: [] } },
+    },
+  ],
+  unsaid: [],
   rollback: {
-    device: '/dev/mapper/cryptroot',
-    deviceUnit: 'dev-mapper-cryptroot.device',
-    uuid: '5f2c1e9a-7b40-4d1e-9c63-0a6d8e21b7f4',
-    subvolume: 'tideline/root',
-    expected: '@',
-    keepCount: 5,
-    keepDays: 30,
+    program: 'btrfs',
+    values: {
+      device: '/dev/mapper/cryptroot',
+      uuid: '5f2c1e9a-7b40-4d1e-9c63-0a6d8e21b7f4',
+      subvolume: 'tideline/root',
+      expected: '@',
+      keep_count: '5',
+      keep_days: '30',
+    },
+    waitsFor: ['dev-mapper-cryptroot.device'],
+    makes: 'a new, empty subvolume tideline/root',
     form: 'systemd',
+    ifItFails: 'boot-last',
   },
   surroundings: {
     passwordFiles: [{ user: 'ada', file: '/persist/passwords/ada' }],
@@ -95,6 +115,7 @@ export const fullPlan: Plan = {
     earlyMounts: ['/home'],
     lingerUsers: ['ada', 'cyd'],
     isSudoLectureOff: true,
+    links: [{ path: '/etc/nixos', target: '/home/ada/nix' }],
     swapDevices: [{ device: '/persist/swapfile' }],
     nixBuildDirectory: '/var/cache/nix',
   },
@@ -103,6 +124,7 @@ export const fullPlan: Plan = {
     id: 'adopt-in-place',
     title: 'Adopt in place',
     summary: 'Nothing is moved.',
+    costs: { time: 'None.', space: 'None.', stops: 'Nothing.', undo: 'All.', copies: [] },
     phases: [
       { id: 'before', title: 'Before the reboot', note: 'Now.', steps: [sampleStep('one')] },
     ],
@@ -135,6 +157,7 @@ export const smallPlan: Plan = {
     system: { directories: [], files: [] },
     users: {},
   },
+  moreStores: [],
   surroundings: {
     passwordFiles: [],
     declaredUsers: [],
@@ -154,7 +177,15 @@ export const preservationPlan: Plan = {
     system: {
       ...fullPlan.persistence.system,
       files: [
-        { path: '/etc/machine-id', source: '/etc/machine-id', mode: '0444' },
+        { path: '/etc/machine-id', source: '/etc/machine-id', mode: '0444', isEarly: true },
+        {
+          path: '/var/lib/systemd/random-seed',
+          source: '/var/lib/systemd/random-seed',
+          mode: '0600',
+          method: 'symlink',
+          isEarly: true,
+          parentMode: '0711',
+        },
         { path: '/var/keys/secret', source: '/var/keys/secret', user: 'ada', mode: '0600' },
       ],
       above: [{ path: '/var/keys', source: '/var/keys', user: 'ada', mode: '0700' }],
@@ -168,6 +199,66 @@ export const preservationPlan: Plan = {
       },
     },
   },
+  moreStores: [
+    {
+      ...fullPlan.moreStores[0]!,
+      form: 'preservation',
+      system: {
+        directories: [
+          { path: '/var/lib/docker', source: '/var/lib/docker', mountOptions: ['noexec'] },
+        ],
+        files: [],
+      },
+      users: {
+        ada: {
+          directories: [],
+          files: [
+            { path: '.x/y', source: '/home/ada/.x/y', method: 'symlink', parentMode: '0700' },
+          ],
+        },
+      },
+    },
+  ],
+}
+
+/** The same without a module. */
+export const bindMountsPlan: Plan = {
+  ...fullPlan,
+  persistence: {
+    ...fullPlan.persistence,
+    form: 'bind-mounts',
+    system: {
+      directories: [
+        { path: '/var/log', source: '/var/log', isEarly: true },
+        { path: '/srv/new', source: '/srv/new', user: 'ada', mode: '0700' },
+      ],
+      files: [
+        { path: '/etc/machine-id', source: '/etc/machine-id', isEarly: true },
+        { path: '/etc/key', source: '/etc/key', mode: '0600' },
+      ],
+      above: [{ path: '/srv', source: '/srv', mode: '0711' }],
+    },
+    users: {
+      ada: {
+        directories: [{ path: "100%'s", source: "/home/ada/.x/100%'s", user: 'ada' }],
+        files: [{ path: '.screenrc', source: '/home/ada/.screenrc' }],
+        above: [{ path: '.x', source: '/home/ada/.x', user: 'ada', group: 'users' }],
+      },
+    },
+  },
+  moreStores: [
+    {
+      ...fullPlan.moreStores[0]!,
+      form: 'bind-mounts',
+      system: {
+        directories: [
+          { path: '/var/lib/docker', source: '/var/lib/docker', mountOptions: ['noexec'] },
+        ],
+        files: [],
+        above: [{ path: '/srv', source: '/srv', mode: '0711' }],
+      },
+    },
+  ],
 }
 
 const design: Design = {
@@ -175,6 +266,9 @@ const design: Design = {
   hostId: '0123456789abcdef',
   root: { strategy: 'btrfs-keep', subvolume: 'tideline/root', keepDays: 30, keepCount: 5 },
   persistence: { form: 'impermanence', hideMounts: true, allowTrash: true },
+  home: 'nixos',
+  homesInMemory: [],
+  moreStores: [],
   wiring: 'flake',
   migration: 'adopt-in-place',
   store: '/persist',
@@ -185,6 +279,7 @@ const design: Design = {
     isSwapOnStore: true,
     lingerUsers: ['ada', 'cyd'],
     isSudoLectureOff: true,
+    links: [{ path: '/etc/nixos', target: '/home/ada/nix' }],
   },
   rules: [{ path: '/var/lib/nixos', kind: 'directory', decision: 'keep' }],
   acknowledged: [],

@@ -85,7 +85,8 @@ describe.each(liveFileSystems)('a root on %s', (kind) => {
 
   test('nothing is lost: each file of before is there, moved as a whole', () => {
     const expected = new Map([...seen.start].map(([path, entry]) => [placeAfter(path), entry]))
-    const isNew = (path: string) => path === '/old-root' || path.startsWith('/persist/')
+    const isNew = (path: string) =>
+      path === '/old-root' || /^\/(?:persist\/|large(?:\/|$))/.test(path)
     const moved = [...seen.moved].filter(([path]) => expected.has(path) || !isNew(path))
     expect(withoutDates(moved)).toEqual(withoutDates([...expected]))
   })
@@ -96,7 +97,7 @@ describe.each(liveFileSystems)('a root on %s', (kind) => {
     )
     expect(kept.length).toBeGreaterThan(150)
     const originals = kept.map((path) => [path, whatAndDate(seen.start.get(path)!)])
-    const copies = kept.map((path) => [path, whatAndDate(seen.moved.get(`/persist${path}`))])
+    const copies = kept.map((path) => [path, whatAndDate(seen.moved.get(storedAt(path, plan)))])
     expect(copies).toEqual(originals)
     const inodes = ['Documents/first', 'Documents/second', 'projects/third'].map(
       (path) => seen.moved.get(`/persist/home/sam/${path}`)!.inode,
@@ -107,17 +108,19 @@ describe.each(liveFileSystems)('a root on %s', (kind) => {
   })
 
   test('folders above what is kept are as they were', () => {
-    const above = keptPaths(plan).flatMap((path) => parentsOf(path))
-    for (const path of new Set(above))
-      expect([path, seen.moved.get(`/persist${path}`)!.what]).toEqual([
-        path,
-        seen.start.get(path)!.what,
-      ])
+    for (const kept of keptPaths(plan)) {
+      const store = storedAt(kept, plan).slice(0, -kept.length)
+      for (const path of parentsOf(kept)) {
+        const { what } = seen.start.get(path)!
+        expect([store, path, seen.moved.get(`${store}${path}`)!.what]).toEqual([store, path, what])
+      }
+    }
   })
 
   test('the recovery card puts everything back, the swap file too', () => {
     const isAdded = (path: string) =>
-      path === '/old-root' || (path.startsWith('/nix/persist/') && !seen.start.has(path))
+      path === '/old-root' ||
+      (/^\/nix\/(?:persist|large)(?:\/|$)/.test(path) && !seen.start.has(path))
     const undone = [...seen.undone].filter(([path]) => !isAdded(path))
     expect(withoutDates(undone)).toEqual(withoutDates([...seen.start]))
   })
@@ -198,7 +201,8 @@ function undonePlaces(disk: LiveDisk): Map<string, string> {
   const all = places(disk.mnt)
   return new Map(
     [...all].filter(
-      ([path]) => path !== '/old-root' && !/^\/nix\/persist\/(?!passwords)/.test(path),
+      ([path]) =>
+        path !== '/old-root' && !/^\/nix\/(?:persist\/(?!passwords)|large(?:\/|$))/.test(path),
     ),
   )
 }
@@ -213,11 +217,22 @@ function placeAfter(path: string): string {
   return path === '/lost+found' ? path : `/old-root${path}`
 }
 
-function keptPaths({ persistence }: Plan): string[] {
-  const users = Object.values(persistence.users)
-  return [persistence.system, ...users]
+function keptPaths({ persistence, moreStores }: Plan): string[] {
+  return [persistence, ...moreStores].flatMap(sourcesIn)
+}
+
+function sourcesIn({ system, users }: Plan['persistence']): string[] {
+  return [system, ...Object.values(users)]
     .flatMap(({ directories, files }) => [...directories, ...files])
     .map(({ source }) => source)
+}
+
+/** Where a kept path, or one in it, lies on the partition that becomes /nix. */
+function storedAt(path: string, { moreStores }: Plan): string {
+  const other = moreStores.find((store) =>
+    sourcesIn(store).some((top) => path === top || path.startsWith(`${top}/`)),
+  )
+  return `${other ? other.store.slice('/nix'.length) : '/persist'}${path}`
 }
 
 function parentsOf(path: string): string[] {

@@ -1,5 +1,13 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { loadHost } from '@tideline/fixtures/sysroot'
 import type { Step } from '@tideline/model'
@@ -65,6 +73,33 @@ describe.each(['dash', 'bash'])('under %s', (shell) => {
     expect(inside(argvUnder(shell, compare!.argv)).stdout).not.toContain('same')
     expect(runStep('sam', shell).ran.at(-1)!.stdout).toBe('same\n')
     expect(readFileSync(join(store, 'passwords/sam'), 'utf8')).toBe(`${changed}\n`)
+    expect(readFileSync(join(store, 'passwords/sam.earlier-1'), 'utf8')).toBe(`${hash}\n`)
+  })
+
+  test('a file of somebody’s own is never written to, and found again whole', () => {
+    mkdirSync(join(store, 'passwords'))
+    const own = join(store, 'passwords/sam')
+    writeFileSync(own, 'of the user', { mode: 0o640 })
+    const [, keep] = runStep('sam', shell).ran
+    expect(keep!.stdout).toBe(`what was there is ${STORE}/passwords/sam.earlier-1\n`)
+    expect(readFileSync(`${own}.earlier-1`, 'utf8')).toBe('of the user')
+    expect(statSync(`${own}.earlier-1`).mode & 0o777).toBe(0o640)
+    expect(statSync(own).mode & 0o777).toBe(0o600)
+    rmSync(own)
+    symlinkSync('sam.earlier-1', own)
+    expect(runStep('sam', shell).ran[1]).toMatchObject({
+      ...{ status: 1, stderr: expect.stringContaining('is there already') },
+    })
+    expect(readFileSync(`${own}.earlier-1`, 'utf8')).toBe('of the user')
+  })
+
+  test('a disk that is full leaves the file as it was', () => {
+    runStep('sam', shell)
+    writeFileSync(join(box, 'shadow'), `sam:${hash.replace('F5J', 'G5J')}:1::::::\n`)
+    const [, keep] = commandsOf('sam')
+    const tight = ['sh', '-c', 'ulimit -f 0; exec "$@"', 'sh', ...argvUnder(shell, keep!.argv)]
+    expect(inside(tight).status).not.toBe(0)
+    expect(readFileSync(join(store, 'passwords/sam'), 'utf8')).toBe(`${hash}\n`)
   })
 })
 

@@ -1,10 +1,13 @@
 #!/bin/bash
 # Runs the rollback program on a real btrfs (loop device, root needed) through what can go wrong.
-# One line per scenario, under bash and, where there is one, busybox's ash with its own tools.
-# Exit 1 if any failed. $PROGRAM is the program to test; $ONLY a pattern of scenario names.
-# The values of the program are read by their names.
-# shellcheck disable=SC2034
+# One line per scenario, under bash and, where there is one, busybox's ash with its own tools; each
+# with an empty new root and with one from a blank snapshot.
+# Exit 1 if any failed. $PROGRAM is the program to test; $ONLY a pattern of scenario names; with $STRIDE
+# only every so many commands are cut short, for guests that are slow.
+# shellcheck disable=SC2034 # The program reads the values by their names.
 set -u
+# In mounts of its own: a process elsewhere that copies all mounts would hold a disk that is taken away.
+if [ -z "${OWN_MOUNTS:-}" ]; then exec env OWN_MOUNTS=1 unshare --mount bash "$0" "$@"; fi
 here=$(cd "$(dirname "$0")" && pwd)
 program=${PROGRAM:-$here/../../packages/pipeline/src/artifacts/programs/rollback.sh}
 work=$(mktemp -d /tmp/tideline-rollback.XXXXXX)
@@ -17,13 +20,16 @@ main() {
   local name
   for shell in bash ash; do
     [ "$shell" = bash ] || command -v busybox > "$work/which" || { echo 'no busybox: ash not tested'; break; }
-    for name in $(compgen -A function scenario_); do
-      [[ $name == scenario_${ONLY:-*} ]] || continue
-      problems=''
-      restore_tools
-      fresh_disk
-      "$name"
-      report "$shell: ${name#scenario_}"
+    for kind in empty blank; do
+      for name in $(compgen -A function scenario_); do
+        [[ $name == scenario_${ONLY:-*} ]] || continue
+        [[ $kind == blank || $name != scenario_blank_* ]] || continue
+        problems=''
+        restore_tools
+        fresh_disk
+        "$name"
+        report "$shell, $kind: ${name#scenario_}"
+      done
     done
   done
   echo "$passed passed, $failed failed"
@@ -51,13 +57,21 @@ fresh_disk() {
   attach "$image"
   btrfs -q subvolume create "$top/@"
   echo precious > "$top/@/file"
-  subvolume=tideline/root count=3 days=0 expected=@/file form=systemd
+  subvolume=tideline/root count=3 days=0 expected=@/file form=systemd if_it_fails=boot-last blank=''
+  if [ "$kind" = blank ]; then blank=snapshots/blank; make_blank; fi
 }
+make_blank() {
+  mkdir -p "$top/${blank%/*}"; btrfs -q subvolume create "$top/$blank"
+  echo template > "$top/$blank/template"; set_read_only true
+}
+set_read_only() { btrfs property set -ts "$top/$blank" ro "$1"; }
 attach() { loop=$(losetup -f --show "$1") && device=$loop && mount -o subvolid=5 "$loop" "$top"; }
 detach() {
   while mountpoint -q "$run/top"; do umount "$run/top"; done
   if mountpoint -q "$top"; then umount "$top"; fi
   if [ -n "$loop" ]; then losetup -d "$loop"; loop=''; fi
+  # Else a copy of the image, on another loop device, is taken for the old one.
+  btrfs device scan --forget
 }
 drop_disk() { detach; rm -f "$image"; }
 
@@ -76,10 +90,12 @@ stub() { rm -f "$bin/$1"; printf '#!/bin/bash\n%s\n' "$2" > "$bin/$1"; chmod +x 
 reset() {
   local name
   mkdir -p "$run"
-  for name in device uuid subvolume expected form run; do printf "tideline_%s='%s'\n" $name "${!name}"; done > "$work/program"
+  for name in device uuid subvolume blank expected form if_it_fails run; do printf "tideline_%s='%s'\n" $name "${!name}"; done > "$work/program"
   printf "tideline_keep_count='%s'\ntideline_keep_days='%s'\n" "$count" "$days" >> "$work/program"
   # Some builds of busybox prefer their own tools to those of $PATH, but none prefers them to functions.
   if [ "$shell" = ash ]; then for name in "$bin"/*; do printf '%s() { %s "$@"; }\n' "${name##*/}" "$name" >> "$work/program"; done; fi
+  # Scripted stage 1 has one of this name.
+  echo 'fail() { echo stopped; exit 3; }' >> "$work/program"
   cat "$program" >> "$work/program"
   local interpreter=(bash -e)
   [ "$shell" = bash ] || interpreter=(busybox ash)
@@ -89,12 +105,14 @@ reset() {
 }
 boot() { reset; echo "$1" > "$top/$subvolume/mark"; }
 marks() { cat "$top/$(dirname "$subvolume")"/old_roots/*/mark 2> /dev/null | sort | tr -d '\n'; }
-subvolumes() { btrfs subvolume list "$top" | grep -c '^ID '; }
+subvolumes() { btrfs subvolume list "$top" | grep '^ID ' | grep -vc ' path snapshots/blank$'; }
 
 must_be_reset() {
   must [ "$status" = 0 ]
   must [ "$(stat -c %i:%a:%u "$top/$subvolume")" = 256:755:0 ]
-  must [ -z "$(ls -A "$top/$subvolume")" ]
+  must [ "$(ls -A "$top/$subvolume")" = "${blank:+template}" ]
+  [ -z "$blank" ] || must [ "$(cat "$top/$blank/template" "$top/$subvolume/template")" = $'template\ntemplate' ]
+  must touch "$top/$subvolume/written" && rm "$top/$subvolume/written"
   must not test -e "$top/$subvolume.new"
   must not test -e "$run/rollback-failed"
   must_be_whole
@@ -164,7 +182,7 @@ scenario_default_subvolume_is_the_root() {
   count=0; boot 1; btrfs subvolume set-default "$top/tideline/root"; reset; must_be_reset; must [ "$(marks)" = 1 ]; reset; must_be_reset
 }
 scenario_root_is_a_plain_folder() { mkdir -p "$top/tideline/root"; echo 1 > "$top/tideline/root/mark"; reset; must_be_refused; must [ -f "$top/tideline/root/mark" ]; must not test -e "$top/tideline/old_roots"; }
-scenario_root_is_a_link() { mkdir "$top/tideline"; ln -s ../@ "$top/tideline/root"; reset; must_be_refused; must [ -L "$top/tideline/root" ]; }
+scenario_root_is_a_link() { mkdir -p "$top/tideline"; ln -s ../@ "$top/tideline/root"; reset; must_be_refused; must [ -L "$top/tideline/root" ]; }
 scenario_new_name_is_taken() {
   boot 1; btrfs -q subvolume create "$top/tideline/root.new"; echo x > "$top/tideline/root.new/"$'\n'; reset
   must [ "$status" = 1 ]; must [ -f "$top/tideline/root/mark" ]; must [ -f "$top/tideline/root.new/"$'\n' ]; must_be_whole
@@ -184,6 +202,10 @@ scenario_root_is_mounted() {
 }
 scenario_told_to_keep_for_one_boot() { boot 1; stub cat 'echo quiet tideline.keep-root splash'; reset; must [ "$status" = 0 ]; must [ -f "$top/tideline/root/mark" ]; must_be_whole; }
 scenario_scripted_stage_1_goes_on_after_a_failure() { boot 1; form=scripted expected=@/other; reset; must [ "$status" = 0 ]; must [ -f "$top/tideline/root/mark" ]; must [ -s "$run/rollback-failed" ]; }
+scenario_scripted_stage_1_stops_where_told_to() {
+  form=scripted if_it_fails=stop; boot 1; reset; must_be_reset
+  expected=@/other; reset; must [ "$status" = 3 ]; must [ "$(tail -n 1 "$work/out")" = stopped ]; must_be_whole
+}
 scenario_second_rename_fails() {
   boot 1; stub mv "case \$* in *root.new*) exit 1 ;; esac; exec $(type -P mv) \"\$@\""; reset
   must [ "$status" = 1 ]; must [ -f "$top/tideline/root/mark" ]; must [ -z "$(marks)" ]; must_be_whole
@@ -196,14 +218,17 @@ scenario_full_disk_keeps_the_old_root_or_resets() {
 }
 scenario_no_space_until_due_roots_are_deleted() {
   count=5; for i in 1 2 3; do boot $i; done; count=0
-  stub btrfs "case \$*:\$(ls '$top/tideline/old_roots') in *create*:?*) exit 1 ;; esac; exec $(type -P btrfs) \"\$@\""
+  stub btrfs "case \$*:\$(ls '$top/tideline/old_roots') in 'subvolume create'*:?* | 'subvolume snapshot'*:?*) exit 1 ;; esac; exec $(type -P btrfs) \"\$@\""
   reset; must_be_reset; must [ -z "$(marks)" ]
 }
+
+# shellcheck source=support/blank-scenarios.sh
+. "$here/support/blank-scenarios.sh"
 
 ### Killed, or the power gone, before each single command of a run with two roots to delete.
 each_cut() {
   local step=0 stopped=1
-  while [ $stopped = 1 ] && step=$((step + 1)) && [ $step -lt 200 ] && [ -z "$problems" ]; do
+  while [ $stopped = 1 ] && step=$((step + ${STRIDE:-1})) && [ $step -lt 200 ] && [ -z "$problems" ]; do
     restore_tools; fresh_disk; count=5; for i in 1 2 3; do boot $i; done; btrfs -q subvolume create "$top/tideline/old_roots/"*Z/n 2> /dev/null
     count=2; sync -f "$top"; rm -f "$work/cut"; echo 0 > "$work/step"
     for tool in "$bin"/*; do

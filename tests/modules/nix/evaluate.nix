@@ -25,6 +25,8 @@ let
   dropped = {
     nixpkgs = throw "this input is dropped: nixpkgs";
     home-manager = throw "this input is dropped: home-manager";
+    # flake-parts works with it.
+    nixpkgs-lib.lib = import (nixpkgs + "/lib");
   };
   # A file of an input is a flake there; of the user's flake.nix only what it names is needed.
   theirs = builtins.mapAttrs (

@@ -29,12 +29,30 @@ let
       );
     }
   ) (config.environment.persistence or { });
+  # Home Manager's, where impermanence brings its option there: of the same make.
+  homes = lib.optionals (config ? environment.persistence) (
+    lib.mapAttrsToList (_: user: user.home.persistence or { }) (config.home-manager.users or { })
+  );
+  listedInHomes = lib.foldl' (
+    all: stores:
+    lib.zipAttrsWith (_: values: {
+      directories = lib.concatMap ({ directories, ... }: directories) values;
+      files = lib.concatMap ({ files, ... }: files) values;
+    }) [ all stores ]
+  ) { } (
+    map (lib.mapAttrs (_: store: {
+      directories = map directoryOf store.directories;
+      files = map fileOf store.files;
+    })) homes
+  );
+  # A group that Home Manager does not know is the owner's: the module fills it in.
+  groupOf = { user, group, ... }: if group == null then config.users.users.${user}.group else group;
   directoryOf = entry: {
     path = entry.dirPath;
     store = entry.persistentStoragePath;
+    group = groupOf entry;
     inherit (entry)
       user
-      group
       mode
       hideMount
       allowTrash
@@ -43,10 +61,28 @@ let
   fileOf = entry: {
     path = entry.filePath;
     store = entry.persistentStoragePath;
+    inherit (entry) method;
     parent = {
-      inherit (entry.parentDirectory) user group mode;
+      group = groupOf entry.parentDirectory;
+      inherit (entry.parentDirectory) user mode;
     };
   };
+
+  # Of the legacy module: its option has the same name, and its entries are of another make.
+  legacyHomes = lib.optionals (!(config ? environment.persistence)) (
+    lib.concatLists (
+      lib.mapAttrsToList (
+        user: home:
+        lib.mapAttrsToList (store: list: {
+          inherit user store;
+          inherit (list) allowOther directories files;
+          unitCount = lib.length (
+            lib.filter (lib.hasPrefix "bindMount-") (lib.attrNames home.systemd.user.services)
+          );
+        }) (home.home.persistence or { })
+      ) (config.home-manager.users or { })
+    )
+  );
 
   preserved = lib.mapAttrs (
     path: store:
@@ -94,7 +130,25 @@ in
       config.boot.initrd.systemd.managerEnvironment.SYSTEMD_SYSROOT_FSTAB.text
     else
       null;
-  inherit persisted preserved;
+  persisted = lib.zipAttrsWith (_: values: {
+    directories = lib.concatMap ({ directories, ... }: directories) values;
+    files = lib.concatMap ({ files, ... }: files) values;
+  }) [ persisted listedInHomes ];
+  inherit preserved legacyHomes;
+  fuse = {
+    inherit (config.programs.fuse) enable userAllowOther;
+  };
+  tmpfiles = lib.concatLists (
+    lib.mapAttrsToList (
+      path:
+      lib.mapAttrsToList (
+        type: rule: {
+          inherit path type;
+          inherit (rule) user group mode;
+        }
+      )
+    ) (config.systemd.tmpfiles.settings.tideline or { })
+  );
   mounts = mountsOf config.systemd.mounts;
   stage1Mounts = mountsOf config.boot.initrd.systemd.mounts;
   units = unitsOf (enabled config.systemd.units);

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { run } from '../../run.ts'
 import type { Generation } from './generation.ts'
-import { TREE } from './generation.ts'
 import type { Userland } from './userland.ts'
+
+/** Where the userland lies on the machine. */
+export const TREE = '/nix/store/0tree000000000000000000000000000-userland'
 
 /** An empty ext4 image of `megabytes` with a fixed UUID. */
 export function makeExt4(image: string, megabytes: number, uuid: string): void {
@@ -17,9 +19,10 @@ export function makeExt4(image: string, megabytes: number, uuid: string): void {
 export async function withMounted<Result>(
   image: string,
   work: (root: string) => Result | Promise<Result>,
+  options = '',
 ): Promise<Result> {
   const root = mkdtempSync(join(tmpdir(), 'tideline-disk-'))
-  run('mount', ['-o', 'loop', image, root])
+  run('mount', ['-o', options ? `loop,${options}` : 'loop', image, root])
   try {
     return await work(root)
   } finally {

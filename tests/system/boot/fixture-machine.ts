@@ -6,34 +6,71 @@ import { run } from '../../run.ts'
 import { installUserland, makeExt4, withMounted } from './disk.ts'
 import type { Userland } from './userland.ts'
 
+type Identifiers = { rootUuid: string; espUuid: string; swapFile: string }
+
 /** The host's disks as images: its root with everything on it, and its EFI system partition. */
 export async function makeMachine(
   folder: string,
   host: HostName,
   userland: Userland,
-  identifiers: { rootUuid: string; espUuid: string; swapFile: string },
+  identifiers: Identifiers,
 ): Promise<{ root: string; images: string[] }> {
   const root = join(folder, 'root.img')
-  const esp = join(folder, 'esp.img')
   makeExt4(root, 2000, identifiers.rootUuid)
-  run('truncate', ['-s', '64M', esp])
-  run('mkfs.vfat', ['-i', identifiers.espUuid.replace('-', ''), esp])
   await withMounted(root, (mounted) => {
     const sysroot = mkdtempSync(join(tmpdir(), 'tideline-sysroot-'))
     buildSysroot(sysroot, host)
     run('cp', ['-a', `${sysroot}/.`, mounted])
-    run('chmod', ['755', mounted])
     rmSync(sysroot, { recursive: true })
-    for (const point of ['boot', 'proc', 'sys', 'dev', 'run', 'tmp'])
-      mkdirSync(join(mounted, point), { recursive: true })
-    installUserland(userland, mounted)
-    const swap = join(mounted, identifiers.swapFile)
-    rmSync(swap, { force: true })
-    run('dd', ['if=/dev/zero', `of=${swap}`, 'bs=1M', 'count=32', 'status=none'])
-    run('chmod', ['600', swap])
-    run('mkswap', ['-q', swap])
+    completeRoot(mounted, userland, identifiers.swapFile)
   })
-  return { root, images: [root, esp] }
+  return { root, images: [root, makeEsp(folder, identifiers.espUuid)] }
+}
+
+/** The same on btrfs, as most installers lay it out: all in the subvolume `@`. */
+export async function makeBtrfsMachine(
+  folder: string,
+  host: HostName,
+  userland: Userland,
+  identifiers: Identifiers,
+): Promise<{ root: string; images: string[] }> {
+  const root = join(folder, 'root.img')
+  run('truncate', ['-s', '1400M', root])
+  run('mkfs.btrfs', ['-q', '-U', identifiers.rootUuid, root])
+  await withMounted(
+    root,
+    (top) => {
+      run('btrfs', ['subvolume', 'create', join(top, '@')])
+      buildSysroot(join(top, '@'), host)
+      completeRoot(join(top, '@'), userland, identifiers.swapFile)
+    },
+    'subvolid=5',
+  )
+  return { root, images: [root, makeEsp(folder, identifiers.espUuid)] }
+}
+
+/** What a recorded host has not: places to mount at, the userland, and swap. */
+export function completeRoot(root: string, userland: Userland, swapFile: string): void {
+  run('chmod', ['755', root])
+  for (const point of ['boot', 'proc', 'sys', 'dev', 'run', 'tmp'])
+    mkdirSync(join(root, point), { recursive: true })
+  installUserland(userland, root)
+  const swap = join(root, swapFile)
+  rmSync(swap, { force: true })
+  run('touch', [swap])
+  // On btrfs a swap file must not be copied on write; ext4 has no such attribute.
+  run('sh', ['-c', 'chattr +C "$1" 2> /dev/null || true', 'sh', swap])
+  // Zeros could become holes on the way to the disk, and there is no swapping to a hole.
+  run('dd', ['if=/dev/urandom', `of=${swap}`, 'bs=1M', 'count=32', 'status=none'])
+  run('chmod', ['600', swap])
+  run('mkswap', ['-q', swap])
+}
+
+function makeEsp(folder: string, uuid: string): string {
+  const esp = join(folder, 'esp.img')
+  run('truncate', ['-s', '64M', esp])
+  run('mkfs.vfat', ['-i', uuid.replace('-', ''), esp])
+  return esp
 }
 
 /** Owner, mode, size, link target and content of everything below these folders of a mounted root. */

@@ -25,6 +25,7 @@ export const INITRD_LIBRARIES = [
   'systemd-journald',
   'systemd-udevd',
   'systemd-fsck',
+  'systemd-hibernate-resume',
   'systemd-modules-load',
   'systemd-sysctl',
   'systemd-shutdown',
@@ -35,6 +36,7 @@ export const INITRD_LIBRARIES = [
   'systemd-sysroot-fstab-check',
   'system-generators/systemd-fstab-generator',
   'system-generators/systemd-debug-generator',
+  'system-generators/systemd-hibernate-resume-generator',
 ]
 
 export const INITRD_UNITS = [
@@ -68,6 +70,7 @@ export const INITRD_UNITS = [
   'sysinit.target',
   'systemd-fsck@.service',
   'systemd-fsck-root.service',
+  'systemd-hibernate-resume.service',
   'systemd-journald-dev-log.socket',
   'systemd-journald.service',
   'systemd-journald.socket',
@@ -106,3 +109,21 @@ export const INITRD_MODULES = [
   'nls_iso8859_1',
   'nls_ascii',
 ]
+
+/** What is there beside, for a root on LUKS. */
+export const LUKS_PARTS = {
+  programs: ['cryptsetup', 'dmsetup'],
+  libraries: ['systemd-cryptsetup', 'system-generators/systemd-cryptsetup-generator'],
+  units: ['cryptsetup.target', 'cryptsetup-pre.target'],
+  modules: [
+    'dm_mod',
+    'dm_crypt',
+    'xts',
+    'ecb',
+    'cbc',
+    'aesni_intel',
+    'af_alg',
+    'algif_skcipher',
+    'algif_hash',
+  ],
+}

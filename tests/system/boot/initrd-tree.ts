@@ -18,11 +18,18 @@ import { run } from '../../run.ts'
 import { INITRD_LIBRARIES, INITRD_MODULES, INITRD_PROGRAMS, INITRD_UNITS } from './initrd-list.ts'
 import type { Userland } from './userland.ts'
 
+export type InitrdParts = Record<'programs' | 'libraries' | 'units' | 'modules', readonly string[]>
+const NOTHING_MORE: InitrdParts = { programs: [], libraries: [], units: [], modules: [] }
+
 /**
  * A tree with what a NixOS initrd holds and no more: bash, coreutils, mount, kmod, systemd and the
  * file systems' own tools. No find, grep, sed or awk: a unit that calls them must fail here too.
  */
-export function makeInitrdTree(userland: Userland, out: string): void {
+export function makeInitrdTree(
+  userland: Userland,
+  out: string,
+  more: InitrdParts = NOTHING_MORE,
+): void {
   rmSync(out, { recursive: true, force: true })
   for (const folder of [
     'usr/bin',
@@ -52,11 +59,14 @@ export function makeInitrdTree(userland: Userland, out: string): void {
     .filter((path) => /^\/usr\/s?bin\/[^/]+$/.test(path))
     .map((path) => basename(path))
   const copier = new TreeCopier(userland.base, out)
-  for (const program of [...coreutils, ...INITRD_PROGRAMS]) copier.copyProgram(program)
-  for (const library of INITRD_LIBRARIES) copier.copy(`/usr/lib/systemd/${library}`)
+  for (const program of [...coreutils, ...INITRD_PROGRAMS, ...more.programs])
+    copier.copyProgram(program)
+  for (const library of [...INITRD_LIBRARIES, ...more.libraries])
+    copier.copy(`/usr/lib/systemd/${library}`)
   copier.copy('/usr/lib/udev')
-  for (const unit of INITRD_UNITS) copier.copy(`/usr/lib/systemd/system/${unit}`)
-  linkWantedUnits(userland.base, out)
+  const units = [...INITRD_UNITS, ...more.units]
+  for (const unit of units) copier.copy(`/usr/lib/systemd/system/${unit}`)
+  linkWantedUnits(userland.base, out, units)
   for (const file of ['static-nodes-permissions', 'systemd', 'systemd-tmp'])
     copier.copy(`/usr/lib/tmpfiles.d/${file}.conf`)
   copier.copyLibraries()
@@ -64,7 +74,7 @@ export function makeInitrdTree(userland: Userland, out: string): void {
   for (const file of ['passwd', 'group', 'nsswitch.conf']) copier.copy(`/etc/${file}`)
   writeFileSync(join(out, 'etc/os-release'), 'ID=nixos\nVERSION_ID="26.05"\n')
   writeFileSync(join(out, 'etc/shadow'), 'root::::::::\n', { mode: 0o600 })
-  copyModules(userland, out, INITRD_MODULES)
+  copyModules(userland, out, [...INITRD_MODULES, ...more.modules])
   chmodSync(join(out, 'tmp'), 0o1777)
 }
 
@@ -138,9 +148,9 @@ function linkWithin(link: string, real: string, to: string): string {
   return dirname(raw) === '.' ? raw : dirname(real) === dirname(to) ? basename(real) : real
 }
 
-function linkWantedUnits(base: string, out: string): void {
+function linkWantedUnits(base: string, out: string, units: readonly string[]): void {
   const from = join(base, 'usr/lib/systemd/system')
-  const copied = new Set(INITRD_UNITS)
+  const copied = new Set(units)
   for (const folder of readdirSync(from).filter((name) => /\.(wants|requires)$/.test(name)))
     for (const unit of readdirSync(join(from, folder)).filter((name) => copied.has(name))) {
       const target = join(out, 'usr/lib/systemd/system', folder)

@@ -4,9 +4,8 @@ import { run } from '../../run.ts'
 import { copyProduct } from '../support/product.ts'
 import { type Generation, packInitrd } from './generation.ts'
 import { copyModules } from './initrd-tree.ts'
-import { once, type Userland } from './userland.ts'
-
-const TOOLS = ['fdisk', 'cryptsetup-bin', 'dmsetup', 'lvm2', 'mdadm', 'bcache-tools']
+import { withTools } from './tools.ts'
+import type { Userland } from './userland.ts'
 
 /** Megabytes of the guest's disks after its first, vdb to vdj. */
 const DISKS = [700, 400, 400, 300, 300, 64, 64, 128, 400]
@@ -14,9 +13,9 @@ const DISKS = [700, 400, 400, 300, 300, 64, 64, 128, 400]
 export type StorageGuest = { generation: Generation; root: string; images: string[] }
 
 /** A guest with the tools for LUKS, LVM, RAID and the like, Node and the product on its first disk. */
-export function makeStorageGuest(userland: Userland, cache: string, folder: string): StorageGuest {
+export function makeStorageGuest(userland: Userland, folder: string): StorageGuest {
   const tree = join(folder, 'tree')
-  run('cp', ['-a', withTools(userland, cache), tree])
+  run('cp', ['-a', withTools(userland).base, tree])
   for (const part of ['doc', 'locale', 'man', 'perl', 'info'])
     rmSync(join(tree, 'usr/share', part), { recursive: true, force: true })
   for (const part of ['var/cache/apt', 'var/lib/apt/lists'])
@@ -36,25 +35,11 @@ export function makeStorageGuest(userland: Userland, cache: string, folder: stri
     run('truncate', ['-s', `${megabytes}M`, image])
     return image
   })
-  return { generation: makeInitrd(userland, folder), root, images: [root, ...disks] }
+  return { generation: makeStorageInitrd(userland, folder), root, images: [root, ...disks] }
 }
 
-/** The userland with the tools, made once. The other guests do without their units. */
-function withTools(userland: Userland, cache: string): string {
-  const folder = join(cache, 'storage-base')
-  once(folder, (unfinished) => {
-    run('cp', ['-a', userland.base, unfinished])
-    run('cp', ['/etc/resolv.conf', join(unfinished, 'etc/resolv.conf')])
-    const inside = (...argv: string[]) =>
-      run('chroot', [unfinished, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...argv])
-    inside('update', '-q')
-    inside('install', '-y', '-q', '--no-install-recommends', ...TOOLS)
-    mkdirSync(join(unfinished, 'usr/lib/modules'), { recursive: true })
-  })
-  return folder
-}
-
-function makeInitrd(userland: Userland, folder: string): Generation {
+/** Mounts the first disk, and goes on with /storage/init there. */
+export function makeStorageInitrd(userland: Userland, folder: string): Generation {
   const tree = join(folder, 'initrd')
   for (const part of ['bin', 'proc', 'sys', 'dev', 'root', 'usr/lib'])
     mkdirSync(join(tree, part), { recursive: true })

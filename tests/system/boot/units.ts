@@ -21,8 +21,21 @@ export function writeService(
     chmodSync(join(scripts.onDisk, file), 0o755)
     lines.push(`ExecStart=${join(scripts.inSystem, file)}`)
   }
+  // Of a unit that is not ours NixOS makes a drop-in: it is all the rest that starts something.
+  if (!isWhole(service)) {
+    const folder = join(unitFolder, `${name}.service.d`)
+    writeUnit(folder, 'overrides.conf', lines.join('\n'))
+    return
+  }
   writeUnit(unitFolder, `${name}.service`, lines.join('\n'), service.wantedBy, service.requiredBy)
 }
+
+/** Has it a program of its own to start? */
+export function isWhole({ script, serviceConfig = {} }: EvaluatedService): boolean {
+  return script !== undefined || 'ExecStart' in serviceConfig
+}
+
+export type Unit = { name: string; text: string; wantedBy?: string[]; requiredBy?: string[] }
 
 export function writeUnit(
   unitFolder: string,

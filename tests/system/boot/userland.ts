@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { run } from '../../run.ts'
 
 const PACKAGES =
@@ -13,9 +13,13 @@ export type Userland = {
   kernelRelease: string
 }
 
-/** Debian's userland and cloud kernel, downloaded once into `cache`. Needs root. */
-export function prepareUserland(cache: string): Userland {
-  mkdirSync(cache, { recursive: true })
+const CACHE = resolve(import.meta.dirname, '../../../.cache/boot')
+
+/** Debian's userland and cloud kernel, downloaded once into the cache of the checkout. Needs root. */
+export function prepareUserland(): Userland {
+  mkdirSync(CACHE, { recursive: true })
+  // Paths of the userland are cut out of real ones.
+  const cache = realpathSync(CACHE)
   // A machine that had every tool may still have no package lists.
   if (!existsSync(join(cache, 'kernel'))) run('apt-get', ['update', '-q'])
   const mirror = debianMirror()

@@ -57,7 +57,7 @@ function attributesBelow(root: string): Map<string, string> {
     blocks.map((block) => {
       const [first = '', ...lines] = block.split('\n')
       const path = first
-        .slice(first.indexOf('/mnt/.') + '/mnt/.'.length)
+        .slice(`# file: ${root}.`.length)
         .replaceAll(/\\([0-7]{3})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 8)))
       return [path, lines.toSorted().join(' ')]
     }),

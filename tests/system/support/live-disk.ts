@@ -1,8 +1,8 @@
-import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
+import type { SpawnSyncReturns } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../../run.ts'
+import { privateMounts } from './private-mounts.ts'
 
 export const liveFileSystems = ['ext4', 'xfs', 'btrfs'] as const
 export type LiveFileSystem = (typeof liveFileSystems)[number]
@@ -29,24 +29,8 @@ export async function makeLiveDisk(folder: string, kind: LiveFileSystem): Promis
   run('truncate', ['-s', '400M', image])
   run(`mkfs.${kind}`, ['-q', image])
   const device = run('losetup', ['--find', '--show', image]).trim()
-  const holder = spawn(
-    'unshare',
-    ['--mount', '--propagation', 'private', 'sh', '-c', 'echo; exec cat'],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  )
-  await once(holder.stdout, 'data')
-  const enter = ['nsenter', `--mount=/proc/${holder.pid}/ns/mnt`, '--']
-  // A session of its own, so that the whole group can be killed from within.
-  const inside: LiveDisk['inside'] = (argv, env = {}) =>
-    spawnSync('setsid', [...enter, ...argv], {
-      encoding: 'utf8',
-      maxBuffer: 2 ** 26,
-      env: { PATH: process.env.PATH ?? '', ...env },
-    })
-  const must = (...argv: string[]) => {
-    const { status, stderr } = inside(argv)
-    if (status !== 0) throw new Error(`${argv.join(' ')}: ${stderr}`)
-  }
+  const mounts = await privateMounts()
+  const { must, run: inside } = mounts
   if (kind === 'btrfs') {
     must('mount', device, '/mnt')
     must('btrfs', 'subvolume', 'create', `/mnt/${SUBVOLUME}`)
@@ -54,14 +38,14 @@ export async function makeLiveDisk(folder: string, kind: LiveFileSystem): Promis
   }
   return {
     device,
-    mnt: `/proc/${holder.pid}/root/mnt`,
+    mnt: mounts.at('/mnt'),
     inside,
     mount: () =>
       must('mount', ...(kind === 'btrfs' ? ['-o', `subvol=${SUBVOLUME}`] : []), device, '/mnt'),
     umount: () => must('umount', '/mnt'),
     close() {
       inside(['umount', '/mnt'])
-      holder.kill('SIGKILL')
+      mounts.close()
       run('losetup', ['--detach', device])
       rmSync(image)
     },

@@ -59,6 +59,9 @@ export function livePlan(snapshot: Snapshot, kind: LiveFileSystem, kept?: readon
   const edits: DesignEdit[] = [
     ...rules.map((rule) => ({ edit: 'set-rule' as const, rule })),
     { edit: 'swap-on-store' },
+    { edit: 'add-store', store: { path: '/large', isBackedUp: false } },
+    { edit: 'set-rule-store', path: '/etc/machine-id', store: '/large' },
+    { edit: 'set-rule-store', path: `/${HOME}/odd files`, store: '/large' },
     { edit: 'add-password-file', user: 'sam' },
   ]
   const edited = edits.reduce(applyEdit, design)
@@ -67,7 +70,8 @@ export function livePlan(snapshot: Snapshot, kind: LiveFileSystem, kept?: readon
   return Plan.parse(made)
 }
 
-function withRootOn(facts: Facts, kind: LiveFileSystem): Facts {
+/** These facts, had the host its root on a file system of this kind; on btrfs in the subvolume `@`. */
+export function withRootOn(facts: Facts, kind: LiveFileSystem): Facts {
   const { mounts, fstab, blockDevices } = facts
   if (mounts.state !== 'known' || fstab.state !== 'known' || blockDevices.state !== 'known')
     throw new Error('the recorded host has lost its facts')

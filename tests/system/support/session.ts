@@ -11,7 +11,9 @@ export async function wholeSession(
   await untilScanned(server)
   const { facts } = await call(server, 'host')
   const inventory = await call(server, 'inventory')
-  await call(server, 'open', { revision: inventory.scan.revision, nodes: ['/etc', '/var/lib'] })
+  const { revision: scanned } = inventory.scan
+  const { folding } = await call(server, 'open', { revision: scanned, nodes: ['/etc', '/var/lib'] })
+  await call(server, 'find', { revision: scanned, folding, words: ['lib'], without: [] })
   const { revision } = await call(server, 'readDesign')
   const design = suggest(facts, inventory, {})
   await call(server, 'writeDesign', { revision, design })

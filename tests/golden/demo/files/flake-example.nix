@@ -5,12 +5,12 @@
 # kept: 35 places, 39.7 GiB · lost: 3 places, 43 MiB
 # undecided: nothing
 # NOT READY: ada could not log in after the first reboot [PW-1]
-# To change this file, change the design and export again.
+# To change this file, change the design and export again. If something in it is wrong, please report it where you got Tideline, with the first line of this file and what you saw: it helps the next one too.
 {
   inputs = {
     nixpkgs.url = "github:NixOS/nixpkgs/nixos-26.05";
 
-    # add: the persistence module, at the revision of 2026-01-27
+    # add: nix-community/impermanence, at the revision of 2026-01-27
     impermanence.url = "github:nix-community/impermanence/7b1d382faf603b6d264f58627330f9faa5cba149";
     impermanence.inputs.nixpkgs.follows = "";
     impermanence.inputs.home-manager.follows = "";

@@ -5,7 +5,7 @@
 # kept: 35 places, 39.7 GiB · lost: 3 places, 43 MiB
 # undecided: nothing
 # NOT READY: ada could not log in after the first reboot [PW-1]
-# To change this file, change the design and export again.
+# To change this file, change the design and export again. If something in it is wrong, please report it where you got Tideline, with the first line of this file and what you saw: it helps the next one too.
 { lib, ... }:
 {
   # A new RAM disk at each boot.

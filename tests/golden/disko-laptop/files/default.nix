@@ -5,7 +5,7 @@
 # kept: 32 places, 9.7 GiB · lost: 3 places, 3 MiB
 # undecided: nothing
 # NOT READY: sops-nix would not find its key [PW-7]
-# To change this file, change the design and export again.
+# To change this file, change the design and export again. If something in it is wrong, please report it where you got Tideline, with the first line of this file and what you saw: it helps the next one too.
 { ... }:
 {
   imports = [

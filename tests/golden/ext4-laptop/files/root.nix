@@ -6,7 +6,7 @@
 # undecided: 3 places, 3 MiB; counts as lost
 # NOT READY: sam would have no password after the first reboot [PW-1]
 # NOT READY: The swap file /var/lib/swapfile is on the root that starts empty [SWAP-1]
-# To change this file, change the design and export again.
+# To change this file, change the design and export again. If something in it is wrong, please report it where you got Tideline, with the first line of this file and what you saw: it helps the next one too.
 { lib, ... }:
 {
   # A new RAM disk at each boot.

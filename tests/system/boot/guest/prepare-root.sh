@@ -37,26 +37,33 @@ else
   echo "$service_uid" > /var/lib/nixos/uid-map
   say "a new uid map was made"
 fi
-box cp "$tree/etc/passwd" /etc/passwd.new
+box cp "$closure/passwd" /etc/passwd.new
 echo "service:x:$service_uid:$service_uid::/var/lib/service:/bin/false" >> /etc/passwd.new
 for user in $users; do
   name=${user%%:*} uid=${user#*:}
-  echo "$name:x:$uid:100::/home/$name:/bin/bash" >> /etc/passwd.new
   [ -e "/home/$name" ] || { box mkdir -p "/home/$name"; box chown "$uid:100" "/home/$name"; box chmod 700 "/home/$name"; }
 done
 box mv /etc/passwd.new /etc/passwd
-box cp "$tree/etc/group" /etc/group
+box cp "$closure/group" /etc/group
+# The password of each account from its file, where the configuration names one.
+while IFS=$(printf '\t') read -r name file; do
+  [ -e /etc/shadow ] || (umask 077 && : > /etc/shadow)
+  box grep -qs "^$name:" /etc/shadow || echo "$name:$(box cat "$file" 2> /dev/null || echo '!'):1::::::" >> /etc/shadow
+done < "$closure/passwords"
 
 # createPersistentStorageDirs: every parent and folder exists on both sides, owner and mode follow the store
+mirrored='|'
 mirror() {
   at=
   IFS=/
   for part in ${2#/}; do
     at=$at/$part
+    case $mirrored in *"|$1:$at|"*) continue ;; esac
+    mirrored="$mirrored$1:$at|"
     [ -e "$1$at" ] || box mkdir "$1$at"
     [ -e "$at" ] || box mkdir "$at"
-    box chown "$(box stat -c %u:%g "$1$at")" "$at"
-    box chmod "$(box stat -c %a "$1$at")" "$at"
+    "$tree/usr/bin/chown" --reference="$1$at" "$at"
+    "$tree/usr/bin/chmod" --reference="$1$at" "$at"
   done
   unset IFS
 }
@@ -78,8 +85,11 @@ done < "$closure/kept"
 # etc
 box ln -sfn "$closure/etc" /etc/static
 box mkdir -p /etc/systemd
+[ -L /etc/tmpfiles.d ] || box mkdir -p /etc/tmpfiles.d
+[ -L /etc/tmpfiles.d ] || box ln -sfn "$closure/rules" /etc/tmpfiles.d/module.conf
 for file in fstab systemd/system; do box ln -sfn "/etc/static/$file" "/etc/$file"; done
 box rm -f /etc/hostname
 echo "$name_of_generation" > /etc/hostname
 box ln -sfn "$closure" /run/current-system
+box ln -sfn "$closure" /run/booted-system
 say "done"

@@ -5,14 +5,14 @@ say() { printf 'T:%s=%s\n' "$1" "$2" > /dev/ttyS1; }
 one_line() { tr '\n' ' ' | tr -s ' '; }
 generation=$(cat /run/current-system/name)
 say generation "$generation"
-say state "$(timeout 90 systemctl is-system-running --wait)"
+say state "$(timeout 300 systemctl is-system-running --wait)"
 say root "$(findmnt -no FSTYPE /) $(stat -c '%a %u:%g' /)"
 say failed "$(systemctl --failed --no-legend --plain | cut -d' ' -f1 | one_line)"
 for unit in $(systemctl --failed --no-legend --plain | cut -d' ' -f1); do
   say "why $unit" "$(journalctl -b -u "$unit" --no-pager -q -o cat | tail -n 3 | one_line)"
 done
 say machine-id "$(cat /etc/machine-id)"
-say rollback "$(cat /run/tideline-rollback-failed 2>/dev/null | one_line)"
+say rollback "$(cat /run/tideline/rollback-failed 2>/dev/null | one_line)"
 for target in /nix /persist /home /var/log /etc/machine-id; do
   say "mount $target" "$(findmnt -no SOURCE "$target" 2>/dev/null)"
 done
@@ -29,5 +29,15 @@ say job "$(bash /run/current-system/job.sh > /run/job.log 2>&1 && echo ok || ech
 echo "$generation" >> "$kept_mark"
 touch "/etc/gone-$generation" "/gone-$generation"
 mkdir -p "/var/lib/gone-$generation"
+case $(< /proc/cmdline) in *' test.hibernate'*)
+  swapon /dev/vdc
+  echo shutdown > /sys/power/disk
+  sync
+  say hibernates yes
+  echo disk > /sys/power/state
+  say resumed "$?"
+  say after-resume "$(cat "/gone-$generation" "/etc/gone-$generation" 2>&1)$(ls -d "/var/lib/gone-$generation")"
+  ;;
+esac
 say done yes
 systemctl --no-block poweroff

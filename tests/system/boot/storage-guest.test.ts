@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import {
   type BlockDevice,
   configuredName,
@@ -10,18 +10,17 @@ import {
   Snapshot,
 } from '@tideline/model'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { withMounted } from './boot/disk.ts'
-import { boot } from './boot/qemu.ts'
-import { makeStorageGuest } from './boot/storage-guest.ts'
-import { prepareUserland } from './boot/userland.ts'
-import { stackBelow } from './support/stack-below.ts'
+import { stackBelow } from '../support/stack-below.ts'
+import { withMounted } from './disk.ts'
+import { boot } from './qemu.ts'
+import { makeStorageGuest } from './storage-guest.ts'
+import { prepareUserland } from './userland.ts'
 
 /**
  * The product looks at a virtual machine with LUKS, LVM, RAID, a cache, a multipath map and btrfs over
  * two mappings, made by their own tools under a real udev; what it says is compared with lsblk,
  * findmnt, swapon and udevadm of the same machine.
  */
-const cache = resolve(import.meta.dirname, '../../.cache/boot')
 const folder = mkdtempSync(join(tmpdir(), 'tideline-storage-guest-'))
 
 type Row = Record<string, string | number | null> & { children?: Row[] }
@@ -32,9 +31,11 @@ let swapon: string
 let links: Map<string, string[]>
 
 beforeAll(async () => {
-  const userland = prepareUserland(cache)
-  const { generation, root, images } = makeStorageGuest(userland, cache, folder)
-  const report = await boot(userland, generation, images, join(folder, 'boot.log'), 400)
+  const userland = prepareUserland()
+  const { generation, root, images } = makeStorageGuest(userland, folder)
+  const report = await boot(userland, generation, images, join(folder, 'boot.log'), {
+    limitSeconds: 400,
+  })
   const said = report.facts.get('failed') ?? report.log.slice(-3000)
   expect(report.isOrderly, said).toBe(true)
   await withMounted(root, (mounted) => {

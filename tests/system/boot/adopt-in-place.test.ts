@@ -1,17 +1,21 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { Design, Plan, Snapshot, type Step } from '@tideline/model'
-import { applyEdit, classify, examine, shellLine } from '@tideline/pipeline'
+import { loadHost } from '@tideline/fixtures/sysroot'
+import { Design, type Plan, Snapshot, type Step } from '@tideline/model'
+import { shellLine } from '@tideline/pipeline'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { run } from '../run.ts'
-import { installGeneration, withMounted } from './boot/disk.ts'
-import type { EvaluatedConfig } from './boot/evaluated-config.ts'
-import { makeMachine, manifest } from './boot/fixture-machine.ts'
-import { type Generation, makeGeneration } from './boot/generation.ts'
-import { makeInitrdTree } from './boot/initrd-tree.ts'
-import { type BootReport, boot } from './boot/qemu.ts'
-import { prepareUserland, type Userland } from './boot/userland.ts'
+import { run } from '../../run.ts'
+import { installGeneration, withMounted } from './disk.ts'
+import { evaluateFile } from './evaluate.ts'
+import type { EvaluatedConfig } from './evaluated-config.ts'
+import { withEveryFix } from './every-fix.ts'
+import { makeMachine, manifest } from './fixture-machine.ts'
+import { type Generation, makeGeneration } from './generation.ts'
+import { makeInitrdTree } from './initrd-tree.ts'
+import { keptPaths } from './planned-paths.ts'
+import { type BootReport, boot } from './qemu.ts'
+import { prepareUserland, type Userland } from './userland.ts'
 
 /**
  * The ext4 laptop moves in: scanned, suggested, fixed and planned by the command line, evaluated by
@@ -19,7 +23,7 @@ import { prepareUserland, type Userland } from './boot/userland.ts'
  * A stand-in for NixOS' activation and for the persistence module; the initrd, its fstab and systemd
  * are real.
  */
-const repository = resolve(import.meta.dirname, '../..')
+const repository = resolve(import.meta.dirname, '../../..')
 const folder = mkdtempSync(join(tmpdir(), 'tideline-adopt-'))
 const WATCHED = ['home/sam', 'root', 'var/lib/nixos', 'var/lib/bluetooth', 'etc/ssh', 'etc/nixos']
 const identifiers = readIdentifiers()
@@ -33,7 +37,7 @@ let before: Map<string, string>
 const boots: Record<string, BootReport> = {}
 
 beforeAll(async () => {
-  userland = prepareUserland(join(repository, '.cache/boot'))
+  userland = prepareUserland()
   makeInitrdTree(userland, join(folder, 'initrd'))
   const machine = await makeMachine(folder, 'ext4-laptop', userland, identifiers)
   images = machine.images
@@ -78,6 +82,8 @@ test('every step is either run here or known not to be', () => {
     'build',
     'second-place',
     'boot',
+    'way-back',
+    'card',
   ])
 })
 
@@ -137,27 +143,11 @@ function planFor(mounted: string): Plan {
   tideline('scan', '--sysroot', mounted, '--out', file('snapshot.json'))
   tideline('suggest', file('snapshot.json'), '--out', file('design.json'))
   const snapshot = Snapshot.parse(JSON.parse(readFileSync(file('snapshot.json'), 'utf8')))
-  const fixed = withEveryFix(
-    snapshot,
-    Design.parse(JSON.parse(readFileSync(file('design.json'), 'utf8'))),
-  )
-  writeFileSync(file('design.json'), JSON.stringify(fixed))
+  const suggested = Design.parse(JSON.parse(readFileSync(file('design.json'), 'utf8')))
+  const fixed = withEveryFix(snapshot, suggested)
+  writeFileSync(file('design.json'), JSON.stringify(fixed.design))
   tideline('plan', file('snapshot.json'), file('design.json'), '--out', file('tideline'))
-  return Plan.parse(JSON.parse(readFileSync(file('plan.json'), 'utf8')))
-}
-
-/** Every fix button pressed until none is left, as a user would; the last plan is kept aside. */
-function withEveryFix(snapshot: Snapshot, suggested: Design): Design {
-  const host = { ...snapshot, inventory: classify(snapshot) }
-  let design = suggested
-  for (let round = 0; round < 20; round += 1) {
-    const { findings, plan: current } = examine(host, design)
-    writeFileSync(join(folder, 'plan.json'), JSON.stringify(current))
-    const fix = findings.problems.find(({ fix }) => fix)?.fix
-    if (!fix) return design
-    design = fix.edits.reduce(applyEdit, design)
-  }
-  throw new Error('the fixes do not end')
+  return fixed.plan
 }
 
 function makeGenerations(planned: Plan): { old: Generation; adopted: Generation } {
@@ -170,7 +160,9 @@ function makeGenerations(planned: Plan): { old: Generation; adopted: Generation 
   const moved = '{ imports = [ ./hardware-configuration.nix ./tideline ]; }'
   writeFileSync(join(folder, 'configuration.nix'), moved)
   const initrd = join(folder, 'initrd')
-  const shared = { users: { sam: 1000 }, compare: compared(planned) }
+  const { accounts } = loadHost('ext4-laptop').facts
+  if (accounts.state !== 'known') throw new Error('the fixture has no accounts')
+  const shared = { accounts: accounts.value, userland, compare: compared(planned) }
   const old = { ...shared, name: 'old', config: evaluated('hardware-configuration.nix') }
   const adopted = { ...shared, name: 'adopted', config: evaluated('configuration.nix') }
   const [preparing, , after] = planned.migration.phases
@@ -200,19 +192,9 @@ function jobOf(steps: readonly Step[], ids: readonly string[]): string {
   return ['set -e', once, ...lines, ''].join('\n')
 }
 
-function compared({ persistence }: Plan): string[] {
-  const lists = [
-    { home: '', paths: persistence.system },
-    ...Object.entries(persistence.users).map(([user, paths]) => ({
-      home: `/home/${user}/`,
-      paths,
-    })),
-  ]
-  const kept = lists.flatMap(({ home, paths }) =>
-    [...paths.directories, ...paths.files].map(({ path }) => `${home}${path}`),
-  )
+function compared(planned: Plan): string[] {
   return [
-    ...kept,
+    ...keptPaths(planned),
     '/home/sam',
     '/home/sam/.config',
     '/home/sam/.local/share',
@@ -224,11 +206,7 @@ function compared({ persistence }: Plan): string[] {
 function evaluated(file: string): EvaluatedConfig {
   mkdirSync(join(folder, 'fetched'), { recursive: true })
   writeFileSync(join(folder, 'fetched/nixos.nix'), '{ }')
-  const evaluator = join(repository, 'tests/nix/evaluator.nix')
-  const argv = ['--eval', '--strict', '--json', evaluator, '--arg', 'file', join(folder, file)]
-  return JSON.parse(
-    run('nix-instantiate', [...argv, '--argstr', 'fetched', join(folder, 'fetched')]),
-  )
+  return evaluateFile(join(folder, file), join(folder, 'fetched'))
 }
 
 function tideline(...argv: string[]): void {

@@ -1,0 +1,57 @@
+#!/bin/bash
+# Runs zfs-scenarios.sh and bcachefs-scenarios.sh in a guest of QEMU, whose kernel has both. Not part of
+# CI: ZFS's module is compiled for Debian's kernel, and all of it takes an hour or two. Root needed.
+#   other-roots.sh FOLDER [zfs] [bcachefs]
+# FOLDER is for the guest, some 3 GB; what is there already is used again. Debian has no bcachefs-tools:
+# compile them yourself for Debian 13, and give the program as $BCACHEFS. $ONLY and $STRIDE go to the guest.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+programs=$here/../../packages/pipeline/src/artifacts/programs
+folder=$1
+shift
+tree=$folder/tree disk=$folder/disk.img shared=$folder/shared
+
+main() {
+  mkdir -p "$shared"
+  [ -e "$tree/made" ] || make_tree
+  [ -z "${BCACHEFS:-}" ] || install -m 755 "$BCACHEFS" "$tree/usr/sbin/bcachefs"
+  install -m 755 "$here/guest-init.sh" "$tree/guest-init"
+  rm -f "$disk"
+  truncate -s 3G "$disk"
+  mkfs.ext4 -q -d "$tree" "$disk"
+  cp "$here"/{zfs,bcachefs}-scenarios.sh "$programs"/rollback-{zfs,bcachefs}.sh "$shared"
+  for kind in "${@:-zfs}"; do run_guest "$kind"; done
+}
+
+make_tree() {
+  rm -rf "$tree"
+  debootstrap --variant=minbase --components=main,contrib \
+    --include=kmod,util-linux,busybox-static,linux-image-amd64,linux-headers-amd64 trixie "$tree"
+  local release
+  release=$(basename "$tree"/lib/modules/*)
+  inside apt-get install -y -q --no-install-recommends zfs-dkms zfsutils-linux
+  inside dkms autoinstall -k "$release"
+  inside depmod "$release"
+  inside apt-get clean
+  : > "$tree/made"
+}
+
+# dkms builds nothing without /proc.
+inside() {
+  unshare --mount --pid --fork --mount-proc="$tree/proc" chroot "$tree" env DEBIAN_FRONTEND=noninteractive "$@"
+}
+
+run_guest() {
+  echo "ONLY='${ONLY:-*}' STRIDE='${STRIDE:-1}' PROGRAM=/shared/rollback-$1.sh bash /shared/$1-scenarios.sh" > "$shared/job"
+  rm -f "$shared/result"
+  qemu-system-x86_64 -machine q35 -accel tcg,thread=multi -cpu max -smp 2 -m 3072 \
+    -nodefaults -no-user-config -display none -no-reboot -serial "file:$folder/$1.log" \
+    -kernel "$tree"/boot/vmlinuz-* -initrd "$tree"/boot/initrd.img-* \
+    -append 'console=ttyS0 root=/dev/vda rw rootfstype=ext4 init=/guest-init panic=-1 mitigations=off' \
+    -drive "file=$disk,format=raw,if=none,id=disk,snapshot=on" -device virtio-blk-pci,drive=disk \
+    -virtfs "local,path=$shared,mount_tag=shared,security_model=none"
+  cat "$shared/result"
+  tail -n 1 "$shared/result" | grep -q ', 0 failed$'
+}
+
+main "$@"
