@@ -4,13 +4,12 @@ import { installIfNeeded } from './install-if-needed.mjs'
 import { findProgram, provideTools } from './provide-tools.mjs'
 import { runSuites } from './report.mjs'
 import { playwrightSuite } from './suites.mjs'
-
-const CHROMIUMS = ['chromium', 'chromium-browser', 'google-chrome']
+import { CHROMIUM } from './test-tools.mjs'
 
 // Renews docs/screenshots.
 checkNode()
-await provideTools([{ what: 'Chromium', programs: CHROMIUMS, debianPackages: ['chromium'] }])
-process.env.CHROMIUM ??= CHROMIUMS.map(findProgram).find(Boolean)
+await provideTools([CHROMIUM])
+process.env.CHROMIUM ??= CHROMIUM.programs.map(findProgram).find(Boolean)
 await installIfNeeded()
 await buildIfStale()
 await runSuites([() => playwrightSuite('gallery', 'gallery')])

@@ -1,10 +1,17 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { inRepository } from './repository.mjs'
 import { run, runNode } from './run-program.mjs'
 
-/** How a suite ended: `{ name, passed, failed, skipped, seconds, output }`. Output is empty if shown. */
+/**
+ * How a suite ended: `{ name, passed, failed, skipped, seconds, output, faults }`. Output is empty if
+ * shown; a fault is a line: which test failed, and with what words. `slow` are files: `{ name, seconds }`.
+ */
+
+/** A file of tests that takes that long is named, with its seconds. */
+const SLOW_SECONDS = 60
 
 /** Every TypeScript project counts one. */
 export async function typeSuite() {
@@ -30,13 +37,21 @@ export function lintSuite() {
   ])
 }
 
-/** Vitest with its JSON report. `argv` chooses config and files; `node` is the Node that runs it. */
-export function vitestSuite(name, argv, { node = process.execPath, isShown = false } = {}) {
+/**
+ * Vitest with its JSON report. `argv` chooses config and files; `node` is the Node that runs it, `within` a
+ * command that runs another one.
+ */
+export function vitestSuite(
+  name,
+  argv,
+  { node = process.execPath, within = [], isShown = false } = {},
+) {
   return timed(name, async () => {
     const report = join(mkdtempSync(join(tmpdir(), 'tideline-report-')), 'report.json')
     const program = inRepository('node_modules', 'vitest', 'vitest.mjs')
     const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
-    const { code, all = '' } = await run(node, [program, 'run', ...reporters, ...argv], { isShown })
+    const [first, ...rest] = [...within, node, program, 'run', ...reporters, ...argv]
+    const { code, all = '' } = await run(first, rest, { isShown })
     return { ...countVitest(report, code), output: code === 0 ? '' : all }
   })
 }
@@ -78,11 +93,24 @@ function countVitest(report, code) {
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   )
   const failed = found.numFailedTests + unloaded.length
+  const faults = found.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => faultLine(fullName, failureMessages[0]))
   return {
     passed: found.numPassedTests,
     failed: Math.max(failed, Number(code !== 0)),
     skipped: found.numPendingTests,
+    slow: slowFiles(found.testResults),
+    faults: [...unloaded.map(({ name, message }) => faultLine(name, message)), ...faults],
   }
+}
+
+function slowFiles(files) {
+  return files
+    .map(({ name, startTime, endTime }) => ({ name, seconds: (endTime - startTime) / 1000 }))
+    .filter(({ seconds }) => seconds >= SLOW_SECONDS)
+    .sort((a, b) => b.seconds - a.seconds)
 }
 
 function countPlaywright(report, code) {
@@ -90,7 +118,25 @@ function countPlaywright(report, code) {
   if (!found) return { passed: 0, failed: 1, skipped: 0 }
   const { expected, unexpected, flaky, skipped } = found.stats
   const failed = unexpected + flaky + found.errors.length
-  return { passed: expected, failed: Math.max(failed, Number(code !== 0)), skipped }
+  const faults = found.suites
+    .flatMap(specsOf)
+    .filter(({ ok }) => !ok)
+    .map(({ title, tests }) => {
+      const errors = tests.flatMap(({ results }) => results).flatMap((result) => result.errors)
+      return faultLine(title, errors.map(({ message }) => message).join(' · '))
+    })
+  return { passed: expected, failed: Math.max(failed, Number(code !== 0)), skipped, faults }
+}
+
+function specsOf({ specs, suites = [] }) {
+  return [...specs, ...suites.flatMap(specsOf)]
+}
+
+const FAULT_LENGTH = 900
+
+function faultLine(title, message = '') {
+  const words = stripVTControlCharacters(message).replace(/\s+/g, ' ')
+  return `${title}: ${words.slice(0, FAULT_LENGTH)}`
 }
 
 function readReport(path) {

@@ -1,16 +1,18 @@
 import { buildIfStale } from './build-if-stale.mjs'
 import { checkNode } from './check-node.mjs'
 import { installIfNeeded } from './install-if-needed.mjs'
-import { provideTools } from './provide-tools.mjs'
+import { findProgram, provideTools } from './provide-tools.mjs'
 import { runSuites } from './report.mjs'
-import { vitestSuite } from './suites.mjs'
+import { playwrightSuite, vitestSuite } from './suites.mjs'
+import { CHROMIUM, NIX, SHELLCHECK } from './test-tools.mjs'
 
-// Every property once more, with a hundred times the cases.
+// Every property once more, with a hundred times the cases; the page on every host, and axe in every place, theme, width and state.
 checkNode()
-await provideTools([
-  { what: 'Nix', programs: ['nix-instantiate'], debianPackages: ['nix-bin'] },
-  { what: 'ShellCheck', programs: ['shellcheck'], debianPackages: ['shellcheck'] },
-])
+await provideTools([NIX, SHELLCHECK, CHROMIUM])
+process.env.CHROMIUM ??= CHROMIUM.programs.map(findProgram).find(Boolean)
 await installIfNeeded()
 await buildIfStale()
-await runSuites([() => vitestSuite('long', ['--config', 'scripts/long.config.ts'])])
+await runSuites([
+  () => vitestSuite('long', ['--config', 'scripts/long.config.ts']),
+  () => playwrightSuite('e2e long', 'e2e-long'),
+])

@@ -6,6 +6,7 @@ import { installIfNeeded } from './install-if-needed.mjs'
 import { provideTools } from './provide-tools.mjs'
 import { runSuites } from './report.mjs'
 import { vitestSuite } from './suites.mjs'
+import { NIX } from './test-tools.mjs'
 
 // Checkouts of public repositories, of which nothing is kept here. What shows that one is whole.
 const sources = [
@@ -39,7 +40,7 @@ if (missing.length > 0) {
   process.exit(1)
 }
 checkNode()
-await provideTools([{ what: 'Nix', programs: ['nix-instantiate'], debianPackages: ['nix-bin'] }])
+await provideTools([NIX])
 await installIfNeeded()
 await buildIfStale()
 await runSuites([() => vitestSuite('modules', ['--config', 'tests/modules/vitest.config.ts'])])

@@ -1,60 +1,51 @@
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { buildIfStale } from './build-if-stale.mjs'
 import { checkNode } from './check-node.mjs'
 import { installIfNeeded } from './install-if-needed.mjs'
 import { provideTools } from './provide-tools.mjs'
-import { runSuites } from './report.mjs'
+import { runLanes } from './report.mjs'
 import { inRepository } from './repository.mjs'
 import { programSuite, vitestSuite } from './suites.mjs'
+import {
+  BOOT_TOOLS,
+  BUSYBOX,
+  C_COMPILER,
+  DISK_TOOLS,
+  needRoot,
+  SHELLCHECK,
+  tool,
+} from './test-tools.mjs'
 
-if (process.getuid?.() !== 0) {
-  process.stderr.write(
-    [
-      'error: The system tests need root',
-      '  why: They make loop devices, mount file systems and start virtual machines.',
-      '  fix: Run them as root on a machine that may break: npm run test:system',
-      '',
-    ].join('\n'),
-  )
-  process.exit(1)
-}
+needRoot('system', 'test:system')
 checkNode()
 await provideTools([
-  tool('a C compiler', 'cc', 'gcc', 'libc6-dev'),
-  tool('QEMU', 'qemu-system-x86_64', 'qemu-system-x86'),
-  tool('debootstrap', 'debootstrap', 'debootstrap'),
-  tool('cpio', 'cpio', 'cpio'),
-  tool('zstd', 'zstd', 'zstd'),
-  tool('modprobe', 'modprobe', 'kmod'),
-  tool('ext4 tools', 'mkfs.ext4', 'e2fsprogs'),
-  tool('btrfs tools', 'mkfs.btrfs', 'btrfs-progs'),
-  tool('XFS tools', 'mkfs.xfs', 'xfsprogs'),
-  tool('FAT tools', 'mkfs.fat', 'dosfstools'),
-  tool('ACL tools', 'setfacl', 'acl'),
-  tool('attribute tools', 'setfattr', 'attr'),
+  ...DISK_TOOLS,
+  C_COMPILER,
+  SHELLCHECK,
+  BUSYBOX,
+  ...BOOT_TOOLS,
+  tool('systemd-tmpfiles', 'systemd-tmpfiles', 'systemd-standalone-tmpfiles'),
   tool('strace', 'strace', 'strace'),
   tool('an ssh client', 'ssh', 'openssh-client'),
   // Another server would be started by being installed.
   tool('an ssh server', 'dropbear', 'dropbear-bin'),
-  tool('ShellCheck', 'shellcheck', 'shellcheck'),
-  tool('busybox', 'busybox', 'busybox-static'),
-  tool('Nix', 'nix-instantiate', 'nix-bin'),
 ])
 await installIfNeeded()
 await buildIfStale()
-const entries = readdirSync(inRepository('tests', 'system')).sort()
-const shellSuites = entries
+const folder = inRepository('tests', 'system')
+const shellSuites = readdirSync(folder)
   .filter((name) => name.endsWith('.sh'))
-  .map((name) => () => programSuite(name, 'bash', [inRepository('tests', 'system', name)]))
-const hasTests = entries.some((name) => name.endsWith('.test.ts'))
-await runSuites([...shellSuites, ...(hasTests ? [vitestEntries] : [])])
+  .sort()
+  .map((name) => () => programSuite(name, 'bash', [join(folder, name)]))
+// Within a lane one at a time, for the machine's memory; a virtual machine mostly works beside its disks.
+await runLanes([
+  [...shellSuites, () => systemSuite('system', ['--exclude=boot/**'])],
+  // In mounts of its own: what another test unshares would go on holding the disks that are mounted here.
+  [() => systemSuite('boots', ['boot/'], ['unshare', '--mount'])],
+])
 
-// One at a time: they share loop devices and the machine's memory.
-function vitestEntries() {
+function systemSuite(name, which, within = []) {
   const limits = ['--testTimeout=1800000', '--hookTimeout=1800000', '--no-file-parallelism']
-  return vitestSuite('system', ['--root', inRepository('tests', 'system'), ...limits])
-}
-
-function tool(what, program, ...debianPackages) {
-  return { what, programs: [program], debianPackages }
+  return vitestSuite(name, ['--root', folder, ...limits, ...which], { within })
 }

@@ -5,24 +5,21 @@ import { otherNodes } from './other-nodes.mjs'
 import { findProgram, provideTools } from './provide-tools.mjs'
 import { runSuites } from './report.mjs'
 import { lintSuite, playwrightSuite, typeSuite, vitestSuite } from './suites.mjs'
+import { BTRFS_TOOLS, BUSYBOX, C_COMPILER, CHROMIUM, NIX, SHELLCHECK, tool } from './test-tools.mjs'
 
-const CHROMIUMS = ['chromium', 'chromium-browser', 'google-chrome']
-// Elsewhere the tests that need them are skipped, and say so.
-const inCi = [
-  { what: 'a C compiler', programs: ['cc'], debianPackages: ['gcc', 'libc6-dev'] },
-  { what: 'btrfs tools', programs: ['mkfs.btrfs'], debianPackages: ['btrfs-progs'] },
-]
 const isEveryNode = Boolean(process.env.CI) || process.argv.includes('--all-nodes')
 
 checkNode()
 await provideTools([
-  { what: 'Nix', programs: ['nix-instantiate'], debianPackages: ['nix-bin'] },
-  { what: 'Chromium', programs: CHROMIUMS, debianPackages: ['chromium'] },
-  { what: 'busybox', programs: ['busybox'], debianPackages: ['busybox-static'] },
-  { what: 'ShellCheck', programs: ['shellcheck'], debianPackages: ['shellcheck'] },
-  ...(process.env.CI ? inCi : []),
+  NIX,
+  CHROMIUM,
+  BUSYBOX,
+  tool('unzip', 'unzip', 'unzip'),
+  SHELLCHECK,
+  // Elsewhere the tests that need them are skipped, and say so.
+  ...(process.env.CI ? [C_COMPILER, BTRFS_TOOLS] : []),
 ])
-process.env.CHROMIUM ??= CHROMIUMS.map(findProgram).find(Boolean)
+process.env.CHROMIUM ??= CHROMIUM.programs.map(findProgram).find(Boolean)
 await installIfNeeded()
 await buildIfStale()
 const nodes = isEveryNode ? await otherNodes() : []
