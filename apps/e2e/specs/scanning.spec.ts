@@ -1,8 +1,9 @@
+import type { Route } from '@playwright/test'
 import { violations } from '../support/axe.ts'
 import { tide } from '../support/decide.ts'
 import { holdScanner } from '../support/hold-scanner.ts'
 import { largeTree } from '../support/large-tree.ts'
-import { PLACES } from '../support/places.ts'
+import { markOf, PLACES } from '../support/places.ts'
 import { expect, test } from '../support/test.ts'
 
 test('while the disk is read the page tells how far it is, and stopping keeps what was read', async ({
@@ -33,6 +34,29 @@ test('while the disk is read the page tells how far it is, and stopping keeps wh
   await banner.getByRole('button', { name: 'Read again' }).click()
   await expect(banner).toBeHidden()
   await expect(tide(page)).not.toContainText('≥')
+})
+
+test('a first answer that is slower than the end of the scan does not leave the page reading for ever', async ({
+  page,
+  start,
+}) => {
+  const product = await start({ host: largeTree() })
+  const letGo = await holdScanner(product)
+  try {
+    const answerLate = async (route: Route) => {
+      const response = await route.fetch()
+      expect((await response.json()).scan.state).toBe('running')
+      letGo()
+      // A page that does not ask again gets the old answer all the same, and then has to tell the end.
+      await page.waitForRequest('**/api/host', { timeout: 5000 }).catch(() => undefined)
+      await route.fulfill({ response }).catch(() => undefined)
+    }
+    await page.route('**/api/host', answerLate, { times: 1 })
+    await page.goto(product.url)
+    await expect(markOf(page, 'Host')).toBeVisible()
+  } finally {
+    letGo()
+  }
 })
 
 test('progress is entries, bytes, the path and the time, without a percentage, and spoken every five seconds', async ({

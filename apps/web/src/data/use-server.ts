@@ -1,4 +1,10 @@
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  type QueryClient,
+  type QueryKey,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { CallBody, Inventory, PathText, ScanState } from '@tideline/model'
 import { useCallback, useEffect } from 'react'
 import { call } from '#data/call.ts'
@@ -42,8 +48,7 @@ export function useServer() {
         // The last figures stay until there is something to put in their place.
         if (event.event === 'scanned')
           void readIfNew(queries, event.scan).then(() => updateLive({ progress: undefined }))
-        if (event.event === 'changes')
-          void queries.invalidateQueries({ queryKey: changesQuery.queryKey })
+        if (event.event === 'changes') void renew(queries, changesQuery.queryKey)
         if (event.event === 'design-saved') hearOfDesign(event.revision)
       },
     })
@@ -86,9 +91,15 @@ async function readIfNew(queries: QueryClient, { revision, state }: ScanState): 
 }
 
 async function readAgain(queries: QueryClient): Promise<void> {
-  await queries.invalidateQueries({ queryKey: hostQuery.queryKey })
+  await renew(queries, hostQuery.queryKey)
   if (isMeasured(queries.getQueryData(hostQuery.queryKey)))
-    await queries.invalidateQueries({ queryKey: inventoryQuery.queryKey })
+    await renew(queries, inventoryQuery.queryKey)
+}
+
+// A first answer on its way may be older than the event: React Query would wait for it, and not ask again.
+async function renew(queries: QueryClient, queryKey: QueryKey): Promise<void> {
+  await queries.cancelQueries({ queryKey })
+  await queries.invalidateQueries({ queryKey })
 }
 
 export function useScanCommand() {
