@@ -1,27 +1,6 @@
-import type { Design, DesignEdit, Problem } from '@tideline/model'
+import type { Problem } from '@tideline/model'
 
-/**
- * Whether the fix would change what somebody chose: the machine, how the root is reset, or the way to
- * move in. `tideline fix` makes it only where its code is named.
- */
-export function isByCodeAlone({ fix }: Pick<Problem, 'fix'>, design: Design): boolean {
-  return fix?.edits.some((edit) => changesChoice(edit, design)) === true
-}
-
-function changesChoice(edit: DesignEdit, { root, migration }: Design): boolean {
-  switch (edit.edit) {
-    case 'set-host':
-      return true
-    case 'set-root':
-      return edit.root.strategy !== root.strategy
-    case 'set-migration':
-      return edit.migration !== migration
-    default:
-      return false
-  }
-}
-
-/** What to type for these. */
+/** What to type for fixes that are made by their code alone. */
 export function byCodeWords(problems: readonly Pick<Problem, 'code'>[]): string {
   const codes = [...new Set(problems.map(({ code }) => code))].join(' ')
   return `The machine, the root and the way are changed only by code: tideline fix SNAPSHOT DESIGN ${codes} --out DESIGN`

@@ -1,6 +1,6 @@
 import { type Design, type Problem, visibleText } from '@tideline/model'
+import { isByCodeAlone } from '@tideline/pipeline'
 import type { Terminal } from '#cli/command.ts'
-import { isByCodeAlone } from '#cli/fix-choices.ts'
 import { labelled, wrapped } from '#cli/wrap-text.ts'
 
 /** What is open and how it could be mended, the worst first, on pages of 80 columns. */

@@ -5,6 +5,7 @@ import {
   classify,
   type Examination,
   examine,
+  isByCodeAlone,
   refusals,
 } from '@tideline/pipeline'
 import {
@@ -16,7 +17,7 @@ import {
   type Terminal,
   textFlag,
 } from '#cli/command.ts'
-import { byCodeWords, isByCodeAlone } from '#cli/fix-choices.ts'
+import { byCodeWords } from '#cli/fix-choices.ts'
 import { printFixable, printFixed } from '#cli/fix-print.ts'
 import { jsonText } from '#cli/json-text.ts'
 import { printProblem } from '#cli/print-problem.ts'

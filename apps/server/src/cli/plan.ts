@@ -11,11 +11,12 @@ import {
   classify,
   type Examination,
   examine,
+  isByCodeAlone,
   type Waiting,
   waitingByCause,
 } from '@tideline/pipeline'
 import { type Command, DONE, EXIT, type Outcome, type Terminal, textFlag } from '#cli/command.ts'
-import { byCodeWords, isByCodeAlone } from '#cli/fix-choices.ts'
+import { byCodeWords } from '#cli/fix-choices.ts'
 import { jsonText } from '#cli/json-text.ts'
 import { writeFolder } from '#cli/output-folder.ts'
 import { printProblem } from '#cli/print-problem.ts'

@@ -1,11 +1,4 @@
-import {
-  type Design,
-  type Facts,
-  type HomeForm,
-  ifKnown,
-  type Plan,
-  type WiringForm,
-} from '@tideline/model'
+import { type Design, type Facts, ifKnown, type Plan, type WiringForm } from '@tideline/model'
 import { forms, homes, migrations, offeredMigrations, wirings } from '@tideline/pipeline'
 import type { Workspace } from '#data/workspace.ts'
 import { type Choosing, keyOf, withChoice } from '#features/root/alternatives.ts'
@@ -42,13 +35,15 @@ export function FormChoices({
           const { possible, reason } = home.verdict(facts, design)
           return {
             value: home.id,
-            title: HOME_TITLES[home.id],
+            title: home.title,
             detail: possible ? home.summary : reason,
             changes: changes.get(keyOf({ of: 'home', value: home.id })),
             isDisabled: !possible && design.home !== home.id,
           }
         })}
-        onChange={(value) => choose(`homes listed by ${HOME_TITLES[value]}`, { of: 'home', value })}
+        onChange={(value) =>
+          choose(`homes listed by ${homes[value].title}`, { of: 'home', value })
+        }
       />
       <Choice
         legend="Wired in by"
@@ -79,12 +74,6 @@ export function FormChoices({
       </Divided>
     </>
   )
-}
-
-const HOME_TITLES: Record<HomeForm, string> = {
-  nixos: 'NixOS',
-  'home-manager': 'Home Manager',
-  'home-manager-v1': 'Home Manager, as it was until 2024',
 }
 
 type Changes = ReadonlyMap<string, string>

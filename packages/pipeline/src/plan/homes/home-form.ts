@@ -14,6 +14,8 @@ import type { Verdict } from '#plan/strategies/strategy.ts'
 
 type HomeSpec = {
   id: HomeForm
+  /** As the page calls it. */
+  title: string
   /** What it is, in a few words. */
   summary: string
   /** Why it works, where nothing is in the way; `users` have Home Manager as a module. */

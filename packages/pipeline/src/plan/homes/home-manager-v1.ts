@@ -8,6 +8,7 @@ import { defineHome } from './home-form.ts'
  */
 export const homeManagerV1 = defineHome({
   id: 'home-manager-v1',
+  title: 'Home Manager, as it was until 2024',
   summary: 'legacy: Home Manager mounts folders by bindfs, which is slower, and links files',
   reason: (users) =>
     `Legacy, and no longer developed: choose it only where you have it already. Home Manager is part of this configuration, for ${users}.`,

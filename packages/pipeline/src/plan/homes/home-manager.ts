@@ -6,6 +6,7 @@ import { defineHome } from './home-form.ts'
  */
 export const homeManager = defineHome({
   id: 'home-manager',
+  title: 'Home Manager',
   summary: 'the list of each user stands in the configuration of their Home Manager',
   reason: (users) => `Home Manager is part of this configuration, for ${users}.`,
   // The module takes such a path for one of its older form, and refuses it.
