@@ -37,6 +37,7 @@ test('a number alone is offered its units, with what they mean', () => {
   expect(offered('size:>1')).toEqual(['size:>1G', 'size:>100M', 'size:>1M', 'size:>1K'])
   expect(completionAt('size:<1.5', 9, accounts).suggestions[0]?.detail).toBe('at most 1.5 MiB')
   expect(offered('age:100')).toEqual([])
+  expect(offered('!size>1')).toEqual(['!size:>1G', '!size:>100M', '!size:>1M', '!size:>1K'])
 })
 
 test('what is taken replaces the word at the caret alone', () => {

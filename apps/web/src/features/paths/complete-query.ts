@@ -64,10 +64,11 @@ function suggestionsFor(written: string, accounts: Accounts | undefined): Sugges
   )
 }
 
-/** undefined where there is no colon yet. */
+/** undefined where there is neither a colon nor a sign yet. */
 function split(word: string): [name: string, value: string | undefined] {
-  const colon = word.indexOf(':')
-  return colon < 0 ? [word, undefined] : [word.slice(0, colon), word.slice(colon + 1)]
+  const [, name = word, value] =
+    /^([^:]*):(.*)$/s.exec(word) ?? /^(size|age)([<>=].*)$/.exec(word) ?? []
+  return [name, value]
 }
 
 const KEY_WORDS: Record<QueryKey, string> = {

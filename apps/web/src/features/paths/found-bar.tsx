@@ -2,14 +2,11 @@ import type { PathText } from '@tideline/model'
 import { useMemo } from 'react'
 import type { Forest, Spot } from '#features/paths/forest.ts'
 import type { FoldedSearch } from '#features/paths/use-folded-search.ts'
-import { decidable, kindToDecide } from '#features/paths/use-marked.ts'
+import { decidable, sumOf } from '#features/paths/use-marked.ts'
 import { Button } from '#ui/button.tsx'
 import { Bytes } from '#ui/bytes.tsx'
 import { countWords } from '#ui/count-words.ts'
 import { FoundLine } from '#ui/toolbar.tsx'
-
-/** Of what can be decided about; `bytes` has what lies in another one of them once. */
-type Sum = { count: number; inOthers: number; bytes: number }
 
 /** How much a search found, and the way to decide about all of it in one step. */
 export function FoundBar({
@@ -74,22 +71,4 @@ function shownWords({ count, paths }: NonNullable<FoldedSearch['found']>): strin
 function decidedWords(count: number, found: number): string {
   if (count < found) return `${count.toLocaleString('en')} of them`
   return count === 2 ? 'both' : `all ${count.toLocaleString('en')}`
-}
-
-/** Paths are put together only where they are asked for: of a letter there are thousands. */
-function sumOf(forest: Forest, spots: readonly Spot[]): Sum {
-  const sum = { count: 0, inOthers: 0, bytes: 0 }
-  let around: { mountPoint: PathText; end: number } | undefined
-  for (const spot of spots) {
-    if (!kindToDecide(forest, spot)) continue
-    sum.count += 1
-    // Each comes after the folders that it is in.
-    if (around?.mountPoint === spot.mountPoint && spot.node < around.end) {
-      sum.inOthers += 1
-      continue
-    }
-    around = { mountPoint: spot.mountPoint, end: forest.indexOf(spot).endOf(spot.node) }
-    sum.bytes += forest.treeOf(spot).allocatedBytes[spot.node]!
-  }
-  return sum
 }

@@ -4,10 +4,10 @@ import { useMemo } from 'react'
 import type { Workspace } from '#data/workspace.ts'
 import type { Forest } from '#features/paths/forest.ts'
 import {
-  bytesTogether,
   type Decidable,
   decidable,
   type Marked,
+  sumOf,
   toggledMark,
 } from '#features/paths/use-marked.ts'
 import { Button, ButtonRow, IconButton } from '#ui/button.tsx'
@@ -42,7 +42,14 @@ export function InspectorMany({
       ),
     [forest, marked.paths],
   )
-  const bytes = useMemo(() => bytesTogether(forest, chosen), [forest, chosen])
+  const { bytes } = useMemo(
+    () =>
+      sumOf(
+        forest,
+        chosen.map(({ spot }) => spot),
+      ),
+    [forest, chosen],
+  )
   const left = marked.paths.size - chosen.length
   const decide = (said: Said) => {
     workspace.edit(`${said} ${chosen.length} paths`, (now) => setDecisions(now, chosen, said))

@@ -29,6 +29,28 @@ describe('parsePathQuery', () => {
     ])
   })
 
+  test('takes a size and an age without a colon, but not in quotes', () => {
+    expect(parsePathQuery('size>1G !age<=30d SIZE=10k').terms).toEqual([
+      { of: 'size', bytes: { least: 2 ** 30, most: undefined }, ...no },
+      { of: 'age', seconds: { least: undefined, most: 30 * 86_400 }, isNot: true },
+      { of: 'size', bytes: { least: 10_240, most: undefined }, ...no },
+    ])
+    expect(parsePathQuery('size>big').problem).toContain('>100M')
+    expect(parsePathQuery('"size>1G" sizes').terms).toEqual([
+      { of: 'word', word: 'size>1g', ...no },
+      { of: 'word', word: 'sizes', ...no },
+    ])
+  })
+
+  test('says how a size is written where it has spaces', () => {
+    expect(parsePathQuery('size > 1G').problem).toContain('“>”: a size is written without spaces')
+    expect(parsePathQuery('>1G').problem).toContain('size:>1G')
+    expect(parsePathQuery('">" <b>').terms).toEqual([
+      { of: 'word', word: '>', ...no },
+      { of: 'word', word: '<b>', ...no },
+    ])
+  })
+
   test('keeps what is in quotes together, and a path with a colon is a word', () => {
     const words = (text: string) =>
       parsePathQuery(text).terms.map((term) => term.of === 'word' && term.word)

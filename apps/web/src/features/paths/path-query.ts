@@ -34,7 +34,7 @@ export type PathQuery = { terms: Term[]; problem: string | undefined }
 export function parsePathQuery(text: string): PathQuery {
   const query: PathQuery = { terms: [], problem: undefined }
   for (const { text: written, isNot, key, value } of tokensOf(text)) {
-    const asked = key === undefined ? { of: 'word' as const, word: value } : askedOf(key, value)
+    const asked = key === undefined ? wordOf(written, value) : askedOf(key, value)
     if (typeof asked === 'string') query.problem ??= `“${written}”: ${asked}`
     else if (asked && !(asked.of === 'word' && asked.word === ''))
       query.terms.push({
@@ -71,6 +71,13 @@ export function withState(text: string, state: StateFilter | undefined): string 
 }
 
 type Found = Asked | string | undefined
+
+/** Hardly a name: the rest of `size > 1G`, whose parts were taken for three words. */
+function wordOf(written: string, word: string): Asked | string {
+  return /^[<>]=?(?:\d|$)/.test(written)
+    ? 'a size is written without spaces, size:>1G, and an age age:>30d; in quotes it is part of a name.'
+    : { of: 'word', word }
+}
 
 /** A sentence where it is not understood; undefined while its value is still to be written. */
 function askedOf(key: string, value: string): Found {

@@ -9,21 +9,22 @@ export type QueryToken = {
   value: string
 }
 
-/** `a b`, `"two words"`, `!word`, `key:value`. A quote that is not closed goes on to the end. */
+/** `a b`, `"two words"`, `!word`, `key:value`, `size>1G`. A quote that is not closed goes on to the end. */
 export function tokensOf(text: string): QueryToken[] {
   return Array.from(text.matchAll(TOKEN), ({ 0: written, index }) => tokenOf(written, index))
 }
 
 const TOKEN = /(?:"[^"]*(?:"|$)|[^\s"])+/g
-const PARTS = /^(!?)(?:([a-z]+):(?!\/))?(.*)$/is
+// `size>1G` is what people write: its sign does for the colon.
+const PARTS = /^(!?)(?:([a-z]+):(?!\/)|(size|age)(?=[<>=]))?(.*)$/is
 
 function tokenOf(text: string, start: number): QueryToken {
-  const [, not = '', key, value = ''] = PARTS.exec(text) ?? []
+  const [, not = '', named, measure, value = ''] = PARTS.exec(text) ?? []
   return {
     text,
     start,
     isNot: not !== '',
-    key: key?.toLowerCase(),
+    key: (named ?? measure)?.toLowerCase(),
     value: value.replaceAll('"', ''),
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Forest } from '#features/paths/forest.ts'
 import { type SampleNode, sampleTree } from '#features/paths/sample-tree.ts'
-import { bytesTogether, decidable } from '#features/paths/use-marked.ts'
+import { decidable, sumOf } from '#features/paths/use-marked.ts'
 
 const LISTING: SampleNode[] = [
   [-1, '', 100, 'trunk'],
@@ -11,9 +11,13 @@ const LISTING: SampleNode[] = [
   [0, 'made', 5, 'nix'],
   [0, 'other', 5, 'mount'],
 ]
+const INNER: SampleNode[] = [
+  [-1, '', 7, 'trunk'],
+  [0, 'b', 7, 'unknown'],
+]
 const forest = new Forest({
   version: 1,
-  trees: { '/': sampleTree('/', LISTING, {}) },
+  trees: { '/': sampleTree('/', LISTING, {}), '/a/disk': sampleTree('/a/disk', INNER, {}) },
   records: {},
   scan: { state: 'complete', revision: 1, unreadableCount: 0, unreadable: [] },
 })
@@ -24,6 +28,15 @@ test('what Nix makes, another file system and the whole root cannot be decided a
 })
 
 test('what lies in another chosen folder counts once', () => {
-  expect(bytesTogether(forest, decidable(forest, at(3, 2, 1)))).toBe(90)
-  expect(bytesTogether(forest, decidable(forest, at(2, 3)))).toBe(50)
+  expect(sumOf(forest, at(3, 2, 1))).toEqual({ count: 3, inOthers: 1, bytes: 90 })
+  expect(sumOf(forest, at(2, 3))).toEqual({ count: 2, inOthers: 0, bytes: 50 })
+})
+
+test('what lies in a chosen folder, but on another file system, counts as well', () => {
+  const inner = (node: number) => ({ mountPoint: '/a/disk', node })
+  expect(sumOf(forest, [inner(1), ...at(1)])).toEqual({ count: 2, inOthers: 0, bytes: 67 })
+})
+
+test('what cannot be decided about is not counted', () => {
+  expect(sumOf(forest, at(4, 5, 0))).toEqual({ count: 0, inOthers: 0, bytes: 0 })
 })

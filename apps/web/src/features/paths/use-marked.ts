@@ -1,4 +1,4 @@
-import { isBelow, type PathText } from '@tideline/model'
+import { compareBytes, type PathText } from '@tideline/model'
 import { useCallback, useMemo, useState } from 'react'
 import type { Forest, Spot } from '#features/paths/forest.ts'
 
@@ -45,21 +45,27 @@ export function kindToDecide(forest: Forest, spot: Spot): Decidable['kind'] | un
   return tree.kinds.at(spot.node) === 'd' ? 'directory' : 'file'
 }
 
-/** Allocated bytes of all of them; what lies in another one of them counts once. */
-export function bytesTogether(forest: Forest, chosen: readonly Decidable[]): number {
-  let sum = 0
-  let last: Decidable | undefined
-  // Sorted as text a folder comes before what is in it, but `a-b` comes between `a` and `a/b`.
-  const inOrder = chosen.toSorted((a, b) => compareParts(a.path, b.path))
-  for (const each of inOrder) {
-    if (last && isBelow(each.path, last.path)) continue
-    sum += forest.treeOf(each.spot).allocatedBytes[each.spot.node]!
-    last = each
+/** Of what can be decided about; `bytes` has what lies in another one of them once. */
+export type Sum = { count: number; inOthers: number; bytes: number }
+
+/** Paths are put together only where they are asked for: of a letter there are thousands. */
+export function sumOf(forest: Forest, spots: readonly Spot[]): Sum {
+  const sum = { count: 0, inOthers: 0, bytes: 0 }
+  let around: { mountPoint: PathText; end: number } | undefined
+  // Each comes after the folders that it is in. A file system in another has bytes of its own.
+  for (const spot of spots.toSorted(byNode)) {
+    if (!kindToDecide(forest, spot)) continue
+    sum.count += 1
+    if (around?.mountPoint === spot.mountPoint && spot.node < around.end) {
+      sum.inOthers += 1
+      continue
+    }
+    around = { mountPoint: spot.mountPoint, end: forest.indexOf(spot).endOf(spot.node) }
+    sum.bytes += forest.treeOf(spot).allocatedBytes[spot.node]!
   }
   return sum
 }
 
-function compareParts(a: PathText, b: PathText): number {
-  const [one, other] = [a.replaceAll('/', '\0'), b.replaceAll('/', '\0')]
-  return one < other ? -1 : one > other ? 1 : 0
+function byNode(a: Spot, b: Spot): number {
+  return a.mountPoint === b.mountPoint ? a.node - b.node : compareBytes(a.mountPoint, b.mountPoint)
 }

@@ -41,9 +41,7 @@ export function FormChoices({
             isDisabled: !possible && design.home !== home.id,
           }
         })}
-        onChange={(value) =>
-          choose(`homes listed by ${homes[value].title}`, { of: 'home', value })
-        }
+        onChange={(value) => choose(`homes listed by ${homes[value].title}`, { of: 'home', value })}
       />
       <Choice
         legend="Wired in by"
