@@ -1,6 +1,7 @@
 import { formatBytes } from '@tideline/model'
 import { useState } from 'react'
 import { Button } from '#ui/button.tsx'
+import { countWords } from '#ui/count-words.ts'
 import { MiddleText } from '#ui/path-text.tsx'
 
 export type ScanFigures = {
@@ -71,7 +72,7 @@ function Spoken({ progress }: { progress: ScanFigures | undefined }) {
   if (progress && slot !== said.slot)
     setSaid({
       slot,
-      words: `${progress.entries.toLocaleString('en')} entries, ${formatBytes(progress.bytes)} so far`,
+      words: `${countWords(progress.entries, 'entry', 'entries')}, ${formatBytes(progress.bytes)} so far`,
     })
   return (
     <span role="status" className="sr-only">
