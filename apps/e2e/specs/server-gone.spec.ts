@@ -1,10 +1,11 @@
-import { decide, saved, treeRow } from '../support/decide.ts'
+import { decide, saved, savedPaths, treeRow } from '../support/decide.ts'
 import { recorded } from '../support/hosts.ts'
 import { goTo } from '../support/places.ts'
 import { takeAway } from '../support/take-away.ts'
 import { expect, test } from '../support/test.ts'
 
 const LAPTOP = recorded('ext4-laptop')
+const BOTH = ['/home/sam/Pictures', '/home/sam/Music']
 
 test('when the server is gone it is said, and the design goes on; it is saved once it is back', async ({
   open,
@@ -41,4 +42,48 @@ test('when the server is gone it is said, and the design goes on; it is saved on
   await goTo(page, 'Paths')
   await expect(treeRow(page, 'Pictures')).toContainText('kept')
   await saved(page)
+})
+
+test('a server that hangs is told within seconds of a decision, which is saved once it goes on', async ({
+  open,
+}) => {
+  const { page, product } = await open({ host: LAPTOP })
+  await goTo(page, 'Paths')
+  const silent = page.getByRole('region', { name: 'Tideline does not answer.' })
+  process.kill(product.pid, 'SIGSTOP')
+  try {
+    await decide(page, 'Pictures', 'Keep')
+    await expect(silent).toBeVisible({ timeout: 9000 })
+    // A new start would find the port taken.
+    await expect(silent).toContainText(
+      /must be stopped first, with Ctrl C .* Then run npm start --/,
+    )
+    await expect(page.getByText('kept in this browser', { exact: true })).toBeVisible()
+    await decide(page, 'Music', 'Keep')
+  } finally {
+    process.kill(product.pid, 'SIGCONT')
+  }
+  await expect(silent).toHaveCount(0)
+  await saved(page)
+  await expect.poll(() => savedPaths(product)).toEqual(expect.arrayContaining(BOTH))
+})
+
+test('a server that hangs is told though nothing was asked of it, and is found again', async ({
+  open,
+}) => {
+  const { page, product } = await open({ host: LAPTOP })
+  await page.clock.install()
+  await page.reload()
+  await goTo(page, 'Paths')
+  const silent = page.getByRole('region', { name: 'Tideline does not answer.' })
+  process.kill(product.pid, 'SIGSTOP')
+  try {
+    // The silence of the stream, and the patience with it.
+    await page.clock.fastForward(15_000)
+    await page.clock.fastForward(3000)
+    await expect(silent).toContainText('must be stopped first', { timeout: 9000 })
+  } finally {
+    process.kill(product.pid, 'SIGCONT')
+  }
+  await expect(silent).toHaveCount(0)
 })

@@ -66,6 +66,34 @@ test('what could not be saved is saved as soon as it can be, while the stream li
   await saved(page)
 })
 
+test('what is decided while an answer is awaited is there after a reload, though it was not saved', async ({
+  open,
+  watch,
+}) => {
+  watch.expect(/ERR_FAILED/)
+  const { page } = await open({ host: LAPTOP })
+  await goTo(page, 'Paths')
+  let answer = () => {}
+  const isAwaited = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  let saves = 0
+  await page.route('**/api/design', async (route) => {
+    if (route.request().method() !== 'PUT') return route.continue()
+    saves += 1
+    if (saves > 1) return route.abort()
+    await isAwaited
+    return route.continue()
+  })
+  await decide(page, 'Pictures', 'Keep')
+  await expect.poll(() => saves).toBe(1)
+  await decide(page, 'Music', 'Keep')
+  answer()
+  await expect.poll(() => saves).toBeGreaterThan(1)
+  await page.reload()
+  await expect(treeRow(page, 'Music')).toContainText('kept')
+})
+
 async function inPaths(page: Page, url: string): Promise<Page> {
   await page.goto(url)
   await goTo(page, 'Paths')

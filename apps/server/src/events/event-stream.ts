@@ -6,7 +6,8 @@ import { contextOf, noSuchGuest } from '#handlers/context-of.ts'
 import { SECURITY_HEADERS } from '#security/headers.ts'
 
 export const STREAM_LIMIT = 16
-const HEARTBEAT_MILLISECONDS = 15_000
+/** The page takes the silence of three of them for a server that hangs. */
+const HEARTBEAT_MILLISECONDS = 5_000
 
 /**
  * The event stream: newline-delimited JSON that the page reads with fetch, since EventSource cannot

@@ -9,6 +9,7 @@ import { useScanCommand } from '#data/use-server.ts'
 import { type HostReply, useWorkbench, WorkspaceContext } from '#data/workspace.ts'
 import { Button } from '#ui/button.tsx'
 import { Bytes } from '#ui/bytes.tsx'
+import { countWords } from '#ui/count-words.ts'
 import { Banner } from '#ui/frame.tsx'
 import { Code } from '#ui/path-text.tsx'
 
@@ -68,12 +69,22 @@ export function ConnectionBanner({ host }: { host: HostReply }) {
         the new one has another number, save the design as a file here and open it there.
       </Banner>
     )
-  if (connection !== 'lost') return null
+  if (connection !== 'lost' && connection !== 'silent') return null
   const { command, besides } = startAgain(guestName() ? undefined : host.target, location.port)
   return (
     <Banner icon="warning" tone="ask" title="Tideline does not answer." actions={save}>
       You can go on: everything is worked out in this page, kept in this browser, and can be saved
-      as a file. It is saved for good once Tideline runs again at the same address. Run{' '}
+      as a file. It is saved for good once Tideline{' '}
+      {connection === 'lost' ? (
+        'runs again at the same address. Run '
+      ) : (
+        <>
+          answers again. Where only the machine or the connection slept, it does so by itself; where{' '}
+          <Code>Ctrl Z</Code> stopped it, <Code>fg</Code> in its terminal lets it go on. A run that
+          hangs must be stopped first, with <Code>Ctrl C</Code> in its terminal: it still holds the
+          port {location.port}. Then run{' '}
+        </>
+      )}
       <Code>{command}</Code>, {besides}.
     </Banner>
   )
@@ -141,8 +152,8 @@ function ScanBanner({ host }: { host: HostReply }) {
       >
         {progress && (
           <>
-            {progress.entries.toLocaleString('en')} entries, <Bytes value={progress.bytes} />. Until
-            then you see what was read before.
+            {countWords(progress.entries, 'entry', 'entries')}, <Bytes value={progress.bytes} />.
+            Until then you see what was read before.
           </>
         )}
       </Banner>

@@ -1,3 +1,4 @@
+import { useLive } from '#data/live.ts'
 import { CallError } from '#data/queries.ts'
 import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -6,12 +7,17 @@ import { Code } from '#ui/path-text.tsx'
 import { Text } from '#ui/text.tsx'
 
 export function Loading() {
+  const isSilent = useLive(({ connection }) => connection === 'silent')
   return (
     <>
       <Bare />
       <main id="place">
         <EmptyState isWholePlace icon="clock" title="Looking at this machine">
-          <p role="status">Mounts and disks first; sizes follow.</p>
+          <p role="status">
+            {isSilent
+              ? 'Tideline does not answer: it is busy, stopped or out of reach. Its terminal tells which; once it answers, this goes on by itself.'
+              : 'Mounts and disks first; sizes follow.'}
+          </p>
         </EmptyState>
       </main>
     </>

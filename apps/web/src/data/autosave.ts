@@ -108,9 +108,12 @@ export class Autosave {
       return
     }
     this.#saved = design
-    writeLocalCopy(this.hostId, { revision: reply.value.revision, isSaved: true, design })
+    // What was decided while the answer was awaited is in this browser alone.
+    const isSaved = !this.hasUnsaved
+    const { revision } = reply.value
+    writeLocalCopy(this.hostId, { revision, isSaved, design: this.#latest ?? design })
     this.#tell({ state: 'saved', ...reply.value })
-    if (this.hasUnsaved) this.#schedule()
+    if (!isSaved) this.#schedule()
   }
 
   #tell(state: SaveState): void {

@@ -7,7 +7,9 @@ import {
   type Problem,
   Refusal,
 } from '@tideline/model'
+import { whileAsking } from '#data/answering.ts'
 import { guestHeader, lookAt } from '#data/guest.ts'
+import { hearAnswer } from '#data/live.ts'
 import { tokenHeader } from '#data/token.ts'
 
 /** `status` is 0 where no server answered. */
@@ -66,8 +68,9 @@ async function send(
   body: unknown,
   options: CallOptions,
 ): Promise<Response | undefined> {
+  const asked = whileAsking()
   try {
-    return await fetch(path, {
+    const answer = await fetch(path, {
       method,
       headers: {
         ...tokenHeader(),
@@ -79,9 +82,13 @@ async function send(
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...options,
     })
+    hearAnswer()
+    return answer
   } catch (error) {
     if (options.signal?.aborted) throw error
     return undefined
+  } finally {
+    asked()
   }
 }
 

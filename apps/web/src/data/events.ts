@@ -3,13 +3,16 @@ import { guestHeader } from '#data/guest.ts'
 import { tokenHeader } from '#data/token.ts'
 
 const RETRY_MILLISECONDS = [250, 500, 1000, 2000, 4000]
-/** The server sends a heartbeat well within this time; silence means that it is gone. */
-const SILENCE_MILLISECONDS = 40_000
+/** The server sends a heartbeat each five seconds: whoever says nothing for so long hangs, or is out of reach. */
+const SILENCE_MILLISECONDS = 15_000
 
 type Listener = {
   onEvent: (event: ServerEvent) => void
-  /** `refused`: a server answers, but this page's token is from an earlier start. */
-  onConnection: (connection: 'connected' | 'lost' | 'refused') => void
+  /**
+   * `refused`: a server answers, but this page's token is from an earlier start. `silent`: nobody
+   * answers, though the connection holds.
+   */
+  onConnection: (connection: 'connected' | 'silent' | 'lost' | 'refused') => void
 }
 
 /** Follows the server's events and comes back after a loss. Returns what ends it. */
@@ -21,45 +24,54 @@ export function followEvents(listener: Listener): () => void {
 
 async function follow(listener: Listener, ended: AbortSignal): Promise<void> {
   for (let attempt = 0; !ended.aborted; ) {
-    const outcome = await readOnce(listener, ended).catch(() => 'lost' as const)
+    const outcome = await readOnce(listener, ended)
     if (ended.aborted) return
-    listener.onConnection(outcome === 'refused' ? 'refused' : 'lost')
+    listener.onConnection(outcome === 'ended' ? 'lost' : outcome)
     attempt = outcome === 'ended' ? 0 : attempt + 1
     const wait = RETRY_MILLISECONDS[Math.min(attempt, RETRY_MILLISECONDS.length - 1)]!
     await new Promise((resolve) => setTimeout(resolve, wait))
   }
 }
 
+type Outcome = 'ended' | 'silent' | 'lost' | 'refused'
+
 /** `ended`: the stream was open. */
-async function readOnce(
-  listener: Listener,
-  ended: AbortSignal,
-): Promise<'ended' | 'lost' | 'refused'> {
+async function readOnce(listener: Listener, ended: AbortSignal): Promise<Outcome> {
   const silence = new AbortController()
-  const signal = AbortSignal.any([ended, silence.signal])
-  let timer = setTimeout(() => silence.abort(), SILENCE_MILLISECONDS)
-  try {
-    const answer = await fetch(EVENTS_PATH, {
-      headers: { ...tokenHeader(), ...guestHeader() },
-      credentials: 'omit',
-      cache: 'no-store',
-      signal,
-    })
-    if (answer.status === 401) return 'refused'
-    if (!answer.ok || !answer.body) return 'lost'
-    listener.onConnection('connected')
-    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
-    for (let rest = ''; ; ) {
-      const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }))
-      if (done) return 'ended'
-      clearTimeout(timer)
-      timer = setTimeout(() => silence.abort(), SILENCE_MILLISECONDS)
-      const lines = (rest + value).split('\n')
-      rest = lines.pop() ?? ''
-      for (const line of lines) deliver(line, listener)
-    }
-  } finally {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const hear = () => {
     clearTimeout(timer)
+    timer = setTimeout(() => silence.abort(), SILENCE_MILLISECONDS)
+  }
+  hear()
+  const signal = AbortSignal.any([ended, silence.signal])
+  const outcome = await readStream(listener, signal, hear).catch(() => 'lost' as const)
+  clearTimeout(timer)
+  return silence.signal.aborted ? 'silent' : outcome
+}
+
+async function readStream(
+  listener: Listener,
+  signal: AbortSignal,
+  hear: () => void,
+): Promise<Outcome> {
+  const answer = await fetch(EVENTS_PATH, {
+    headers: { ...tokenHeader(), ...guestHeader() },
+    credentials: 'omit',
+    cache: 'no-store',
+    signal,
+  })
+  if (answer.status === 401) return 'refused'
+  if (!answer.ok || !answer.body) return 'lost'
+  listener.onConnection('connected')
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
+  for (let rest = ''; ; ) {
+    const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }))
+    if (done) return 'ended'
+    hear()
+    const lines = (rest + value).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) deliver(line, listener)
   }
 }
 

@@ -9,7 +9,7 @@ import type { CallBody, Inventory, PathText, ScanState } from '@tideline/model'
 import { useCallback, useEffect } from 'react'
 import { call } from '#data/call.ts'
 import { followEvents } from '#data/events.ts'
-import { hearOfDesign, updateLive } from '#data/live.ts'
+import { hearAnswer, hearOfDesign, isAnswering, type Live, updateLive } from '#data/live.ts'
 import {
   CallError,
   changesQuery,
@@ -29,21 +29,25 @@ export function useServer() {
   useEffect(() => {
     let patience: ReturnType<typeof setTimeout> | undefined
     let isBack = false
+    let last: Live['connection'] = 'connecting'
+    const tell = () => updateLive({ connection: last })
     const stop = followEvents({
       onConnection: (connection) => {
+        last = connection
         if (connection !== 'connected') {
-          patience ??= setTimeout(() => updateLive({ connection }), PATIENCE_MILLISECONDS)
-          if (connection === 'refused') updateLive({ connection })
+          patience ??= setTimeout(tell, PATIENCE_MILLISECONDS)
+          if (connection === 'refused' || !isAnswering()) tell()
           return
         }
         clearTimeout(patience)
         patience = undefined
-        updateLive({ connection: 'connected' })
+        tell()
         // Of the first time, the events that follow tell whether what was read is old.
         if (isBack) void readAgain(queries)
         isBack = true
       },
       onEvent: (event) => {
+        hearAnswer()
         if (event.event === 'progress') updateLive({ progress: event })
         // The last figures stay until there is something to put in their place.
         if (event.event === 'scanned')
