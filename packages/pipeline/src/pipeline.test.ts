@@ -20,6 +20,31 @@ test('the worst comes first, whether the planner or a check found it', () => {
   expect(findings.problems.at(-1)?.code).toBe('FILE-3')
 })
 
+test('PW-7 asks for the very commands of the step that it names, and not to take them back', () => {
+  const key = '/var/lib/sops-nix/key.txt'
+  const host = (keyPath: string) => ({
+    takenAt: '2026-11-20T12:04:00Z',
+    target: { kind: 'recorded' as const, label: 'x', isSynthetic: true },
+    facts: sampleFacts({
+      secrets: knownFact([
+        { tool: 'sops-nix' as const, keyPaths: [keyPath], isNeededForUsers: true },
+      ]),
+    }),
+    inventory: sampleInventory({ [key]: { kind: 'f' } }),
+  })
+  const design = sampleDesign({ rules: [keep('/var/lib/sops-nix')], migration: 'adopt-in-place' })
+  const stepOf = ({ plan }: ReturnType<typeof examine>) =>
+    plan!.migration.phases.flatMap(({ steps }) => steps).find(({ id }) => id === 'store-name')!
+  const late = examine(host(key), design)
+  const remedy = late.findings.problems.find(({ code }) => code === 'PW-7')?.remedy
+  expect(remedy).toContain(`“${stepOf(late).title}”`)
+  for (const { argv } of stepOf(late).commands) expect(remedy).toContain(`“sudo ${argv.join(' ')}”`)
+  const named = examine(host(`/persist${key}`), design)
+  expect(named.findings.problems.map(({ code }) => code)).not.toContain('PW-7')
+  expect(stepOf(named).undoCommands).toBeUndefined()
+  expect(stepOf(named).undo).toContain('Leave it at /persist: sops-nix finds its key by it')
+})
+
 test('fixes end where one form alone is possible, and it has no words for a file to come', () => {
   const nixos = {
     ...sampleSystem,

@@ -1,4 +1,4 @@
-import { type Command, type Step, storeLink } from '@tideline/model'
+import { type Command, type Facts, ifKnown, isWithin, type Step, storeLink } from '@tideline/model'
 import { asRoot, type Move, shell } from './move.ts'
 
 export function backupStep(): Step {
@@ -42,8 +42,9 @@ export function startInstalledSteps({ facts }: Move): Step[] {
  * The link that makes every path on the store valid on the old root too, from this moment on: boot
  * loaders, secrets and password files are named by it before the first boot that mounts it.
  */
-export function storeNameStep({ store }: Move): Step {
+export function storeNameStep({ store, facts }: Move): Step {
   const folder = store.slice(0, store.lastIndexOf('/'))
+  const tools = toolsReadingFrom(store, facts)
   return {
     id: 'store-name',
     title: `Make every ${store} name valid already`,
@@ -53,10 +54,22 @@ export function storeNameStep({ store }: Move): Step {
       asRoot('ln', '-sT', '--', storeLink(store), store),
     ],
     expected: 'Nothing is printed. A complaint means that the name is taken: stop there.',
-    undo: `The link harms nothing. It can stay at ${store}.`,
+    undo:
+      tools.length > 0
+        ? `Leave it at ${store}: ${tools.join(' and ')} finds its key by it, in the system of today too.`
+        : `The link harms nothing. It can stay at ${store}.`,
     doneWhen: [shell(IS_LINK, store, storeLink(store))],
-    undoCommands: [shell(TAKE_LINK_BACK, store, storeLink(store))],
+    ...(tools.length === 0 && {
+      undoCommands: [shell(TAKE_LINK_BACK, store, storeLink(store))],
+    }),
   }
+}
+
+/** What decrypts secrets by a key that it names by its path on the store: PW-7 asks for that. */
+function toolsReadingFrom(store: string, { secrets }: Facts): string[] {
+  return (ifKnown(secrets) ?? [])
+    .filter(({ keyPaths }) => keyPaths.some((path) => isWithin(path, store)))
+    .map(({ tool }) => tool)
 }
 
 // $1 the link, $2 where it leads.
