@@ -60,6 +60,19 @@ export function isLostByObstacle({ reason }: KeepObstacle): boolean {
   return reason !== 'own-disk'
 }
 
+/** True where it is the name alone that nobody can write. */
+export function isNameObstacle(obstacle: KeepObstacle): obstacle is NameObstacle {
+  return OF_NAME.has(obstacle.reason)
+}
+
+const OF_NAME: ReadonlySet<KeepObstacle['reason']> = new Set([
+  'not-utf8',
+  'control-character',
+  'not-ascii',
+  'long-name',
+  'misread-name',
+] satisfies NameObstacle['reason'][])
+
 const ACCOUNT_FILES: ReadonlySet<PathText> = new Set(
   ['shadow', 'passwd', 'group', 'gshadow', 'subuid', 'subgid'].map((name) => `/etc/${name}`),
 )

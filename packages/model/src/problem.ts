@@ -66,6 +66,8 @@ export const Fix = z.object({
   /** The button's words: `Keep /var/lib/nixos`. */
   label: z.string(),
   edits: z.array(DesignEdit).min(1),
+  /** It keeps far more than what it mends: never made together with others unasked. */
+  isWide: z.literal(true).optional(),
 })
 export type Fix = z.infer<typeof Fix>
 

@@ -59,7 +59,7 @@ export function examine(host: ClassifiedHost, design: Design): Examination {
     design,
     plan: planned.plan,
     numbers,
-    undecided: () => undecidedPlaces(inventory, facts, design, decisions),
+    undecided: once(() => undecidedPlaces(inventory, facts, design, decisions)),
     isAnyRootPossible: possibleStrategies(facts).length > 0,
     possibleForms: possibleForms(facts),
   })
@@ -71,6 +71,14 @@ export function examine(host: ClassifiedHost, design: Design): Examination {
     ? render({ ...host, facts, design, plan: planned.plan, findings, numbers })
     : []
   return { decisions, plan: planned.plan, findings, artifacts }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 /**

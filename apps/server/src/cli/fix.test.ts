@@ -48,10 +48,32 @@ describe('fix', () => {
     expect(read(fixed).persistence.allowTrash).toBe(true)
     const { out } = await commandLine('fix', LAPTOP, fixed, '--show')
     expect(out).toContain('fix: by hand')
-    expect(out).not.toMatch(/fix: (?!by hand)/)
+    expect(out).not.toMatch(
+      /fix: (?!by hand|Keep the folder above: \/home\/sam \(only by its code\))/,
+    )
     const again = await commandLine('fix', LAPTOP, fixed, '--all')
     expect(again.err).toContain('Nothing was fixed')
     expect(Design.parse(JSON.parse(again.out))).toEqual(read(fixed))
+  })
+
+  it('says with --all what stays undecided, and keeps a folder for a name in it only by code', async () => {
+    const { err } = await commandLine('fix', LAPTOP, design, '--all', '--out', fixed)
+    expect(err).toMatch(/\nwarning \[UNDECIDED\]: \d places, .+\n {2}why: .+\n {2}fix: .+NAME-6/)
+    expect(err).toMatch(/\nwarning \[NAME-6\]: .+\n {2}why: .+A control character in its name/)
+    expect(err).toContain(
+      '\nA whole folder is kept for a name in it only by code: tideline fix SNAPSHOT DESIGN NAME-6 ',
+    )
+    const kept = () => read(fixed).rules.some(({ path }) => path === '/home/sam')
+    expect(kept()).toBe(false)
+    const { err: said } = await commandLine('fix', LAPTOP, fixed, 'name-6', '--out', fixed)
+    expect(said).toContain('fixed [NAME-6]')
+    expect(kept()).toBe(true)
+    expect((await commandLine('fix', LAPTOP, fixed, '--show')).out).not.toContain('NAME-6')
+  })
+
+  it('takes codes in small letters too', async () => {
+    const { err } = await commandLine('fix', LAPTOP, design, 'pw-1', '--out', fixed)
+    expect(err).toContain('fixed [PW-1]')
   })
 
   it('takes a design over to another machine only where that is asked for by its code', async () => {

@@ -33,9 +33,11 @@ export const fixCommand: Command = {
     'Writes the design with the fixes of its blockers made, or of the problems that are named by the',
     'codes that tideline plan prints. What was fixed, and what no fix can mend, is on standard error.',
     '',
-    '  --all       of warnings and notes too; what is undecided is kept then',
-    '              What would change the machine, the root or the way that you chose is made only by its',
-    '              code: HOST-1, PLAN-strategy, PLAN-migration and others.',
+    '  --all       of warnings and notes too; what is undecided is kept then, where a rule of its own',
+    '              can keep it, and what is left is named',
+    '              What would change the machine, the root or the way that you chose, or keep a whole',
+    '              folder for a name in it, is made only by its code: HOST-1, PLAN-strategy, NAME-6 and',
+    '              others.',
     '  --show      what could be fixed and how, instead of the design; nothing is changed',
     '  --out FILE  where to write it, which may be DESIGN itself; else, or with -, standard output',
   ],
@@ -49,7 +51,8 @@ export const fixCommand: Command = {
   ],
   flags: { all: { type: 'boolean' }, show: { type: 'boolean' }, out: { type: 'string' } },
   async run(flags, positionals, terminal) {
-    const [snapshotPath, designPath, ...codes] = positionals
+    const [snapshotPath, designPath, ...given] = positionals
+    const codes = given.map(codeMeant)
     if (snapshotPath === undefined || designPath === undefined)
       return { misuse: 'It takes one snapshot and one design.' }
     const misuse = misuseOf(codes, flags)
@@ -68,7 +71,8 @@ export const fixCommand: Command = {
       codes.length > 0
         ? codes.includes(problem.code)
         : !isByCodeAlone(problem, now) && (flags.all === true || problem.severity === 'blocker')
-    return write(afterFixes(design, look, isWanted), codes, textFlag(flags, 'out'), terminal)
+    const asked = { codes, isAll: flags.all === true, out: textFlag(flags, 'out') }
+    return write(afterFixes(design, look, isWanted), asked, terminal)
   },
 }
 
@@ -85,6 +89,12 @@ function misuseOf(codes: readonly string[], flags: FlagValues): string | undefin
 }
 
 const KNOWN_CODES = new Set([...checks, ...refusals].map(({ code }) => code))
+
+/** As it is written, whether in capitals or not. */
+function codeMeant(given: string): string {
+  const known = [...KNOWN_CODES].find((code) => code.toLowerCase() === given.toLowerCase())
+  return known ?? given
+}
 
 type Look = (design: Design) => Examination
 
@@ -127,18 +137,19 @@ function keyOf({ code, path, title, fix }: Problem): string {
 
 async function write(
   { design, made, left }: Fixed,
-  codes: readonly string[],
-  out: string | undefined,
+  { codes, isAll, out }: { codes: readonly string[]; isAll: boolean; out: string | undefined },
   terminal: Terminal,
 ): Promise<Outcome> {
   const outcome = await writeOutput(out, jsonText(design), terminal, 'design')
   if ('problem' in outcome) return outcome
   printFixed(made, terminal)
   const blockers = left.filter(({ severity }) => severity === 'blocker')
-  for (const problem of left)
-    if (problem.severity === 'blocker' || codes.includes(problem.code))
-      printProblem(problem, terminal)
-  const unasked = blockers.filter((problem) => isByCodeAlone(problem, design))
+  const told = left.filter(
+    ({ severity, code }) =>
+      severity === 'blocker' || codes.includes(code) || (isAll && severity === 'warning'),
+  )
+  for (const problem of told) printProblem(problem, terminal)
+  const unasked = told.filter((problem) => isByCodeAlone(problem, design))
   if (unasked.length > 0) terminal.err(`${byCodeWords(unasked)}\n`)
   return blockers.length > 0 ? { exitCode: EXIT.blockers } : DONE
 }

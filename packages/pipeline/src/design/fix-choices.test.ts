@@ -22,3 +22,8 @@ test('one that stays with what was chosen is made with the others', () => {
   expect(of({ edit: 'swap-on-store' })).toBe(false)
   expect(isByCodeAlone({}, design)).toBe(false)
 })
+
+test('one that keeps far more than what it mends is made by its code alone', () => {
+  const edits: DesignEdit[] = [{ edit: 'swap-on-store' }]
+  expect(isByCodeAlone({ fix: { label: '', edits, isWide: true } }, design)).toBe(true)
+})

@@ -2,10 +2,10 @@ import type { Design, DesignEdit, Problem } from '@tideline/model'
 
 /**
  * Whether the fix would change what somebody chose: the machine, how the root is reset, or the way to
- * move in. Where fixes are made together it is left out, and made only where its code is named.
+ * move in; or would keep a whole folder for the sake of one name in it. Where fixes are made together it is left out, and made only where its code is named.
  */
 export function isByCodeAlone({ fix }: Pick<Problem, 'fix'>, design: Design): boolean {
-  return fix?.edits.some((edit) => changesChoice(edit, design)) === true
+  return fix?.isWide === true || fix?.edits.some((edit) => changesChoice(edit, design)) === true
 }
 
 function changesChoice(edit: DesignEdit, { root, migration }: Design): boolean {

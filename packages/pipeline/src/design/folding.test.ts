@@ -17,7 +17,18 @@ import { sampleRules } from '#design/sample-inventory.ts'
 import { classify } from '#inventory/classify.ts'
 import { fold } from '#inventory/fold.ts'
 
-const folder = fc.constantFrom('etc', 'home', 'var', 'lib', 'ada', '.config', 'ssh', 'nixos', 'x')
+const folder = fc.constantFrom(
+  'etc',
+  'home',
+  'var',
+  'lib',
+  'ada',
+  '.config',
+  'ssh',
+  'nixos',
+  'x',
+  'ß',
+)
 const path = fc.array(folder, { minLength: 1, maxLength: 5 }).map((names) => `/${names.join('/')}`)
 const entry = fc.oneof(
   fc.record({ bytes: fc.nat(1000), entries: fc.integer({ min: 1, max: 3 }) }),

@@ -4,6 +4,7 @@ import {
   isWithin,
   MOST_PARTS,
   type NodeMark,
+  oddlyNamedNodes,
   type PathText,
   TreeIndex,
 } from '@tideline/model'
@@ -42,6 +43,7 @@ export class Carrying {
     for (const [node, mark] of Object.entries(marks))
       if (LASTING_MARKS.has(mark)) this.#add(Number(node))
     for (const node of nodesAskedFor(this.tree, this.#index)) this.#add(node)
+    for (const node of oddlyNamedNodes(this.tree)) this.#add(node)
     this.#addMixedOfEtc()
   }
 

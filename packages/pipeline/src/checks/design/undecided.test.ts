@@ -37,6 +37,7 @@ test('one press keeps all that one rule each can keep; the rest says so, without
   const [left, ...more] = answerOf('UNDECIDED', sampleInput(mixed, [some!])).problems
   expect(left).toMatchObject({ title: '1 place, 1 byte, is undecided and counts as lost' })
   expect([left!.fix, more]).toEqual([undefined, []])
+  expect(left!.remedy).toMatch(/^What no rule of its own can bring back stays undecided: /)
 })
 
 test('where nothing can reset the root, it does not say that a reboot does', () => {

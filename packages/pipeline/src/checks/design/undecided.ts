@@ -8,7 +8,8 @@ export const undecided = defineCheck({
     'What no rule keeps is gone after a reboot, whether somebody looked at it or not. Undecided places are those that nobody has looked at yet.',
   severity: 'warning',
   needs: [],
-  run({ numbers, undecided: places, isAnyRootPossible }) {
+  run(given) {
+    const { numbers, isAnyRootPossible } = given
     const { undecidedPlaces: count, undecidedBytes, isLowerBound } = numbers
     if (count === 0) return []
     const bytes = `${isLowerBound ? 'at least ' : ''}${formatBytes(undecidedBytes)}`
@@ -19,13 +20,17 @@ export const undecided = defineCheck({
             ? `1 place, ${bytes}, is undecided and counts as lost`
             : `${count} places, ${bytes}, are undecided and count as lost`,
         why: `${isAnyRootPossible ? RESET : NOT_RESET} Look at each, or take the recommendations for those that are known. What you do not know is safe to keep.`,
-        ...keepAll(places()),
+        remedy: LEFT,
+        ...keepAll(given.undecided()),
       },
     ]
   },
 })
 
 const RESET = 'What no rule keeps is gone after a reboot.'
+/** Said whether there is such a place or not: the page may not carry it. */
+const LEFT =
+  'What no rule of its own can bring back stays undecided: decide about the folder around it, or about what is in it. Where only the name is in the way, NAME-6 says what to do.'
 const NOT_RESET = 'Nothing resets / here; where something does, what no rule keeps is gone.'
 
 /** Those that one rule each can bring back: losing what nobody has looked at would not be safe. */

@@ -7,6 +7,4 @@ export const beyondAscii = defineNameCheck({
     'A folder is brought back by a mount unit that is named after it, and the persistence module cannot write a unit whose name has letters beyond ASCII, as Übung or 文書. The folder would not be mounted. The folder above can be kept as a whole.',
   source: 'https://github.com/nix-community/impermanence/issues/290',
   reason: 'not-ascii',
-  why: () =>
-    'A mount unit cannot have letters beyond ASCII in its name: the folder would not be mounted.',
 })

@@ -6,5 +6,4 @@ export const controlCharacters = defineNameCheck({
   about:
     'A line break, a tab or another control character in a name breaks the unit or the line of fstab that the name is written to. The folder that it is in can be kept as a whole.',
   reason: 'control-character',
-  why: () => 'A control character in its name would break the unit it is written to.',
 })

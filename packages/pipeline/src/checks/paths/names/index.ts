@@ -4,6 +4,7 @@ import { controlCharacters } from './control-characters.ts'
 import { longNames } from './long-names.ts'
 import { misreadNames } from './misread-names.ts'
 import { notUtf8 } from './not-utf8.ts'
+import { undecidedNames } from './undecided-names.ts'
 
 export const nameChecks: readonly Check[] = [
   controlCharacters,
@@ -11,4 +12,5 @@ export const nameChecks: readonly Check[] = [
   beyondAscii,
   notUtf8,
   longNames,
+  undecidedNames,
 ]

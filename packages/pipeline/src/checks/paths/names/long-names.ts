@@ -6,5 +6,4 @@ export const longNames = defineNameCheck({
   about:
     'What is kept is brought back by a unit that is named after its whole path, and a unit is a file: its name may have 255 bytes. Dashes and other signs count four times, since they are escaped. The folder that it is in can be kept as a whole.',
   reason: 'long-name',
-  why: () => 'The unit named after it would have a longer name than a file can have.',
 })

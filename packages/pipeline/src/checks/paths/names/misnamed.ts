@@ -9,30 +9,28 @@ import {
 import type { Check, CheckSpec, Given } from '#checks/check.ts'
 import { keepEdit } from '#checks/keep-fix.ts'
 import { defineLeftOutCheck } from '#checks/paths/left-out-check.ts'
+import { whyMisnamed } from './why-misnamed.ts'
 
 type NameSpec<Why extends NameObstacle['reason']> = Pick<
   CheckSpec<never, never>,
   'code' | 'title' | 'about' | 'source'
 > & {
   reason: Why
-  /** What is wrong with the name, a sentence. */
-  why(obstacle: Extract<NameObstacle, { reason: Why }>): string
 }
 
 /** A check for paths that Nix, systemd or the persistence module has no name for. */
 export function defineNameCheck<const Why extends NameObstacle['reason']>(
   spec: NameSpec<Why>,
 ): Check {
-  const { why, ...described } = spec
   return defineLeftOutCheck({
-    ...described,
+    ...spec,
     severity: 'blocker',
     ofMany: 'cannot be kept by their names',
     tell: (rule, obstacle, given) => ({
       title: `${visibleText(rule.path)} cannot be kept by its name`,
       ...wayOut(
         rule,
-        `${why(obstacle as Parameters<typeof why>[0])} The plan leaves it out, so it would be lost.`,
+        `${whyMisnamed(obstacle)} The plan leaves it out, so it would be lost.`,
         given,
       ),
     }),

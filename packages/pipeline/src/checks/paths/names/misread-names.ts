@@ -1,4 +1,3 @@
-import type { MisreadPart } from '@tideline/model'
 import { defineNameCheck } from './misnamed.ts'
 
 export const misreadNames = defineNameCheck({
@@ -8,13 +7,4 @@ export const misreadNames = defineNameCheck({
     'systemd puts values in the place of % and of a $ before a brace, drops backslashes and trims spaces at the end, and a single quote ends a name in the rules of tmpfiles. A unit that is named after such a path no longer mounts it. The folder that it is in can be kept as a whole.',
   source: 'https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html#Specifiers',
   reason: 'misread-name',
-  why: ({ what }) => `systemd reads ${WORDS[what]} as something else.`,
 })
-
-const WORDS: Record<MisreadPart, string> = {
-  percent: 'the % in its name',
-  backslash: 'the backslash in its name',
-  dollar: 'the $ in its name',
-  quote: "the ' in its name",
-  'last-space': 'a name with a space at its end',
-}

@@ -12,7 +12,7 @@ const names: Record<string, string> = {
   'NAME-5': '-'.repeat(70),
 }
 
-for (const check of nameChecks) {
+for (const check of nameChecks.filter(({ code }) => code in names)) {
   const path = `/srv/${names[check.code]}`
   testCheck(check, {
     fires: { 'it is kept': { rules: [`keep ${path}`], says: [{ severity: 'blocker', path }] } },

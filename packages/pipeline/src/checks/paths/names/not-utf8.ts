@@ -6,5 +6,4 @@ export const notUtf8 = defineNameCheck({
   about:
     'A path on disk is a row of bytes. Where they are no valid UTF-8, as in names from an old archive, neither Nix nor systemd can write them. The folder that it is in can be kept as a whole.',
   reason: 'not-utf8',
-  why: () => 'Its bytes are not UTF-8, so Nix and systemd have no name for it.',
 })
