@@ -18,7 +18,7 @@ process.env.TIDELINE_CRASH = 'whole'
 const limits = ['--testTimeout=36000000', '--hookTimeout=36000000', '--no-file-parallelism']
 const suites = [
   ...['manifest', 'migrate-script', 'migrate-faults', 'migrate-mutants'],
-  ...['migrate-crash', 'migrate-live-crash'],
+  ...['migrate-crash', 'migrate-live-crash', 'migrate-replay'],
   ...['live', 'btrfs', 'mistakes', 'once'].map((name) => `booted-${name}.whole`),
 ]
 await runSuites(

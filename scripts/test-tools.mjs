@@ -23,6 +23,7 @@ export const DISK_TOOLS = [
   tool('attribute tools', 'setfattr', 'attr'),
   tool('capability tools', 'setcap', 'libcap2-bin'),
   tool('git', 'git', 'git'),
+  tool('QEMU storage daemon', 'qemu-storage-daemon', 'qemu-system-common'),
 ]
 
 /** What a machine in QEMU needs that starts from disks which tests make. */

@@ -6,6 +6,8 @@ import type { Plan } from '@tideline/model'
 import { run } from '../../run.ts'
 import { mountNewLayout } from './new-layout.ts'
 import { privateMounts } from './private-mounts.ts'
+import { type RecordedDisk, recordWrites } from './recorded-disk.ts'
+import { type LoggedEntry, replay, type WriteLog } from './write-log.ts'
 
 export const moveLayouts = ['ext4', 'xfs', 'btrfs', 'btrfs with subvolumes'] as const
 export type MoveLayout = (typeof moveLayouts)[number]
@@ -45,6 +47,10 @@ export type MoveDisk = {
   keepAsStart(): void
   /** The disk goes on with what a power cut at this moment would have left on it. */
   cutPower(how: PowerCut): void
+  /** From now on what is written to the disk of the root is written down; answers what ends that. */
+  record(): () => WriteLog
+  /** The disk goes on as it was at its start and with these entries of the log. */
+  replay(log: WriteLog, entries: readonly LoggedEntry[]): void
   close(): void
 }
 
@@ -78,6 +84,7 @@ export async function makeMoveDisk(
   const { must } = mounts
   let device = ''
   let volumeDevice = ''
+  let recorded: RecordedDisk | undefined
   let running: 'installed' | 'moved' | 'live' | undefined
   const views: string[] = []
   const bootDevice = attach(bootImage)
@@ -112,7 +119,7 @@ export async function makeMoveDisk(
   }
 
   function open(): void {
-    device = attach(image)
+    device = attach(recorded?.file ?? image)
     linkDevice(device, `/dev/disk/by-uuid/${uuids.root}`)
     mountDisk(look)
     if (!volume) return
@@ -232,8 +239,27 @@ export async function makeMoveDisk(
       open()
       mounts.run(['rm', '-f', join(look, 'cut-here')])
     },
+    record() {
+      shut()
+      recorded = recordWrites(image)
+      open()
+      return () => {
+        shut()
+        const log = recorded!.stop()
+        recorded = undefined
+        open()
+        return log
+      }
+    },
+    replay(log, entries) {
+      shut()
+      run('cp', ['--sparse=always', startOf(image), image])
+      replay(log, entries, image)
+      open()
+    },
     close() {
       shut()
+      recorded?.stop()
       mounts.close()
       run('losetup', ['--detach', bootDevice])
       for (const file of [...images, ...images.map(startOf), bootImage])
