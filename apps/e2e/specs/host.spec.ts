@@ -24,7 +24,7 @@ const STORIES: { host: HostName; rows: RegExp[]; facts: RegExp[] }[] = [
     facts: [
       /Nix Lix 2\.93/,
       /Users’ services start at boot for kit, sol/,
-      /You are connected over ssh/,
+      /It was read over ssh/,
       /agenix with \/etc\/ssh\/ssh_host_ed25519_key/,
     ],
   },

@@ -104,7 +104,7 @@ function usualOf({ owner, mode }: HostRecord): string | undefined {
   return [owner, mode].filter((part) => part !== undefined).join(' ') || undefined
 }
 
-function decisionRows({ decision, path }: Story): Row[] {
+function decisionRows({ decision, path, stays }: Story): Row[] {
   if (!decision) return []
   const { state, rule } = decision
   const counts = state === 'undecided' ? ', which counts as lost' : ''
@@ -115,5 +115,8 @@ function decisionRows({ decision, path }: Story): Row[] {
       : rule.path === path
         ? ', by a rule of its own'
         : `, by the rule for ${rule.path}`
-  return [['decision', `${state}${counts}${where}`]]
+  return [
+    ['decision', `${state}${counts}${where}`],
+    ['after it', stays],
+  ]
 }

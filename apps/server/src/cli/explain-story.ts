@@ -19,6 +19,8 @@ export type PathDecision = {
 export type Story = Explanation &
   Partial<HostExplanation> & {
     decision?: PathDecision
+    /** Where it lies still once it is lost from the new root, a sentence. */
+    stays?: string
     /** What the path would be if `home` were one, where this host has nothing there. */
     inAHome?: { title: string; home: PathText; isNobodys: boolean }
   }

@@ -84,6 +84,22 @@ describe('on a host', () => {
     expect(out).toMatch(/decision: +kept, by a rule of its own/)
   })
 
+  it('says where what is lost from the new root lies still, where it does', async () => {
+    const lost = join(scratch, 'lost.json')
+    const saved = JSON.parse(readFileSync(design, 'utf8'))
+    const said = async (migration: string, path: string) => {
+      const rules = [{ path, kind: 'directory', decision: 'lose' }]
+      writeFileSync(lost, JSON.stringify({ ...saved, migration, rules }))
+      return (await story(path, '--design', lost)).out.replace(/\s+/g, ' ')
+    }
+    const path = '/var/lib/postgresql'
+    expect(await said('adopt-in-place', path)).toContain(
+      'after it: On the disk it stays, in /persist/var/lib/postgresql, until you clear it away.',
+    )
+    expect(await said('fresh-install', path)).not.toContain('after it:')
+    expect(await said('adopt-in-place', '/var/lib/nonesuch')).not.toContain('after it:')
+  })
+
   it('fits 80 columns', async () => {
     for (const path of ['/var/lib/postgresql', '/var/lib/private', '/home', '/etc/machine-id']) {
       const { out } = await story(path, '--design', design)
@@ -123,6 +139,7 @@ describe('on a host', () => {
     expect(out).toMatch(/^\/etc\/shadow: Password hashes, made by Nix\n/)
     expect(out).toMatch(/advice: +do not keep it: /)
     expect(out).toMatch(/made anew: you can be locked out/)
+    expect(out).toMatch(/PW-1/)
     expect(out).not.toMatch(/nothing to decide|kept in:|if lost:/)
     expect((await story('/etc/hosts')).out).toMatch(/advice: +nothing to decide/)
   })

@@ -1,5 +1,12 @@
-import { type Parsed, PathText, RuleIndex, textOfString } from '@tideline/model'
-import { classify, decide, explain, explainOnHost, type HostExplanation } from '@tideline/pipeline'
+import { lostStays, type Parsed, PathText, RuleIndex, textOfString } from '@tideline/model'
+import {
+  classify,
+  decide,
+  explain,
+  explainOnHost,
+  type HostExplanation,
+  resetBy,
+} from '@tideline/pipeline'
 import { type Command, DONE, EXIT, type Outcome, type Terminal, textFlag } from '#cli/command.ts'
 import { printStory } from '#cli/explain-print.ts'
 import { decisionOf, type Story } from '#cli/explain-story.ts'
@@ -68,7 +75,12 @@ async function storyOf(
   const { trees, rulesInEffect } = decide(inventory, snapshot.facts, design)
   const rule = new RuleIndex(rulesInEffect).nearest(path)
   const decision = decisionOf(rule, path, { found, inventory, trees })
-  return { ok: true, value: { ...found, decision } }
+  const isGoing = ['lost at reboot', 'undecided'].includes(decision.state)
+  const stays =
+    isGoing && found.onDisk && resetBy(snapshot.facts) === 'design'
+      ? lostStays(design, path)
+      : undefined
+  return { ok: true, value: { ...found, decision, ...(stays !== undefined && { stays }) } }
 }
 
 async function storyByCatalogue(

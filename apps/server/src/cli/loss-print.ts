@@ -14,9 +14,14 @@ import { labelled, wrapped } from '#cli/wrap-text.ts'
 const STATE_WIDTH = 'undecided  '.length
 
 /** What goes, on pages of 80 columns; caches in one line. */
-export function printLoss(loss: Loss, reset: Reset, terminal: Terminal): void {
+export function printLoss(
+  loss: Loss,
+  reset: Reset,
+  stays: string | undefined,
+  terminal: Terminal,
+): void {
   const lines = [
-    ...headLines(loss, reset),
+    ...headLines(loss, reset, stays),
     ...loss.groups.flatMap((group) => {
       const { kind, bytes, count, places } = group
       const head = `${PLACE_KIND_TITLES[kind]}: ${formatBytes(bytes)} in ${placesWords(count)}`
@@ -32,14 +37,20 @@ export function printLoss(loss: Loss, reset: Reset, terminal: Terminal): void {
   terminal.out(`${lines.join('\n')}\n`)
 }
 
-function headLines({ bytes, count, isLowerBound }: Loss, reset: Reset): string[] {
+/** `stays`: where what is gone from the root lies still. */
+function headLines(
+  { bytes, count, isLowerBound }: Loss,
+  reset: Reset,
+  stays: string | undefined,
+): string[] {
   const { before, when } = resetWords(reset)
   const atLeast = isLowerBound ? 'At least ' : ''
   const gone =
     count === 0
       ? `Nothing that anybody decides about would be gone ${when}.`
       : `${atLeast}${formatBytes(bytes)} in ${placesWords(count)} would be gone ${when}.`
-  return wrapped(before === undefined ? gone : `${before} ${gone}`)
+  const sentences = [before, gone, count === 0 ? undefined : stays]
+  return wrapped(sentences.filter((sentence) => sentence !== undefined).join(' '))
 }
 
 /** The path with its size; below it what it is, since a path may take all of the line. */

@@ -60,7 +60,7 @@ describe('loss', () => {
     const design = join(temporaryFolder(), 'design.json')
     await commandLine('suggest', HOME_SERVER, '--out', design)
     expect(await head(HOME_SERVER, design)).toMatch(
-      / would be gone at the first reboot into this design\.$/,
+      / would be gone at the first reboot into this design\. On the disk it stays, in \/persist, until you clear it away\.$/,
     )
     expect((await commandLine('loss', HOME_SERVER, design)).err).toBe('')
     const { exitCode, err } = await commandLine('loss', DEMO, design)

@@ -1,4 +1,4 @@
-import type { Design } from '@tideline/model'
+import { type Design, lostStays } from '@tideline/model'
 import { classify, examine, lossOf, resetBy, suggest } from '@tideline/pipeline'
 import { type Command, DONE } from '#cli/command.ts'
 import { jsonText } from '#cli/json-text.ts'
@@ -39,8 +39,9 @@ export const lossCommand: Command = {
     if (otherHost) printProblem(otherHost, terminal)
     const loss = lossOf(inventory, facts, design, decisions)
     const reset = { by: resetBy(facts), hasDesign: designFile !== undefined }
+    const stays = reset.by === 'design' && reset.hasDesign ? lostStays(design) : undefined
     if (flags.json === true) terminal.out(jsonText(loss))
-    else printLoss(loss, reset, terminal)
+    else printLoss(loss, reset, stays, terminal)
     return DONE
   },
 }

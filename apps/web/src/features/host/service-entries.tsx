@@ -2,7 +2,7 @@ import type { Facts, TmpfilesRule, Unit } from '@tideline/model'
 import { factEntry } from '#features/host/fact-entry.tsx'
 import type { Description } from '#ui/description-list.tsx'
 
-/** Who keeps what, what starts at boot, and how the one who asks is connected. */
+/** Who keeps what, what starts at boot, and from where it was read. */
 export function serviceEntries(facts: Facts): (Description | undefined)[] {
   return [
     factEntry(facts, 'units', 'Services', unitWords),
@@ -25,8 +25,10 @@ export function serviceEntries(facts: Facts): (Description | undefined)[] {
 /** Of the one who asks, so never of the system that was read. */
 function sessionEntry({ session }: Facts): Description | undefined {
   if (session.state === 'missing') return undefined
-  const detail = session.value.isOverSsh ? 'connected over ssh' : 'at the machine, not over ssh'
-  return { term: 'You are', detail }
+  return {
+    term: 'It was read',
+    detail: session.value.isOverSsh ? 'over ssh' : 'at the machine, not over ssh',
+  }
 }
 
 function unitWords(units: readonly Unit[]): string {

@@ -2,7 +2,7 @@ import type { Rule } from '@tideline/model'
 import { useState } from 'react'
 import { KeptPath } from '#features/paths/inspector-kept.tsx'
 import type { InspectorProps } from '#features/paths/inspector-props.ts'
-import { inheritWords, ruleOf } from '#features/paths/path-facts.ts'
+import { inheritWords, recordOf, ruleOf } from '#features/paths/path-facts.ts'
 import { SplitDialog } from '#features/paths/split-dialog.tsx'
 import { Button } from '#ui/button.tsx'
 import { Stack } from '#ui/layout.tsx'
@@ -27,7 +27,11 @@ export function InspectorDecision({
   const { rules } = workspace.design
   const { rulesInEffect, trees } = workspace.examination.decisions
   const state = spot && trees[spot.mountPoint]!.states[spot.node]!
-  if (state === 'nix' || state === 'mount') return <NothingToDecide state={state} />
+  if (state === 'mount') return <OwnMount />
+  if (state === 'nix') {
+    const severity = recordOf(forest, workspace.inventory, spot!)?.record.severity ?? 'none'
+    return <MadeByNix isMissed={severity !== 'none'} />
+  }
   const own = ruleOf(rules, path)
   const deciding = ruleOf(rulesInEffect, path)
   const link = spot && forest.treeOf(spot).linkTargets[spot.node]
@@ -78,12 +82,21 @@ export function InspectorDecision({
   )
 }
 
-function NothingToDecide({ state }: { state: 'nix' | 'mount' }) {
+function OwnMount() {
   return (
-    <Tag icon={state} tone="nix">
-      {state === 'nix'
-        ? 'Nothing to decide: NixOS makes it again at each boot.'
-        : 'Nothing to decide: it is a mount of its own and stays as it is.'}
+    <Tag icon="mount" tone="nix">
+      Nothing to decide: it is a mount of its own and stays as it is.
+    </Tag>
+  )
+}
+
+/** `isMissed`: what was put into it by hand, a password say, NixOS does not make again. */
+function MadeByNix({ isMissed }: { isMissed: boolean }) {
+  return (
+    <Tag icon="nix" tone="nix">
+      {isMissed
+        ? 'Do not keep it: NixOS makes it again at each boot, from your configuration.'
+        : 'Nothing to decide: NixOS makes it again at each boot.'}
     </Tag>
   )
 }

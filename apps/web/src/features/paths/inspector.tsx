@@ -1,4 +1,5 @@
-import { parentOf } from '@tideline/model'
+import { lostStays, parentOf } from '@tideline/model'
+import { resetBy } from '@tideline/pipeline'
 import type { Forest, Spot } from '#features/paths/forest.ts'
 import { InspectorDecision } from '#features/paths/inspector-decision.tsx'
 import { InspectorFacts } from '#features/paths/inspector-facts.tsx'
@@ -43,7 +44,13 @@ export function Inspector(props: InspectorProps) {
       {spot && !isOtherDisk(forest, spot) && (
         <InspectorInside path={path} spot={spot} forest={forest} workspace={workspace} />
       )}
-      {known && <IfLost known={known} path={path} />}
+      {known && (
+        <IfLost
+          known={known}
+          path={path}
+          stays={isOfRoot(forest, spot) ? staysAt(path, workspace) : undefined}
+        />
+      )}
       <InspectorFacts {...props} record={known?.record} />
       <InspectorWhy path={path} spot={spot} workspace={workspace} />
       {spot && workspace.host.canRescan && isReadFolder(forest, spot) && (
@@ -105,7 +112,16 @@ function Title({
   }
 }
 
-function IfLost({ known: { record, from }, path }: { known: PathRecord; path: string }) {
+/** `stays`: where it lies still once it is lost from the new root. */
+function IfLost({
+  known: { record, from },
+  path,
+  stays,
+}: {
+  known: PathRecord
+  path: string
+  stays: string | undefined
+}) {
   return (
     <>
       <Text isParagraph>
@@ -114,11 +130,21 @@ function IfLost({ known: { record, from }, path }: { known: PathRecord; path: st
             As part of <Code>{from}</Code>:{' '}
           </Text>
         )}
-        If it is lost: {record.ifLost}
+        If it is lost: {record.ifLost} {stays}
       </Text>
       {record.gotcha && <Note>{record.gotcha}</Note>}
     </>
   )
+}
+
+function isOfRoot(forest: Forest, spot: Spot | undefined): boolean {
+  if (spot?.mountPoint !== '/') return false
+  const nodeClass = forest.treeOf(spot).classes.at(spot.node)
+  return nodeClass !== 'mount' && nodeClass !== 'nix'
+}
+
+function staysAt(path: string, { design, host }: InspectorProps['workspace']): string | undefined {
+  return resetBy(host.facts) === 'design' ? lostStays(design, path) : undefined
 }
 
 function isOtherDisk(forest: Forest, spot: Spot): boolean {

@@ -1,4 +1,4 @@
-import { formatBytes, type TmpfsSize, tmpfsSizeBytes } from '@tideline/model'
+import { formatBytes, formatBytesApart, type TmpfsSize, tmpfsSizeBytes } from '@tideline/model'
 import { useState } from 'react'
 import { writtenSize } from '#features/root/whole-size.ts'
 import { Field } from '#ui/field.tsx'
@@ -44,8 +44,11 @@ export function TmpfsSizeField({
 }
 
 function tooMuch(size: TmpfsSize, ramBytes: number | undefined): string | undefined {
-  if (ramBytes === undefined || tmpfsSizeBytes(size, ramBytes) <= ramBytes) return undefined
-  return `That is more than the ${formatBytes(ramBytes)} of RAM that this machine has.`
+  if (ramBytes === undefined) return undefined
+  const sizeBytes = tmpfsSizeBytes(size, ramBytes)
+  if (sizeBytes <= ramBytes) return undefined
+  const [wanted, there] = formatBytesApart(sizeBytes, ramBytes)
+  return `${wanted} is more than the ${there} of RAM that this machine has.`
 }
 
 function shareWords(size: TmpfsSize, ramBytes: number): string {

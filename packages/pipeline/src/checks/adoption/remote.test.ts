@@ -21,6 +21,7 @@ testCheck(remote, {
       says: [
         {
           severity: 'warning',
+          why: expect.stringMatching(/^It was read over ssh, /),
           remedy: "Have a console at hand: IPMI, the provider's, or somebody there.",
           fix: answer,
         },

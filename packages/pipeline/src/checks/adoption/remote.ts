@@ -15,7 +15,7 @@ export const remote = defineCheck({
     if (!(design.isWithoutScreen ?? looksWithoutScreen(facts))) return []
     const isSafe = plan?.migration.phases.some(({ steps }) => steps.some(isStartOnce)) ?? false
     const where = facts.session.isOverSsh
-      ? 'You are connected over ssh.'
+      ? 'It was read over ssh, so that nobody may sit in front of it.'
       : design.isWithoutScreen
         ? 'Nobody sits in front of this machine, as you said.'
         : 'As far as can be seen, nobody sits in front of this machine: sshd runs, and no greeter.'

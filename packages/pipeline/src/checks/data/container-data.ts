@@ -17,6 +17,7 @@ export const containerData = defineCheck({
     const why = `Images, containers, volumes and disks of machines that lie there start from nothing.${inRam}`
     return lostData(
       root,
+      design,
       containerPlaces(root).map((path) => ({ path, why, severity: 'blocker' })),
     )
   },

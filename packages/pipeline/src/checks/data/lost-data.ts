@@ -1,4 +1,11 @@
-import { formatBytes, isBelow, type PathText, visibleText } from '@tideline/model'
+import {
+  type Design,
+  formatBytes,
+  isBelow,
+  lostStays,
+  type PathText,
+  visibleText,
+} from '@tideline/model'
 import type { Found } from '#checks/check.ts'
 import { keepFix } from '#checks/keep-fix.ts'
 import type { RootPaths } from '#checks/root-paths.ts'
@@ -12,7 +19,11 @@ const SAID_ONE_BY_ONE = 8
  * What of these places would be gone. Whoever decided to lose one by its own name has been asked:
  * then it is a warning. A place within another one that is said goes with it.
  */
-export function lostData(root: RootPaths, places: readonly DataPlace[]): Found[] {
+export function lostData(
+  root: RootPaths,
+  design: Pick<Design, 'migration' | 'store'>,
+  places: readonly DataPlace[],
+): Found[] {
   const lost = places
     .filter(({ path }) => isThere(root, path) && root.isLost(path) && !isDividedUp(root, path))
     .filter(({ path }, _, all) => !all.some((other) => isBelow(path, other.path)))
@@ -24,15 +35,19 @@ export function lostData(root: RootPaths, places: readonly DataPlace[]): Found[]
     ...few.map(({ path, why, bytes, severity }) => ({
       severity: isChosen(root, path) ? ('warning' as const) : severity,
       title: `${visibleText(path)}${sizeWords(root, path, bytes)} would be gone after the first reboot`,
-      why,
+      why: withStays(why, lostStays(design, path)),
       path,
       fix: keepFix([path]),
     })),
-    ...(others.length > 0 ? [allOf(root, others)] : []),
+    ...(others.length > 0 ? [allOf(root, design, others)] : []),
   ]
 }
 
-function allOf(root: RootPaths, others: readonly (DataPlace & { bytes: number })[]): Found {
+function allOf(
+  root: RootPaths,
+  design: Pick<Design, 'migration' | 'store'>,
+  others: readonly (DataPlace & { bytes: number })[],
+): Found {
   const paths = others.map(({ path }) => path)
   const isBlocker = others.some(
     ({ path, severity }) => severity === 'blocker' && !isChosen(root, path),
@@ -41,10 +56,14 @@ function allOf(root: RootPaths, others: readonly (DataPlace & { bytes: number })
   return {
     severity: isBlocker ? 'blocker' : 'warning',
     title: `${paths.length} more such places, ${formatBytes(bytes)}, would be gone`,
-    why: `${paths.map(visibleText).join(', ')}.`,
+    why: withStays(`${paths.map(visibleText).join(', ')}.`, lostStays(design)),
     path: paths[0]!,
     fix: keepFix(paths),
   }
+}
+
+function withStays(why: string, stays: string | undefined): string {
+  return stays === undefined ? why : `${why} ${stays}`
 }
 
 /** A folder that could not be listed may hold anything. */

@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { testCheck } from '#checks/check-cases.ts'
 import { ownData } from './own-data.ts'
 
@@ -20,8 +21,15 @@ testCheck(ownData, {
           severity: 'warning',
           title: '4 KiB of keys and data in homes are to be lost',
           path: '/home/ada/.ssh',
+          why: expect.stringMatching(/On the disk it stays, in \/persist\/home\/ada\/\.ssh, /),
         },
       ],
+    },
+    'nothing holds it after a new installation': {
+      entries,
+      rules: ['lose /home/ada/.ssh'],
+      design: { migration: 'fresh-install' },
+      says: [{ why: expect.stringMatching(/makes again\.$/) }],
     },
     'a wider rule loses both': {
       entries,

@@ -1,4 +1,4 @@
-import { formatBytes, type PathText, visibleText } from '@tideline/model'
+import { formatBytes, lostStays, type PathText, visibleText } from '@tideline/model'
 import { defineCheck, type Given } from '#checks/check.ts'
 import { keepFix } from '#checks/keep-fix.ts'
 
@@ -16,11 +16,12 @@ export const ownData = defineCheck({
     const { tree } = given.root
     const bytes = lost.reduce((sum, path) => sum + tree!.allocatedBytes[given.root.find(path)!]!, 0)
     const named = lost.slice(0, MOST_NAMED).map(visibleText).join(', ')
+    const stays = prefixed(lostStays(given.design, lost.length === 1 ? first : undefined))
     const more = lost.length > MOST_NAMED ? ` and ${lost.length - MOST_NAMED} more` : ''
     return [
       {
         title: `${formatBytes(bytes)} of keys and data in homes are to be lost`,
-        why: `A rule loses ${named}${more}. The catalogue knows them as data that nothing brings back.`,
+        why: `A rule loses ${named}${more}. The catalogue knows them as data that nothing makes again.${stays}`,
         path: first,
         fix: keepFix(lost),
       },
@@ -29,6 +30,10 @@ export const ownData = defineCheck({
 })
 
 const MOST_NAMED = 6
+
+function prefixed(sentence: string | undefined): string {
+  return sentence === undefined ? '' : ` ${sentence}`
+}
 
 /** Folders that a rule loses, each with a record of its own that says so. What is undecided is said elsewhere. */
 function lostPlaces({ root, inventory }: Given<never, never>): PathText[] {

@@ -31,6 +31,7 @@ testCheck(serviceData, {
         {
           severity: 'blocker',
           title: '/var/lib/postgresql, 1.0 GiB, would be gone after the first reboot',
+          why: 'All is gone. On the disk it stays, in /persist/var/lib/postgresql, until you clear it away.',
           fix: { label: 'Keep /var/lib/postgresql' },
         },
       ],

@@ -33,7 +33,7 @@ export const serviceData = defineCheck({
       if (elsewhere.some((folder) => isWithin(path, folder)) || !isOfService(record)) return []
       return [{ path, ...howBad(record, given.facts) }]
     })
-    return lostData(root, places)
+    return lostData(root, given.design, places)
   },
 })
 

@@ -45,6 +45,8 @@ test('where nothing can reset the root, it does not say that a reboot does', () 
     const input = { ...sampleInput({ entries }), isAnyRootPossible }
     return answerOf('UNDECIDED', input).problems[0]!.why
   }
-  expect(why(true)).toMatch(/^What no rule keeps is gone after a reboot\./)
+  expect(why(true)).toMatch(
+    /^What no rule keeps is gone from \/ after a reboot\. On the disk it stays, in \/persist, /,
+  )
   expect(why(false)).toMatch(/^Nothing resets \/ here/)
 })

@@ -1,5 +1,5 @@
-import { type Fix, formatBytes } from '@tideline/model'
-import { defineCheck, type UndecidedPlace } from '#checks/check.ts'
+import { type Fix, formatBytes, lostStays } from '@tideline/model'
+import { defineCheck, type Given, type UndecidedPlace } from '#checks/check.ts'
 
 export const undecided = defineCheck({
   code: 'UNDECIDED',
@@ -9,7 +9,7 @@ export const undecided = defineCheck({
   severity: 'warning',
   needs: [],
   run(given) {
-    const { numbers, isAnyRootPossible } = given
+    const { numbers, isAnyRootPossible, design } = given
     const { undecidedPlaces: count, undecidedBytes, isLowerBound } = numbers
     if (count === 0) return []
     const bytes = `${isLowerBound ? 'at least ' : ''}${formatBytes(undecidedBytes)}`
@@ -19,7 +19,7 @@ export const undecided = defineCheck({
           count === 1
             ? `1 place, ${bytes}, is undecided and counts as lost`
             : `${count} places, ${bytes}, are undecided and count as lost`,
-        why: `${isAnyRootPossible ? RESET : NOT_RESET} Look at each, or take the recommendations for those that are known. What you do not know is safe to keep.`,
+        why: `${isAnyRootPossible ? resetWords(design) : NOT_RESET} Look at each, or take the recommendations for those that are known. What you do not know is safe to keep.`,
         remedy: LEFT,
         ...keepAll(given.undecided()),
       },
@@ -27,7 +27,12 @@ export const undecided = defineCheck({
   },
 })
 
-const RESET = 'What no rule keeps is gone after a reboot.'
+function resetWords(design: Given<never, never>['design']): string {
+  return ['What no rule keeps is gone from / after a reboot.', lostStays(design)]
+    .filter((sentence) => sentence !== undefined)
+    .join(' ')
+}
+
 /** Said whether there is such a place or not: the page may not carry it. */
 const LEFT =
   'What no rule of its own can bring back stays undecided: decide about the folder around it, or about what is in it. Where only the name is in the way, NAME-6 says what to do.'

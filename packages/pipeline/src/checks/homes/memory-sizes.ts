@@ -1,5 +1,6 @@
 import {
   formatBytes,
+  formatBytesApart,
   isRootInMemory,
   type TmpfsSize,
   tmpfsProposal,
@@ -23,10 +24,11 @@ export const memorySizes = defineCheck({
       const sizeBytes = tmpfsSizeBytes(size, ramBytes)
       if (sizeBytes >= need) return []
       const proposal = tmpfsProposal(need, ramBytes)
+      const [wanted, needed] = formatBytesApart(sizeBytes, need)
       return [
         {
-          title: `A RAM disk of ${formatBytes(sizeBytes)} over ${visibleText(path)} may fill up`,
-          why: `Up to ${formatBytes(need)} can come to lie on it: what is lost and undecided there, as large as it is today.`,
+          title: `A RAM disk of ${wanted} over ${visibleText(path)} may fill up`,
+          why: `Up to ${needed} can come to lie on it: what is lost and undecided there, as large as it is today.`,
           path,
           ...(proposal.fits
             ? { fix: sizeFix(design.homesInMemory, path, proposal) }

@@ -32,6 +32,31 @@ testCheck(tmpfsSize, {
       ...host('75%', 1),
       says: [{ title: 'The tmpfs may take more than half of RAM' }],
     },
+    'more than RAM by less than a tenth of a GiB': {
+      ...host('15872M', 1),
+      facts: {
+        memory: knownFact({ ramBytes: 15_831 * 2 ** 20, swapBytes: 0 }),
+        mounts: on('ext4'),
+      },
+      says: [
+        {
+          title: 'The tmpfs may take more than all of RAM',
+          why: expect.stringContaining(
+            'It may grow to 15872 MiB; this machine has 15831 MiB of RAM.',
+          ),
+        },
+      ],
+    },
+    'too small by less than a tenth of a GiB': {
+      ...host('4096M', 0),
+      entries: { '/opt': { bytes: 4096 * 2 ** 20 + 2 ** 20 } },
+      says: [
+        {
+          title: 'A tmpfs of 4096 MiB may fill up',
+          why: expect.stringContaining('Up to 4097 MiB can'),
+        },
+      ],
+    },
     'more is lost than half of RAM, on btrfs': {
       ...host('8G', 10, 'btrfs'),
       says: [{ fix: { edits: [{ edit: 'set-root' }, { edit: 'set-migration' }] } }],

@@ -1,5 +1,6 @@
 import {
   formatBytes,
+  formatBytesApart,
   isRootInMemory,
   type Mount,
   mountAt,
@@ -25,6 +26,8 @@ export const tmpfsSize = defineCheck({
     const sizeBytes = tmpfsSizeBytes(design.root.size, ramBytes)
     const need = needBytes(numbers)
     const found: Found[] = []
+    const [size, needed] = formatBytesApart(sizeBytes, need)
+    const [grown, ram] = formatBytesApart(sizeBytes, ramBytes)
     if (sizeBytes < numbers.nixBytes)
       found.push({
         severity: 'blocker',
@@ -34,14 +37,14 @@ export const tmpfsSize = defineCheck({
       })
     else if (sizeBytes < need)
       found.push({
-        title: `A tmpfs of ${formatBytes(sizeBytes)} may fill up`,
-        why: `Up to ${formatBytes(need)} can come to lie on it: what is lost, undecided and made by Nix, as large as it is today. When it is full, programs fail to write.`,
+        title: `A tmpfs of ${size} may fill up`,
+        why: `Up to ${needed} can come to lie on it: what is lost, undecided and made by Nix, as large as it is today. When it is full, programs fail to write.`,
         ...whatHelps(need, ramBytes, facts.mounts),
       })
     if (sizeBytes > ramBytes / 2)
       found.push({
-        title: 'The tmpfs may take more than half of RAM',
-        why: `It may grow to ${formatBytes(sizeBytes)} of ${formatBytes(ramBytes)}. What lies in it is not given back; programs that need the memory are ended.`,
+        title: `The tmpfs may take more than ${sizeBytes > ramBytes ? 'all' : 'half'} of RAM`,
+        why: `It may grow to ${grown}; this machine has ${ram} of RAM. What lies in it is not given back; programs that need the memory are ended.`,
         fix: sizeFix(need, ramBytes),
       })
     return found

@@ -150,7 +150,7 @@ export const madeByNix: readonly CatalogueRecord[] = [
       kind: 'file',
       severity: 'lockout',
       gotcha:
-        'Never keep this file: it is replaced by rename, which a bind mount refuses. Declare hashedPasswordFile for each account.',
+        'Never keep this file: it is replaced by rename, which a bind mount refuses. Declare hashedPasswordFile for each account; the check PW-1 says for which, and its fix does it.',
       replacedByRename: true,
       owner: 'root:shadow',
       mode: '0640',
