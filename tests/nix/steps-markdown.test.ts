@@ -23,6 +23,13 @@ sudo systemctl start -- x.service
   )
 })
 
+it('commands that can be read are given for any step', () => {
+  const undoCommands = [{ argv: ['mv', '-n', '-T', '--', '/aside/a b', '/a b'], asRoot: true }]
+  expect(stepsWith({ undoCommands })).toContain(
+    "**Undo:** In words.\n\n**Undo by these commands:**\n\n```sh\nsudo mv -n -T -- '/aside/a b' '/a b'\n```",
+  )
+})
+
 it.each([
   ['what does not age', { copies: COPIES, undoCommands: SET_ASIDE }],
   ['a copy with nothing to take back', { copies: COPIES, isOldAfterBoot: true as const }],

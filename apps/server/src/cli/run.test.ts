@@ -29,6 +29,17 @@ describe('help', () => {
     expect(out).toContain('Exit codes')
   })
 
+  it.each(COMMANDS)('of %s is there by the word help too', async (command) => {
+    const { out } = await commandLine('help', command)
+    expect(out).toBe((await commandLine(command, '--help')).out)
+  })
+
+  it('has nothing to say of a command that there is not', async () => {
+    const { exitCode, out, err } = await commandLine('help', 'wash')
+    expect([exitCode, out]).toEqual([64, ''])
+    expect(err).toContain('There is no command "wash".')
+  })
+
   it.each(COMMANDS)('of %s goes to standard output', async (command) => {
     for (const flag of ['--help', '-h']) {
       const { exitCode, out, err } = await commandLine(command, flag)

@@ -31,6 +31,8 @@ export async function runCommandLine(
   installation: Installation,
 ): Promise<ExitCode> {
   const [name, ...rest] = argv
+  if (name === 'help' && rest[0] !== undefined)
+    return runNamed(rest[0], ['--help'], terminal, installation)
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     const print = name === undefined ? terminal.err : terminal.out
     print(overview())
@@ -40,9 +42,18 @@ export async function runCommandLine(
     terminal.out(`tideline ${VERSION}\n`)
     return EXIT.ok
   }
+  return runNamed(name, rest, terminal, installation)
+}
+
+async function runNamed(
+  name: string,
+  argv: readonly string[],
+  terminal: Terminal,
+  installation: Installation,
+): Promise<ExitCode> {
   const command = commands.find((candidate) => candidate.name === name)
   if (!command) return misused(`There is no command ${JSON.stringify(name)}.`, undefined, terminal)
-  return runCommand(command, rest, terminal, installation)
+  return runCommand(command, argv, terminal, installation)
 }
 
 function overview(): string {

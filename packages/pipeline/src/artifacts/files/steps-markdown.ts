@@ -97,13 +97,16 @@ function stepBlocks(step: Step, number: number): string[] {
   ]
 }
 
-/** A copy that is old is made anew after this, as migrate.sh does it: by hand nobody would find its marks. */
+/**
+ * Commands that can be read, and those by which a copy that is old is made anew, as migrate.sh does it:
+ * by hand nobody would find its marks. Of the other programs of sh the words say enough.
+ */
 function takenBack({ isOldAfterBoot, undoCommands = [] }: Step): string[] {
-  if (!isOldAfterBoot || undoCommands.length === 0) return []
-  return [
-    '**Undo by these commands, in the system of today:**',
-    codeBlock('sh', commandLines(undoCommands)),
-  ]
+  if (undoCommands.length === 0) return []
+  const isPlain = undoCommands.every(({ argv }) => argv[0] !== 'sh')
+  if (!isOldAfterBoot && !isPlain) return []
+  const where = isOldAfterBoot ? ', in the system of today' : ''
+  return [`**Undo by these commands${where}:**`, codeBlock('sh', commandLines(undoCommands))]
 }
 
 function labelled(label: string, text: string): string {

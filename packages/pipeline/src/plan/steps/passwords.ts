@@ -14,7 +14,7 @@ export function passwordSteps({ surroundings, store }: Move): Step[] {
       shell(COMPARE_HASH, user, file),
     ],
     expected:
-      'The last command prints: same. A file of that name with other contents was there if it names one that ends with earlier: that is it, whole.',
+      'The last command prints: same. A file of that name with other contents was there if it names one that ends with .earlier-1, or a higher number: that is it, whole.',
     undo: 'Take the account out of the password files in the design. The file itself harms nothing.',
     doneWhen: [shell(COMPARE_HASH, user, file)],
   }))

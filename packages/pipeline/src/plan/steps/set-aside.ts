@@ -32,17 +32,12 @@ export function setAsideSteps(move: Move): Step[] {
         ),
       ],
       expected: 'Nothing is printed; each is a rename, and takes no time.',
-      undo: undoWords(paths, aside, move.store),
+      undo: `Each of these moves one back. Where something was made anew in its place meanwhile, it stays in ${aside}.`,
+      undoCommands: paths.map((path) =>
+        asRoot('mv', '-n', '-T', '--', `${aside}${path}`, `${move.store}${path}`),
+      ),
     },
   ]
-}
-
-/** For typing: the example is a path that needs no quotes, where there is one. */
-function undoWords(paths: readonly string[], aside: string, store: string): string {
-  const example = paths.find((path) => /^[A-Za-z0-9/._-]+$/.test(path))
-  if (example === undefined)
-    return `Move each back from ${aside} to its place in ${store}, with sudo mv -n -T --.`
-  return `sudo mv -n -T -- ${aside}${example} ${store}${example}, and so for each.`
 }
 
 /** A name at the top of the old root that is free. */

@@ -131,8 +131,8 @@ test('what own files need not say is pointed to only where it is told', () => {
   expect(why(sampleFacts({ fstab: knownFact([]) }))).not.toContain('hardware-configuration.md')
 })
 
-test('the way back of what is set aside can be typed', () => {
-  const undo = (...paths: string[]) =>
+test('the way back of what is set aside is given as commands, one for each', () => {
+  const setAside = (...paths: string[]) =>
     step(
       stepsOf(
         sampleFacts(),
@@ -140,13 +140,13 @@ test('the way back of what is set aside can be typed', () => {
         Object.fromEntries(paths.map((path) => [path, {}])),
       ),
       'set-aside',
-    ).undo
-  expect(undo('/srv/an old', '/srv/b')).toBe(
-    'sudo mv -n -T -- /persist/old-root/srv/b /persist/srv/b, and so for each.',
-  )
-  expect(undo('/srv/an old')).toBe(
-    'Move each back from /persist/old-root to its place in /persist, with sudo mv -n -T --.',
-  )
+    )
+  expect(setAside('/srv/an old', '/srv/b').undoCommands?.map(({ argv }) => argv.slice(4))).toEqual([
+    ['/persist/old-root/srv/an old', '/persist/srv/an old'],
+    ['/persist/old-root/srv/b', '/persist/srv/b'],
+  ])
+  const { commands, undoCommands } = setAside('/srv/b')
+  expect(commands.at(-1)!.argv.slice(0, 4)).toEqual(undoCommands![0]!.argv.slice(0, 4))
 })
 
 test('what was to be lost and is not moved is named, and why', () => {
