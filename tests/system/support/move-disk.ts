@@ -241,6 +241,7 @@ export async function makeMoveDisk(
     },
     record() {
       shut()
+      run('cp', ['--sparse=always', startOf(image), image])
       recorded = recordWrites(image)
       open()
       return () => {
