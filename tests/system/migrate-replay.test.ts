@@ -28,6 +28,13 @@ const box = newFolder('replay')
 const tree = join(box, 'tree')
 const bootThen = join(box, 'boot-then')
 
+/** What is on the disk of that. Until it is told to make all durable, a drive writes in any order. */
+const LATER = [
+  ['nothing of what came later', 0],
+  ['every second write of what came later', 2],
+  ['every third write of what came later', 3],
+] as const
+
 beforeAll(() => buildMachine(tree, KEPT_HOSTILE))
 afterAll(() => rmSync(box, { recursive: true }))
 
@@ -88,33 +95,32 @@ describe.each(moveLayouts)('adopt in place on %s', (layout) => {
     expect(newNames(machine.before, stateOf(machine.disk))).toEqual(applied)
   })
 
-  // Until it is told to make all durable, a drive writes in whatever order it likes.
-  test.each([
-    ['nothing of what came later', 0],
-    ['every second write of what came later', 2],
-    ['every third write of what came later', 3],
-  ])('the power is cut after each flush, and on the disk is %s', (_, nth) => {
-    const flushes = log.entries.flatMap(({ kind }, at) => (kind === 'flush' ? [at + 1] : []))
-    if (isWhole) console.info(`adopt in place on ${layout}: ${flushes.length} flushes`)
-    expect(flushes.length).toBeGreaterThan(20)
-    const points = pointsOf(flushes.length, 3)
-    for (const [at, point] of points.entries()) {
-      const left = log.entries.filter(
-        (_entry, of) => of < flushes[point]! || (of < (flushes[point + 1] ?? 0) && of % nth === 0),
-      )
-      if (isWhole || at % 2 === 0) {
-        startAfterCut(left)
-        unharmed()
-        must(APPLY)
-        expect(newNames(machine.before, stateOf(machine.disk))).toEqual(applied)
-        expect(bootDefault(machine.disk)).toBe('new')
+  test.each(isWhole ? LATER : LATER.slice(1, 2))(
+    'the power is cut after each flush, and on the disk is %s',
+    (_, nth) => {
+      const flushes = log.entries.flatMap(({ kind }, at) => (kind === 'flush' ? [at + 1] : []))
+      if (isWhole) console.info(`adopt in place on ${layout}: ${flushes.length} flushes`)
+      expect(flushes.length).toBeGreaterThan(20)
+      const points = pointsOf(flushes.length, 3)
+      for (const [at, point] of points.entries()) {
+        const left = log.entries.filter(
+          (_entry, of) =>
+            of < flushes[point]! || (of < (flushes[point + 1] ?? 0) && of % nth === 0),
+        )
+        if (isWhole || at % 2 === 0) {
+          startAfterCut(left)
+          unharmed()
+          must(APPLY)
+          expect(newNames(machine.before, stateOf(machine.disk))).toEqual(applied)
+          expect(bootDefault(machine.disk)).toBe('new')
+        }
+        if (isWhole || at % 2 === 1) {
+          startAfterCut(left)
+          unharmed()
+          must(['--undo'])
+          expect(bootDefault(machine.disk)).not.toBe('new')
+        }
       }
-      if (isWhole || at % 2 === 1) {
-        startAfterCut(left)
-        unharmed()
-        must(['--undo'])
-        expect(bootDefault(machine.disk)).not.toBe('new')
-      }
-    }
-  })
+    },
+  )
 })

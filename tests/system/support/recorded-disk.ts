@@ -24,6 +24,8 @@ export function recordWrites(image: string): RecordedDisk {
     file,
     stop() {
       const daemon = readFileSync(pid, 'utf8').trim()
+      // A loop device may take its time to let the file go.
+      run('umount', ['--lazy', file])
       run('kill', [daemon])
       run('tail', ['--pid', daemon, '-f', '/dev/null'])
       const written = readWriteLog(log)
