@@ -42,6 +42,9 @@ it.each([
   ['tideline_by_store', names.map((name) => `/k/${name}`)],
   ['tideline_stores', names.map((name) => `/s/${name}`)],
   ['tideline_blockers', words.map((word) => visibleText(`${word} [X-1]`))],
+  ['tideline_warnings', words.map((word) => visibleText(`${word} [X-2]`))],
+  ['tideline_not_checked', words.map((word) => visibleText(`${word} [X-3]`))],
+  ['tideline_undecided', names.map((name) => visibleText(`1 KiB  /u/${name}`))],
 ])('%s too', (array, expected) => {
   expect(wordsOf(program(hostilePlan()), array)).toEqual(expected)
 })
@@ -80,6 +83,25 @@ it.each([
   expect([status, stdout + stderr]).toEqual([code, expect.stringContaining(said)])
 })
 
+it('another shell is told that it takes bash, and reads no further', () => {
+  const folder = folderWith({ 'migrate.sh': program(hostilePlan()) })
+  for (const shell of [['dash'], ['busybox', 'ash']]) {
+    const [program = '', ...argv] = shell
+    const { status, stdout, stderr } = spawnSync(
+      program,
+      [...argv, join(folder, 'migrate.sh'), '--help'],
+      { cwd: folder, encoding: 'utf8' },
+    )
+    expect([status, stdout, stderr]).toEqual([
+      64,
+      '',
+      'Nothing was done: run it with bash, not with sh: bash migrate.sh\n',
+    ])
+  }
+  const asSh = spawnSync('bash', ['--posix', join(folder, 'migrate.sh'), '--help'])
+  expect(asSh.status).toBe(0)
+})
+
 it('ShellCheck has nothing to say of the whole', () => {
   const file = `${folderWith({ 'migrate.sh': program(hostilePlan()) })}/migrate.sh`
   expect(
@@ -88,11 +110,14 @@ it('ShellCheck has nothing to say of the whole', () => {
 })
 
 function program(plan: Plan): string {
-  const problems = words.map((title) => ({
-    ...{ code: 'X-1', severity: 'blocker' as const, title, why: '' },
-  }))
-  const input = inputWith(plan)
-  const found = render({ ...input, findings: { problems, notChecked: [] } })
+  const problems = words.flatMap((title) => [
+    { code: 'X-1', severity: 'blocker' as const, title, why: '' },
+    { code: 'X-2', severity: 'warning' as const, title, why: '' },
+  ])
+  const notChecked = words.map((title) => ({ code: 'X-3', title, why: '' }))
+  const undecided = () =>
+    names.map((name) => ({ path: `/u/${name}`, bytes: 1024, places: 1, isRest: false }))
+  const found = render({ ...inputWith(plan), findings: { problems, notChecked }, undecided })
   return found.find(({ name }) => name === 'migrate.sh')!.text
 }
 

@@ -7,6 +7,7 @@ import { lacksRoot } from '@tideline/fixtures/lacks'
 import type { Phase, Plan, PlannedGround, Step } from '@tideline/model'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { render } from '../../packages/pipeline/src/artifacts/render.ts'
+import type { RenderInput } from '../../packages/pipeline/src/artifacts/render-input.ts'
 import { run } from '../run.ts'
 import { folderWith } from './run-program.ts'
 import { fullPlan, inputWith, sampleStep } from './sample-plans.ts'
@@ -90,7 +91,75 @@ it.skipIf(lacksRoot())('who is not root is not told of what only root could see'
   const { status, stdout, stderr } = spawnSync('setpriv', argv, { encoding: 'utf8' })
   expect([status, stderr], stdout).toEqual([0, ''])
   expect(stdout).not.toContain('would refuse')
-  expect(stdout.trimEnd().split('\n').at(-1)).toContain('sudo bash migrate.sh')
+  const lines = stdout.trimEnd().split('\n')
+  expect([lines[2], lines.at(-1)]).toEqual([
+    expect.stringContaining('sudo bash migrate.sh'),
+    expect.stringContaining('sudo bash migrate.sh'),
+  ])
+})
+
+describe('what the plan leaves open', () => {
+  const warning = (title: string, severity: 'warning' | 'note' = 'warning') => ({
+    ...{ code: 'W-1', severity, title, why: 'Because.' },
+  })
+  const row = (path: string, bytes: number, places = 1) => {
+    return { path, bytes, places, isRest: places > 1 }
+  }
+  const open = {
+    design: {
+      ...inputWith(fullPlan).design,
+      acknowledged: [{ code: 'A-1', reason: 'I know' }],
+    },
+    findings: {
+      problems: [
+        ...['one', 'two', 'three', 'four', 'five', 'six', 'seven'].map((title) => warning(title)),
+        { ...warning('taken'), code: 'A-1' },
+        warning('a note', 'note'),
+      ],
+      notChecked: [{ code: 'N-1', title: 'Something', why: 'nobody knows' }],
+    },
+    undecided: () => [row('/srv/films', 5 * 2 ** 30), row('/home/ada', 2 ** 20, 3)],
+  }
+  const saidBefore = (text: string, step: string) => text.slice(0, text.indexOf(`[${step}]`))
+
+  it('is said before the first step: counts, and the first of each', () => {
+    const { status, stdout, stderr } = runScript(scriptOf(undefined, HERE, open))
+    expect([status, stderr], stdout).toEqual([0, ''])
+    expect(saidBefore(stdout, 'backup')).toContain(
+      [
+        'Warnings that are open: 7. STEPS.md says why, under: Know before you begin.',
+        ...['one', 'two', 'three', 'four', 'five'].map((title) => `  ${title} [W-1]`),
+        '  and 2 more: bash migrate.sh --all names each.',
+        '',
+        'Not checked: 1. STEPS.md says what and why, in the same place.',
+        '',
+        'Undecided, and lost from / with the reboot: 12 places, 219 MiB. On the disk it stays, in /persist, until you clear it away.',
+        '  5.0 GiB  /srv/films',
+        '  1 MiB  3 places in /home/ada',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('is named one by one with --all', () => {
+    const { stdout } = runScript(scriptOf(undefined, HERE, open), '--all')
+    expect(saidBefore(stdout, 'backup')).toContain('\n  six [W-1]\n  seven [W-1]\n')
+    expect(stdout).not.toContain('names each')
+  })
+
+  it('is said by --apply too, before it does anything', () => {
+    const { stdout } = runScript(scriptOf(undefined, HERE, open), '--apply')
+    const [head = ''] = stdout.split('1. backup')
+    expect(head).toContain('Warnings that are open: 7.')
+    expect(head).toContain('  5.0 GiB  /srv/films\n')
+  })
+
+  it('is nothing where nothing is', () => {
+    const input = inputWith(planOn(HERE))
+    const numbers = { ...input.numbers, undecidedPlaces: 0 }
+    const { stdout } = runScript(scriptOf(undefined, HERE, { numbers }))
+    expect(stdout).not.toMatch(/that are open|Not checked|Undecided/)
+  })
 })
 
 it('what is for after the reboot is not called done before it', () => {
@@ -135,12 +204,17 @@ function shownAs(hostId: string | undefined, root: PlannedGround['root'], ...arg
   return runScript(scriptOf(hostId, root), ...argv)
 }
 
-function scriptOf(hostId: string | undefined, root: PlannedGround['root']): string {
+function scriptOf(
+  hostId: string | undefined,
+  root: PlannedGround['root'],
+  rest: Partial<RenderInput> = {},
+): string {
   const input = inputWith(planOn(root))
   const identity = knownFact({ hostName: 'h', hostId: hostId ?? '' })
   const made = render({
     ...{ ...input, facts: { ...input.facts, identity } },
     findings: { problems: [], notChecked: [] },
+    ...rest,
   })
   return made.find(({ name }) => name === 'migrate.sh')!.text
 }

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { manifestCompareProgram } from '../../packages/pipeline/src/artifacts/programs/manifest-compare-program.ts'
 import { manifestProgram } from '../../packages/pipeline/src/artifacts/programs/manifest-program.ts'
 import { migrateJournalProgram } from '../../packages/pipeline/src/artifacts/programs/migrate-journal-program.ts'
+import { migrateOpenProgram } from '../../packages/pipeline/src/artifacts/programs/migrate-open-program.ts'
 import { migrateProgram } from '../../packages/pipeline/src/artifacts/programs/migrate-program.ts'
 import { migrateRefusalsProgram } from '../../packages/pipeline/src/artifacts/programs/migrate-refusals-program.ts'
 import { migrateShowProgram } from '../../packages/pipeline/src/artifacts/programs/migrate-show-program.ts'
@@ -38,6 +39,7 @@ it.each([
   ['migrate', 'migrateProgram', migrateProgram],
   ['migrate-steps', 'migrateStepsProgram', migrateStepsProgram],
   ['migrate-show', 'migrateShowProgram', migrateShowProgram],
+  ['migrate-open', 'migrateOpenProgram', migrateOpenProgram],
   ['migrate-journal', 'migrateJournalProgram', migrateJournalProgram],
   ['migrate-refusals', 'migrateRefusalsProgram', migrateRefusalsProgram],
   ['migrate-verify', 'migrateVerifyProgram', migrateVerifyProgram],
@@ -67,6 +69,7 @@ const ofBash = [
   'migrate-steps',
   'migrate-show',
   'migrate-verify',
+  'migrate-open',
   'migrate-journal',
   'migrate-refusals',
   'manifest',

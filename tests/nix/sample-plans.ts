@@ -305,6 +305,7 @@ export function inputWith(plan: Plan, rest: Partial<RenderInput> = {}): RenderIn
       undecidedPlaces: 12,
       isLowerBound: false,
     },
+    undecided: () => [],
     ...rest,
   }
 }

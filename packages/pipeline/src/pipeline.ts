@@ -22,6 +22,7 @@ import { withRules } from '#design/proposal.ts'
 import { recommend } from '#design/recommend.ts'
 import { designWith } from '#design/suggest.ts'
 import { firstRules } from '#design/today.ts'
+import { undecidedRows } from '#design/undecided-rows.ts'
 import { possibleForms } from '#plan/forms/index.ts'
 import { suggestedMigrations } from '#plan/migrations/index.ts'
 import { plan } from '#plan/plan.ts'
@@ -68,7 +69,10 @@ export function examine(host: ClassifiedHost, design: Design): Examination {
     notChecked: checked.notChecked,
   }
   const artifacts = planned.plan
-    ? render({ ...host, facts, design, plan: planned.plan, findings, numbers })
+    ? render({
+        ...{ ...host, facts, design, plan: planned.plan, findings, numbers },
+        undecided: () => undecidedRows(inventory, decisions),
+      })
     : []
   return { decisions, plan: planned.plan, findings, artifacts }
 }

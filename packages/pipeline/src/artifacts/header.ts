@@ -43,9 +43,7 @@ function minuteOf(takenAt: string): string {
 }
 
 function counts({ numbers }: RenderInput): string[] {
-  const atLeast = numbers.isLowerBound ? 'at least ' : ''
-  const amount = (places: number, bytes: number) =>
-    `${places === 1 ? '1 place' : `${places} places`}, ${atLeast}${formatBytes(bytes)}`
+  const amount = (places: number, bytes: number) => placesWords(numbers, places, bytes)
   const { keptPlaces, lostPlaces, undecidedPlaces } = numbers
   return [
     `kept: ${amount(keptPlaces, numbers.keptBytes)} · lost: ${amount(lostPlaces, numbers.lostBytes)}`,
@@ -53,6 +51,16 @@ function counts({ numbers }: RenderInput): string[] {
       ? 'undecided: nothing'
       : `undecided: ${amount(undecidedPlaces, numbers.undecidedBytes)}; counts as lost`,
   ]
+}
+
+/** `12 places, at least 3.4 GiB` */
+export function placesWords(
+  { isLowerBound }: Pick<RenderInput['numbers'], 'isLowerBound'>,
+  places: number,
+  bytes: number,
+): string {
+  const atLeast = isLowerBound ? 'at least ' : ''
+  return `${places === 1 ? '1 place' : `${places} places`}, ${atLeast}${formatBytes(bytes)}`
 }
 
 /** One line for each open blocker; a blocker cannot be acknowledged. */

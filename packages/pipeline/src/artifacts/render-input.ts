@@ -1,4 +1,4 @@
-import type { Design, Facts, Findings, Numbers, Plan, Target } from '@tideline/model'
+import type { Design, Facts, Findings, Numbers, PathText, Plan, Target } from '@tideline/model'
 
 /** Everything that a generated file may speak of. */
 export type RenderInput = {
@@ -9,4 +9,6 @@ export type RenderInput = {
   plan: Plan
   findings: Findings
   numbers: Numbers
+  /** What nobody decided about, the largest first; `isRest`: so many places in a folder. */
+  undecided(): readonly { path: PathText; bytes: number; places: number; isRest: boolean }[]
 }

@@ -9,6 +9,8 @@
 # To change this file, change the design and export again. If something in it is wrong, please report it where you got Tideline, with the first line of this file and what you saw: it helps the next one too.
 # shellcheck disable=SC2016,SC2034,SC2317
 
+[ -n "${BASH_VERSION-}" ] || { echo 'Nothing was done: run it with bash, not with sh: bash migrate.sh' >&2; exit 64; }
+
 tideline_title='Adopt in place'
 tideline_root='moves'
 tideline_host='04e16afd74ea6216'
@@ -17,6 +19,8 @@ tideline_fs_type='btrfs'
 tideline_uuid='c3e1d7a4-52b8-4f06-8e9d-1a7b60f4c29e'
 tideline_subvolume='@'
 tideline_configuration='/home/ada/nix-config'
+tideline_undecided_words='0 places, 0 bytes'
+tideline_lost_stays='On the disk it stays, in /persist, until you clear it away.'
 tideline_stores=(
   '/persist'
 )
@@ -26,6 +30,12 @@ tideline_journals=(
 )
 tideline_blockers=(
   'ada could not log in after the first reboot [PW-1]'
+)
+tideline_warnings=(
+)
+tideline_not_checked=(
+)
+tideline_undecided=(
 )
 tideline_kept=(
   '/etc/NetworkManager/system-connections' '/persist'
@@ -122,7 +132,7 @@ tideline_plan=(
   'step' '6' 'build' 'program' 'Build it, and look at what changes' 'Building changes nothing on the running system. Change nothing else in the same step: a database that moves to a new format does not go back.' 'The line of / names tmpfs, the line of /persist names /dev/mapper/cryptroot.' 'Nothing to undo: result is only a link.'
   'run' '5' 'user' 'nixos-rebuild' 'build' '--flake' '/home/ada/nix-config#laptop'
   'run' '3' 'user' 'cat' 'result/etc/fstab'
-  'step' '6' 'second-place' 'hand' 'Commit, and push: a second place for your configuration' 'If this disk is not at hand, the configuration is what rebuilds the machine. It comes after the build, so that flake.lock is complete and what you commit evaluates. Only these files are committed; if the line that names the folder is in another one, name that too.' 'The last commit is on the other side. If git says that there is no remote, or that origin is no repository, copy the folder, .git in it, to a USB stick or another machine. If it asks for an upstream, run what it names: git push --set-upstream.' 'Revert the commit.'
+  'step' '6' 'second-place' 'hand' 'Commit, and push: a second place for your configuration' 'If this disk is not at hand, the configuration is what rebuilds the machine. It comes after the build, so that flake.lock is complete and what you commit evaluates. Only these files are committed; if the line that names the folder is in another one, name that too. If a password, a hash of one or a key is in your configuration, see before you push that the other side is private.' 'The last commit is on the other side. If git says that there is no remote, or that origin is no repository, copy the folder, .git in it, to a USB stick or another machine. If it asks for an upstream, run what it names: git push --set-upstream.' 'Revert the commit.'
   'run' '8' 'user' 'git' '-C' '/home/ada/nix-config' 'add' 'tideline' 'flake.nix' 'flake.lock'
   'run' '11' 'user' 'git' '-C' '/home/ada/nix-config' 'commit' '-m' 'Start from an empty root' '--' 'tideline' 'flake.nix' 'flake.lock'
   'run' '5' 'user' 'git' '-C' '/home/ada/nix-config' 'push'

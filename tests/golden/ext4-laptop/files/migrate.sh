@@ -10,6 +10,8 @@
 # To change this file, change the design and export again. If something in it is wrong, please report it where you got Tideline, with the first line of this file and what you saw: it helps the next one too.
 # shellcheck disable=SC2016,SC2034,SC2317
 
+[ -n "${BASH_VERSION-}" ] || { echo 'Nothing was done: run it with bash, not with sh: bash migrate.sh' >&2; exit 64; }
+
 tideline_title='Adopt in place'
 tideline_root='moves'
 tideline_host='e0dc500753922e41'
@@ -18,6 +20,8 @@ tideline_fs_type='ext4'
 tideline_uuid='2f60b8d1-94c7-4e3a-a5f2-7d1c90b6e384'
 tideline_subvolume=''
 tideline_configuration='/etc/nixos'
+tideline_undecided_words='3 places, 3 MiB'
+tideline_lost_stays='On the disk it stays, in /persist, until you clear it away.'
 tideline_stores=(
   '/persist'
 )
@@ -28,6 +32,17 @@ tideline_journals=(
 tideline_blockers=(
   'sam would have no password after the first reboot [PW-1]'
   'The swap file /var/lib/swapfile is on the root that starts empty [SWAP-1]'
+)
+tideline_warnings=(
+  '3 places, 3 MiB, are undecided and count as lost [UNDECIDED]'
+  '1 undecided place cannot be kept by its name [NAME-6]'
+)
+tideline_not_checked=(
+)
+tideline_undecided=(
+  '3 MiB  1 place in /home/sam'
+  '20 KiB  /home/sam/.local/share/recently-used.xbel'
+  '4 KiB  /home/sam/.gitconfig'
 )
 tideline_kept=(
   '/etc/NetworkManager/system-connections' '/persist'
@@ -152,7 +167,7 @@ tideline_plan=(
   'step' '6' 'build' 'program' 'Build it, and look at what changes' 'Building changes nothing on the running system. Change nothing else in the same step: a database that moves to a new format does not go back.' 'The line of / names tmpfs, the line of /persist names /dev/disk/by-uuid/2f60b8d1-94c7-4e3a-a5f2-7d1c90b6e384.' 'Nothing to undo: result is only a link.'
   'run' '5' 'root' 'nixos-rebuild' 'build' '--flake' '/etc/nixos#otter'
   'run' '3' 'user' 'cat' 'result/etc/fstab'
-  'step' '6' 'second-place' 'hand' 'Commit, and push: a second place for your configuration' 'If this disk is not at hand, the configuration is what rebuilds the machine. It comes after the build, so that flake.lock is complete and what you commit evaluates. Only these files are committed; if the line that names the folder is in another one, name that too.' 'The last commit is on the other side. If git says that there is no remote, or that origin is no repository, copy the folder, .git in it, to a USB stick or another machine. If it asks for an upstream, run what it names: git push --set-upstream. Where root has no git identity or key, the same can be done from your own account, in a copy of the folder that is yours.' 'Revert the commit.'
+  'step' '6' 'second-place' 'hand' 'Commit, and push: a second place for your configuration' 'If this disk is not at hand, the configuration is what rebuilds the machine. It comes after the build, so that flake.lock is complete and what you commit evaluates. Only these files are committed; if the line that names the folder is in another one, name that too. If a password, a hash of one or a key is in your configuration, see before you push that the other side is private.' 'The last commit is on the other side. If git says that there is no remote, or that origin is no repository, copy the folder, .git in it, to a USB stick or another machine. If it asks for an upstream, run what it names: git push --set-upstream. Where root has no git identity or key, the same can be done from your own account, in a copy of the folder that is yours.' 'Revert the commit.'
   'run' '8' 'root' 'git' '-C' '/etc/nixos' 'add' 'tideline' 'flake.nix' 'flake.lock'
   'run' '11' 'root' 'git' '-C' '/etc/nixos' 'commit' '-m' 'Start from an empty root' '--' 'tideline' 'flake.nix' 'flake.lock'
   'run' '5' 'root' 'git' '-C' '/etc/nixos' 'push'

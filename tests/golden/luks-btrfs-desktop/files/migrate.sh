@@ -8,6 +8,8 @@
 # To change this file, change the design and export again. If something in it is wrong, please report it where you got Tideline, with the first line of this file and what you saw: it helps the next one too.
 # shellcheck disable=SC2016,SC2034,SC2317
 
+[ -n "${BASH_VERSION-}" ] || { echo 'Nothing was done: run it with bash, not with sh: bash migrate.sh' >&2; exit 64; }
+
 tideline_title='Adopt in place'
 tideline_root='moves'
 tideline_host='ac2f80f6bde77dc4'
@@ -16,6 +18,8 @@ tideline_fs_type='btrfs'
 tideline_uuid='74d0a9f2-c5e6-4b18-8a3d-f01e6b92c7d5'
 tideline_subvolume='@'
 tideline_configuration='/etc/nixos'
+tideline_undecided_words='0 places, 0 bytes'
+tideline_lost_stays='On the disk it stays, in /persist, until you clear it away.'
 tideline_stores=(
   '/persist'
 )
@@ -24,6 +28,13 @@ tideline_journals=(
   '/persist/tideline-move'
 )
 tideline_blockers=(
+)
+tideline_warnings=(
+  'jo gets the first password back at each boot [PW-1]'
+)
+tideline_not_checked=(
+)
+tideline_undecided=(
 )
 tideline_kept=(
   '/etc/NetworkManager/system-connections' '/persist'

@@ -8,9 +8,11 @@ import {
   visibleText,
 } from '@tideline/model'
 import { headerLines } from '#artifacts/header.ts'
+import { openQuestions } from '#artifacts/open-questions.ts'
 import { manifestCompareProgram } from '#artifacts/programs/manifest-compare-program.ts'
 import { manifestProgram } from '#artifacts/programs/manifest-program.ts'
 import { migrateJournalProgram } from '#artifacts/programs/migrate-journal-program.ts'
+import { migrateOpenProgram } from '#artifacts/programs/migrate-open-program.ts'
 import { migrateProgram } from '#artifacts/programs/migrate-program.ts'
 import { migrateRefusalsProgram } from '#artifacts/programs/migrate-refusals-program.ts'
 import { migrateShowProgram } from '#artifacts/programs/migrate-show-program.ts'
@@ -22,6 +24,7 @@ import { shellQuoted } from '#artifacts/shell-quote.ts'
 const PROGRAMS = [
   migrateProgram,
   migrateStepsProgram,
+  migrateOpenProgram,
   migrateShowProgram,
   migrateVerifyProgram,
   migrateJournalProgram,
@@ -37,14 +40,15 @@ export function migrateShell(input: RenderInput): Artifact | undefined {
   const purpose = 'Runs what STEPS.md says. Without an option it changes nothing; --help says more.'
   const header = headerLines(input, 'migrate.sh', purpose).map((line) => `# ${line}`.trimEnd())
   const data = [...values(input, ground), ...list('plan', phases.map(phaseRecords))]
-  const text = ['#!/usr/bin/env bash', ...header, CHECKED, '', ...data, '', ...PROGRAMS, END].join(
-    '\n',
-  )
+  const top = ['#!/usr/bin/env bash', ...header, CHECKED, '', NEEDS_BASH, '']
+  const text = [...top, ...data, '', ...PROGRAMS, END].join('\n')
   return { name: 'migrate.sh', language: 'shell', text, origins: [] }
 }
 
-function values({ plan, facts, findings }: RenderInput, ground: PlannedGround): string[] {
+function values(input: RenderInput, ground: PlannedGround): string[] {
+  const { plan, facts, findings } = input
   const { root, stores, journal, kept, mounts } = ground
+  const open = openQuestions(input)
   const single = {
     title: visibleText(plan.migration.title),
     root: plan.strategy === 'unchanged' ? 'stays' : 'moves',
@@ -54,6 +58,8 @@ function values({ plan, facts, findings }: RenderInput, ground: PlannedGround): 
     uuid: root.uuid,
     subvolume: root.subvolume,
     configuration: plan.wiring.configuration,
+    undecided_words: open.undecidedWords,
+    lost_stays: open.lostStays,
   }
   const blockers = findings.problems.filter(({ severity }) => severity === 'blocker')
   return [
@@ -61,6 +67,9 @@ function values({ plan, facts, findings }: RenderInput, ground: PlannedGround): 
     ...list('stores', [stores.map((store) => [store])]),
     ...list('journals', [journal.map((folder) => [folder])]),
     ...list('blockers', [blockers.map(({ title, code }) => [visibleText(`${title} [${code}]`)])]),
+    ...list('warnings', [open.warnings.map((one) => [one])]),
+    ...list('not_checked', [open.notChecked.map((one) => [one])]),
+    ...list('undecided', [open.undecided.map((one) => [one])]),
     ...list('kept', [kept.map(({ path, store }) => [path, store])]),
     ...list('by_store', [kept.filter(({ comesBack }) => !comesBack).map(({ path }) => [path])]),
     ...list('rests_on', [
@@ -105,6 +114,9 @@ function record(keyword: string, words: readonly string[]): string[] {
 
 /** Data have words of other shells, and a check of the whole does not see that `main` is called with an option. */
 const CHECKED = '# shellcheck disable=SC2016,SC2034,SC2317'
+
+/** Another shell runs this line before it reads what it could not. */
+const NEEDS_BASH = `[ -n "\${BASH_VERSION-}" ] || { echo 'Nothing was done: run it with bash, not with sh: bash migrate.sh' >&2; exit 64; }`
 
 /** On one line, so that bash has read it all before it begins. */
 const END = '\nmain "$@"; exit\n'

@@ -87,6 +87,7 @@ apply() {
   fi
   if [ "$place" = live ] && [ -z "$journal" ]; then reach_disk; fi
   stop_if_refused
+  say_what_is_open
   open_journal
   keep_lists
   note_told

@@ -5,8 +5,10 @@ export const migrateShowProgram: string = `# shellcheck shell=bash disable=SC215
 dry_run() {
   local at=0 last phase='' outlook
   say "$tideline_title, step by step. Nothing is changed: this only shows what --apply would do."
+  say_who_sees_all
   look_for_refusals
   say_refusals
+  say_what_is_open
   while [ "$at" -lt "\${#step_ids[@]}" ]; do
     [ "$phase" = "\${step_phases[at]}" ] || { phase=\${step_phases[at]}; show_phase "$phase"; }
     outlook=$(outlook_of "$at")
@@ -17,12 +19,16 @@ dry_run() {
     at=$((last + 1))
   done
   say_refusals
-  [ "$EUID" = 0 ] ||
-    printf '\\n%s\\n' 'Only root sees the journal, what is kept and whether it has room. To see all: sudo bash migrate.sh'
+  say_who_sees_all
   [ "\${#refusals[@]}" = 0 ] || exit 2
 }
 
-# First and last: between them lie all the steps.
+# First and last, as the refusals: between them lie all the steps.
+say_who_sees_all() {
+  [ "$EUID" = 0 ] ||
+    printf '\\n%s\\n' 'Only root sees the journal, what is kept and whether it has room. To see all: sudo bash migrate.sh'
+}
+
 say_refusals() {
   [ "\${#refusals[@]}" -gt 0 ] || return 0
   printf '\\n%s\\n' '--apply would refuse:'

@@ -101,7 +101,7 @@ function secondPlace(move: Move): Step[] {
         isAfresh
           ? 'All that you changed on this branch goes with it, hardware-configuration.nix too, wherever it lies: without it the new disk cannot be installed.'
           : 'Only these files are committed; if the line that names the folder is in another one, name that too.'
-      }`,
+      } ${privateWords(move)}`,
       commands: isAfresh
         ? [
             git('add', '-u'),
@@ -125,6 +125,19 @@ function secondPlace(move: Move): Step[] {
       isByHand: true,
     },
   ]
+}
+
+/** What was pushed to a public place can be read for good. */
+function privateWords({ facts }: Move): string {
+  const declared = facts.declaredUsers.state === 'known' ? facts.declaredUsers.value.users : []
+  const named = declared
+    .filter(({ passwordOptions }) =>
+      passwordOptions.some((option) => option !== 'hashedPasswordFile'),
+    )
+    .map(({ name }) => visibleText(name))
+  return named.length > 0
+    ? `Your configuration names a password, or the hash of one, of ${named.join(', ')}: see before you push that the other side is private.`
+    : 'If a password, a hash of one or a key is in your configuration, see before you push that the other side is private.'
 }
 
 const NO_REMOTE =
