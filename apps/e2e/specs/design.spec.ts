@@ -4,6 +4,7 @@ import { Design } from '@tideline/model'
 import { violations } from '../support/axe.ts'
 import {
   decide,
+  saved,
   savedPaths,
   takeRecommendations,
   treeRow,
@@ -195,6 +196,23 @@ test('a root that this disk cannot have is shown with the reason and cannot be c
   for (const name of ['btrfs, keep old roots', 'btrfs, recreate'])
     await expect(table.getByRole('radio', { name })).toBeDisabled()
   await expect(table.getByText('The root is ext4, not btrfs.')).not.toHaveCount(0)
+})
+
+test('what is taken back and done again in one breath is saved, and there after a reload', async ({
+  open,
+}) => {
+  const { page } = await open({ host: LAPTOP })
+  await goTo(page, 'Paths')
+  await decide(page, 'Pictures', 'Keep')
+  await saved(page)
+  await page.getByRole('tree').focus()
+  await page.keyboard.press('Control+z')
+  await expect(treeRow(page, 'Pictures')).toContainText('undecided')
+  await page.keyboard.press('Control+Shift+z')
+  await expect(treeRow(page, 'Pictures')).toContainText('kept')
+  await saved(page)
+  await page.reload()
+  await expect(treeRow(page, 'Pictures')).toContainText('kept')
 })
 
 test('a size that is none is explained and changes nothing', async ({ open }) => {

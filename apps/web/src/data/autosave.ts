@@ -44,6 +44,10 @@ export class Autosave {
     return () => this.#listeners.delete(listener)
   }
 
+  get latest(): Design | null {
+    return this.#latest
+  }
+
   get hasUnsaved(): boolean {
     return this.#latest !== this.#saved
   }
@@ -51,9 +55,18 @@ export class Autosave {
   offer(design: Design): void {
     if (design === this.#latest) return
     this.#latest = design
-    if (!this.hasUnsaved) return
-    writeLocalCopy(this.hostId, { revision: this.#state.revision, isSaved: false, design })
-    if (this.#state.state !== 'conflict') this.#schedule()
+    const isSaved = !this.hasUnsaved && !this.#isWriting
+    writeLocalCopy(this.hostId, { revision: this.#state.revision, isSaved, design })
+    if (this.#state.state === 'conflict') return
+    if (isSaved) this.#settle()
+    else if (this.hasUnsaved) this.#schedule()
+  }
+
+  /** Back at what is saved, by undo or redo: nothing is to be written. */
+  #settle(): void {
+    clearTimeout(this.#timer)
+    const { savedAt, revision } = this.#state
+    this.#tell({ state: 'saved', savedAt, revision })
   }
 
   setConnected(isConnected: boolean): void {
@@ -69,10 +82,9 @@ export class Autosave {
     this.#tell({ state: 'saved', savedAt, revision })
   }
 
-  /** Writes our design over what another tab saved. */
-  async keepMine(): Promise<void> {
-    const theirs = await call('readDesign')
-    if (theirs.ok) this.#tell({ ...this.#state, revision: theirs.value.revision, state: 'saving' })
+  /** Writes our design over the revision that another tab saved. */
+  async writeOver(revision: number): Promise<void> {
+    this.#tell({ ...this.#state, revision, state: 'saving' })
     await this.#write()
   }
 
