@@ -75,6 +75,39 @@ test('a design that could not be worked out leaves Host, and is worked out once 
   await expect(status.getByRole('button')).toContainText('blockers')
 })
 
+test('a script that does not come is told in its place, and all else goes on', async ({
+  page,
+  start,
+  watch,
+}) => {
+  watch.expect(/ERR_FAILED/)
+  await page.route(/assets\/(what-becomes|preview-place|problems-drawer)-/, (route) =>
+    route.abort(),
+  )
+  await page.goto((await start({ host: LAPTOP })).url)
+  const missing = (what: string) =>
+    page.getByRole('heading', { name: `${what} could not be loaded`, exact: true })
+  await expect(missing('What becomes of each part')).toBeVisible()
+  await goTo(page, 'Paths')
+  await decide(page, 'Pictures', 'Keep')
+  const places = page.getByRole('navigation', { name: 'Places' })
+  await places.getByRole('link', { name: 'Preview' }).click()
+  await expect(missing('This place')).toBeVisible()
+  await page.keyboard.press('F8')
+  const drawer = page.getByRole('region', { name: 'The list of problems could not be loaded.' })
+  await drawer.getByRole('button', { name: 'Close' }).click()
+  await expect(drawer).toHaveCount(0)
+  // Nothing has loaded the page anew by itself: undo still knows what was done.
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+Shift+z')
+  await saved(page)
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Load the page again' }).click()
+  await expect(markOf(page, 'Preview')).toBeVisible()
+  await goTo(page, 'Paths')
+  await expect(treeRow(page, 'Pictures')).toContainText('kept')
+})
+
 /** Answers that it failed, and once it was told so throws instead. */
 const FAILING_THREAD = `
   let throws = false

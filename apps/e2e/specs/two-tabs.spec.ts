@@ -43,12 +43,42 @@ test('where both tabs decided nothing is written over until the user chose, afte
   await expectBothDecided(page)
   await page.reload()
   await expectBothDecided(page)
-  await page.getByRole('button', { name: 'Take that one' }).click()
+  const bar = page.getByRole('region', { name: 'Another tab saved a design meanwhile.' })
+  await expect(bar).toContainText(
+    '1 path kept by yours alone, 1 path kept by that one alone. Yours is not saved',
+  )
+  await bar.getByRole('button', { name: 'Show what differs' }).click()
+  const both = page.getByRole('dialog', { name: 'Your design, and what another tab saved' })
+  await both.getByText(/kept by that one alone/).click()
+  await expect(both.getByText('/home/sam/Pictures')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await bar.getByRole('button', { name: 'Take that one' }).click()
   await expect(treeRow(page, 'Pictures')).toContainText('kept')
   await expect(treeRow(page, 'Music')).toContainText('undecided')
   await page.keyboard.press('Control+z')
   await expect(treeRow(page, 'Music')).toContainText('kept')
   await expect(treeRow(second, 'Music')).toContainText('kept')
+})
+
+test('what another tab saved is there by undo after it was written over', async ({
+  page,
+  start,
+  context,
+  watch,
+}) => {
+  watch.expect(/ERR_FAILED|409/)
+  const { url } = await start({ host: LAPTOP })
+  const { second, hear } = await missWhatIsSaved(page, context, url)
+  await decide(page, 'Music', 'Keep')
+  await hear()
+  await expectBothDecided(page)
+  await page.getByRole('button', { name: 'Save mine over it' }).click()
+  await expect(treeRow(second, 'Music')).toContainText('kept')
+  await expect(treeRow(second, 'Pictures')).toContainText('undecided')
+  await saved(page)
+  await page.keyboard.press('Control+z')
+  await expect(treeRow(page, 'Pictures')).toContainText('kept')
+  await expect(treeRow(second, 'Pictures')).toContainText('kept')
 })
 
 test('what could not be saved is saved as soon as it can be, while the stream lived on', async ({

@@ -1,4 +1,5 @@
 import { useContext, useMemo, useState } from 'react'
+import { ConflictBanner } from '#app/lazy-parts.tsx'
 import { startAgain } from '#app/start-again.ts'
 import { exportDesign } from '#data/design-file.ts'
 import { guestName, lookAt } from '#data/guest.ts'
@@ -16,27 +17,13 @@ import { Code } from '#ui/path-text.tsx'
 /** What is true of the whole page and must not be missed. */
 export function Banners() {
   const { host } = useWorkbench()
-  const { save, takeTheirs, keepMine } = useSaving()
+  const { save } = useSaving()
   return (
     <>
       <ConnectionBanner host={host} />
       <TargetBanner host={host} />
       <ScanBanner host={host} />
-      {save.state === 'conflict' && (
-        <Banner
-          icon="warning"
-          tone="ask"
-          title="Another tab saved a design meanwhile."
-          actions={
-            <>
-              <Button onClick={takeTheirs}>Take that one</Button>
-              <Button onClick={keepMine}>Save mine over it</Button>
-            </>
-          }
-        >
-          Yours is not saved until you choose. Undo works after either.
-        </Banner>
-      )}
+      {save.state === 'conflict' && <ConflictBanner />}
       {save.state === 'refused' && (
         <Banner
           icon="blocker"

@@ -1,14 +1,35 @@
-import { type ComponentProps, lazy, Suspense, useEffect, useState } from 'react'
+import { type ComponentProps, Suspense, useEffect, useState } from 'react'
+import { ConflictBar } from '#app/conflict-bar.tsx'
 import { WhenWorkedOut } from '#app/when-worked-out.tsx'
 import { IconButton } from '#ui/button.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
+import { NotLoadedBar } from '#ui/not-loaded.tsx'
 
-const Menu = lazy(() => import('#app/design-menu.tsx').then((it) => ({ default: it.DesignMenu })))
-const Help = lazy(() => import('#app/help-dialog.tsx').then((it) => ({ default: it.HelpDialog })))
-const Palette = lazy(() =>
-  import('#app/palette/palette-dialog.tsx').then((it) => ({ default: it.PaletteDialog })),
+const Menu = lazyPart(
+  () => import('#app/design-menu.tsx').then((it) => it.DesignMenu),
+  () => (
+    <IconButton
+      icon="file"
+      label="The menu of the design could not be loaded: load the page again"
+      disabled
+    />
+  ),
 )
-const Drawer = lazy(() =>
-  import('#features/checks/problems-drawer.tsx').then((it) => ({ default: it.ProblemsDrawer })),
+const Help = lazyPart(
+  () => import('#app/help-dialog.tsx').then((it) => it.HelpDialog),
+  ({ onClose }) => <NotLoadedBar what="The help" onClose={onClose} />,
+)
+const Palette = lazyPart(
+  () => import('#app/palette/palette-dialog.tsx').then((it) => it.PaletteDialog),
+  ({ onClose }) => <NotLoadedBar what="The search for actions" onClose={onClose} />,
+)
+const Drawer = lazyPart(
+  () => import('#features/checks/problems-drawer.tsx').then((it) => it.ProblemsDrawer),
+  ({ onClose }) => <NotLoadedBar what="The list of problems" onClose={onClose} />,
+)
+const Conflict = lazyPart(
+  () => import('#app/conflict-banner.tsx').then((it) => it.ConflictBanner),
+  () => <ConflictBar />,
 )
 
 /** Dialogs and the menu come after the first paint: they are a third of all scripts. */
@@ -62,5 +83,13 @@ export function ProblemsDrawer(props: ComponentProps<typeof Drawer>) {
         <Drawer {...props} />
       </Suspense>
     </WhenWorkedOut>
+  )
+}
+
+export function ConflictBanner() {
+  return (
+    <Suspense fallback={<ConflictBar />}>
+      <Conflict />
+    </Suspense>
   )
 }

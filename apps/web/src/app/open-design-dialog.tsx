@@ -1,16 +1,13 @@
 import type { Design } from '@tideline/model'
-import { decide } from '@tideline/pipeline'
 import { useMemo } from 'react'
+import { DesignChanges } from '#app/design-changes.tsx'
 import { designDifferences, isSame } from '#data/design-differences.ts'
 import { exportDesign } from '#data/design-file.ts'
 import { hostNameOf } from '#data/host-words.ts'
 import type { Workbench } from '#data/workspace.ts'
 import { Button } from '#ui/button.tsx'
-import { Bytes } from '#ui/bytes.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Note } from '#ui/note.tsx'
-import { PathsDisclosure } from '#ui/paths-disclosure.tsx'
-import { Table } from '#ui/table.tsx'
 import { Text } from '#ui/text.tsx'
 
 /** What a design file would change, before it takes the place of the design. */
@@ -67,59 +64,16 @@ export function OpenDesignDialog({
               the problems will say so.
             </Note>
           )}
-          <Changes workspace={workspace} theirs={theirs} settings={found.settings} />
-          <PathsDisclosure
-            words="kept by yours alone: gone if you open it"
-            paths={found.onlyMine}
-          />
-          <PathsDisclosure words="kept by the file alone" paths={found.onlyTheirs} />
-          <PathsDisclosure
-            words="decided in other words"
-            paths={found.others.map(({ path }) => path)}
-            notes={found.others.map((other) => `${other.mine} → ${other.theirs}`)}
+          <DesignChanges
+            workspace={workspace}
+            theirs={theirs}
+            found={found}
+            itsColumn="In the file"
+            onlyMine="kept by yours alone: gone if you open it"
+            onlyTheirs="kept by the file alone"
           />
         </>
       )}
     </Dialog>
-  )
-}
-
-function Changes({
-  workspace: { inventory, host, decisions },
-  theirs,
-  settings,
-}: {
-  workspace: Workbench
-  theirs: Design
-  settings: ReturnType<typeof designDifferences>['settings']
-}) {
-  const now = decisions.numbers
-  const then = useMemo(
-    () => decide(inventory, host.facts, theirs).numbers,
-    [inventory, host.facts, theirs],
-  )
-  return (
-    <Table
-      label="What is different"
-      columns={[{ title: 'What is different' }, { title: 'Yours' }, { title: 'In the file' }]}
-      rows={[
-        {
-          key: 'kept',
-          cells: [
-            'kept',
-            <Bytes key="a" value={now.keptBytes} />,
-            <Bytes key="b" value={then.keptBytes} />,
-          ],
-        },
-        {
-          key: 'undecided',
-          cells: ['undecided places', now.undecidedPlaces, then.undecidedPlaces],
-        },
-        ...settings.map(({ what, mine, theirs: other }) => ({
-          key: what,
-          cells: [what.toLowerCase(), mine, other],
-        })),
-      ]}
-    />
   )
 }

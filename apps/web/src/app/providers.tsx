@@ -2,6 +2,8 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { router } from '#app/router.tsx'
+import { useLive } from '#data/live.ts'
+import { CanReloadContext } from '#ui/not-loaded.tsx'
 
 export const queries = new QueryClient({
   defaultOptions: {
@@ -11,10 +13,13 @@ export const queries = new QueryClient({
 })
 
 export function Providers() {
+  const canReload = useLive(({ connection }) => connection !== 'lost' && connection !== 'silent')
   return (
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
+        <CanReloadContext value={canReload}>
+          <RouterProvider router={router} />
+        </CanReloadContext>
       </QueryClientProvider>
     </CSPProvider>
   )

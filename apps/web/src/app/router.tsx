@@ -1,10 +1,5 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { lazyPlace } from '#app/lazy-place.tsx'
 import { LostPlace } from '#app/lost-place.tsx'
 import {
   FrameSearch,
@@ -32,29 +27,28 @@ const start = createRoute({
 const host = createRoute({
   getParentRoute: () => frame,
   path: '/host',
-  component: lazyRouteComponent(() => import('#features/host/host-place.tsx'), 'HostPlace'),
+  component: lazyPlace(() => import('#features/host/host-place.tsx').then((it) => it.HostPlace)),
 })
 
 const paths = createRoute({
   getParentRoute: () => frame,
   path: '/paths',
   validateSearch: (search) => PathsSearch.parse(search),
-  component: lazyRouteComponent(() => import('#features/paths/paths-place.tsx'), 'PathsPlace'),
+  component: lazyPlace(() => import('#features/paths/paths-place.tsx').then((it) => it.PathsPlace)),
 })
 
 const root = createRoute({
   getParentRoute: () => frame,
   path: '/root',
-  component: lazyRouteComponent(() => import('#features/root/root-place.tsx'), 'RootPlace'),
+  component: lazyPlace(() => import('#features/root/root-place.tsx').then((it) => it.RootPlace)),
 })
 
 const preview = createRoute({
   getParentRoute: () => frame,
   path: '/preview',
   validateSearch: (search) => PreviewSearch.parse(search),
-  component: lazyRouteComponent(
-    () => import('#features/preview/preview-place.tsx'),
-    'PreviewPlace',
+  component: lazyPlace(() =>
+    import('#features/preview/preview-place.tsx').then((it) => it.PreviewPlace),
   ),
 })
 
@@ -62,9 +56,8 @@ const migrate = createRoute({
   getParentRoute: () => frame,
   path: '/migrate',
   validateSearch: (search) => MigrateSearch.parse(search),
-  component: lazyRouteComponent(
-    () => import('#features/migrate/migrate-place.tsx'),
-    'MigratePlace',
+  component: lazyPlace(() =>
+    import('#features/migrate/migrate-place.tsx').then((it) => it.MigratePlace),
   ),
 })
 
@@ -72,31 +65,33 @@ const reference = createRoute({
   getParentRoute: () => frame,
   path: '/reference',
   validateSearch: (search) => ReferenceSearch.parse(search),
-  component: lazyRouteComponent(
-    () => import('#features/reference/reference-place.tsx'),
-    'ReferencePlace',
+  component: lazyPlace(() =>
+    import('#features/reference/reference-place.tsx').then((it) => it.ReferencePlace),
   ),
 })
 
 const compare = createRoute({
   getParentRoute: () => frame,
   path: '/compare',
-  component: lazyRouteComponent(
-    () => import('#features/compare/compare-place.tsx'),
-    'ComparePlace',
+  component: lazyPlace(() =>
+    import('#features/compare/compare-place.tsx').then((it) => it.ComparePlace),
   ),
 })
 
 const checkPage = createRoute({
   getParentRoute: () => frame,
   path: '/reference/checks/$code',
-  component: lazyRouteComponent(() => import('#features/reference/check-page.tsx'), 'CheckPage'),
+  component: lazyPlace(() =>
+    import('#features/reference/check-page.tsx').then((it) => it.CheckPage),
+  ),
 })
 
 const recordPage = createRoute({
   getParentRoute: () => frame,
   path: '/reference/paths/$',
-  component: lazyRouteComponent(() => import('#features/reference/record-page.tsx'), 'RecordPage'),
+  component: lazyPlace(() =>
+    import('#features/reference/record-page.tsx').then((it) => it.RecordPage),
+  ),
 })
 
 export const router = createRouter({

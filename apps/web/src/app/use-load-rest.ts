@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 const PAUSE_MILLISECONDS = 1500
 
 const PARTS = [
+  () => import('#app/conflict-banner.tsx'),
   () => import('#app/design-menu.tsx'),
   () => import('#app/help-dialog.tsx'),
   () => import('#app/palette/palette-dialog.tsx'),

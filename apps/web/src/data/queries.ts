@@ -34,6 +34,15 @@ export const savedDesignQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
+/** What is saved while another one is shown. `heardOf` is the newest revision that the server told of. */
+export function theirDesignQuery(heardOf: number) {
+  return queryOptions({
+    queryKey: ['their-design', heardOf],
+    queryFn: ({ signal }) => read('readDesign', signal),
+    placeholderData: keepPreviousData,
+  })
+}
+
 /** Only where no design is saved, and once the first scan has ended. */
 export const firstDesignQuery = queryOptions({
   queryKey: ['first-design'],

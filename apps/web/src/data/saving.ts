@@ -3,7 +3,7 @@ import type { SaveState } from '#data/autosave.ts'
 
 export type Saving = {
   save: SaveState
-  /** After a conflict: the other tab's design, or ours over it. */
+  /** After a conflict: the other tab's design, or ours over it. Undo brings the one that was not chosen. */
   takeTheirs: () => void
   keepMine: () => void
 }

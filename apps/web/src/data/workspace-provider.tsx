@@ -44,6 +44,17 @@ export function WorkspaceProvider({
       edit('take what another tab saved', () => design)
     })
 
+  const keepMine = () =>
+    void call('readDesign').then((reply) => {
+      const mine = autosave.latest
+      if (!reply.ok || !mine) return
+      const { revision, design } = reply.value
+      // Once it is written over, undo is where theirs is still to be had.
+      if (design) edit('take what another tab saved', () => design)
+      edit('save mine over what another tab saved', () => mine)
+      void autosave.writeOver(revision)
+    })
+
   // Another tab saved and nothing of ours waits: follow it.
   const savedRevision = useLive((live) => live.savedRevision)
   const isBehind = save.state === 'saved' && savedRevision > save.revision
@@ -59,9 +70,7 @@ export function WorkspaceProvider({
   )
   return (
     <WorkspaceContext value={workspace}>
-      <SavingContext
-        value={{ save, takeTheirs: () => takeTheirs(), keepMine: () => void autosave.keepMine() }}
-      >
+      <SavingContext value={{ save, takeTheirs: () => takeTheirs(), keepMine }}>
         {children}
       </SavingContext>
     </WorkspaceContext>

@@ -1,15 +1,18 @@
 import type { Facts } from '@tideline/model'
 import { offeredStrategies, strategies } from '@tideline/pipeline'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { isWorkedOut, useWorkbench } from '#data/workspace.ts'
 import { NextStep } from '#features/host/next-step.tsx'
 import { ReadWhen } from '#features/host/read-when.tsx'
 import { Verdicts } from '#features/host/verdicts.tsx'
 import { PageHead, ReadingPage } from '#ui/layout.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
+import { NotLoaded } from '#ui/not-loaded.tsx'
 
 // It waits for the plan as it is, and is three quarters of this place's script.
-const WhatBecomes = lazy(() =>
-  import('#features/host/what-becomes.tsx').then((it) => ({ default: it.WhatBecomes })),
+const WhatBecomes = lazyPart(
+  () => import('#features/host/what-becomes.tsx').then((it) => it.WhatBecomes),
+  () => <NotLoaded what="What becomes of each part" />,
 )
 
 /** Which machine this is, what is possible on it, and what becomes of each part. */

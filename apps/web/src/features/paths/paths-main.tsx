@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import type { PathText } from '@tideline/model'
 import type { Weighed } from '@tideline/pipeline'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Workspace } from '#data/workspace.ts'
 import { Additions } from '#features/paths/additions.tsx'
 import type { Forest } from '#features/paths/forest.ts'
@@ -11,14 +11,17 @@ import { RulesView } from '#features/paths/rules-view.tsx'
 import { TreeView } from '#features/paths/tree-view.tsx'
 import type { ChangesByPath } from '#features/paths/use-changes.ts'
 import type { Marked } from '#features/paths/use-marked.ts'
+import { lazyPart } from '#ui/lazy-part.tsx'
+import { NotLoaded } from '#ui/not-loaded.tsx'
 import { TabPanel } from '#ui/tabs.tsx'
 import { Unseen } from '#ui/text.tsx'
 import { PaneMessage } from '#ui/toolbar.tsx'
 
 const route = getRouteApi('/paths')
 
-const MapView = lazy(() =>
-  import('#features/paths/treemap/map-view.tsx').then((it) => ({ default: it.MapView })),
+const MapView = lazyPart(
+  () => import('#features/paths/treemap/map-view.tsx').then((it) => it.MapView),
+  () => <NotLoaded what="The map" />,
 )
 
 /** The root as a tree, as a map, as rules, or as what will be gone: one selection for all of them. */

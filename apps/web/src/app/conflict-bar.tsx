@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { useSaving } from '#data/saving.ts'
+import { Button } from '#ui/button.tsx'
+import { Banner } from '#ui/frame.tsx'
+
+/** Two tabs decided: one of the two designs is to be chosen. */
+export function ConflictBar({ words, more }: { words?: string; more?: ReactNode }) {
+  const { takeTheirs, keepMine } = useSaving()
+  return (
+    <Banner
+      icon="warning"
+      tone="ask"
+      title="Another tab saved a design meanwhile."
+      actions={
+        <>
+          {more}
+          <Button onClick={takeTheirs}>Take that one</Button>
+          <Button onClick={keepMine}>Save mine over it</Button>
+        </>
+      }
+    >
+      {words} Yours is not saved until you choose. Undo works after either.
+    </Banner>
+  )
+}
