@@ -1,5 +1,5 @@
 import { knownFact } from '@tideline/fixtures'
-import type { Design, Facts, Step } from '@tideline/model'
+import type { DeclaredUser, Design, Facts, Step } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { plan } from '#plan/plan.ts'
 import {
@@ -101,6 +101,21 @@ test.each([
   expect(add?.slice(add.indexOf('add') + 1)).toEqual(files)
   expect(commit?.slice(commit.indexOf('--') + 1)).toEqual(files)
   expect(commit).not.toContain('-a')
+})
+
+test('before the push it is asked whether the other side is private, of passwords that are known by name', () => {
+  const configuration = knownFact({ path: '/etc/nixos', kind: 'flake' as const, isGit: true })
+  const why = (...passwordOptions: DeclaredUser['passwordOptions']) => {
+    const ada = { name: 'ada', isNormalUser: true, passwordOptions, hasAuthorizedKeys: false }
+    const declaredUsers = knownFact({ mutableUsers: true, users: [ada] })
+    return step(stepsOf(sampleFacts({ configuration, declaredUsers })), 'second-place').why
+  }
+  expect(why('hashedPassword')).toMatch(
+    /a password, or the hash of one, of ada: see before you push that the other side is private\.$/,
+  )
+  expect(why('hashedPasswordFile')).toMatch(
+    / If a password, .+, see before you push that the other side is private\.$/,
+  )
 })
 
 test('channels are told where the configuration is, since a link in /etc/nixos may be gone', () => {
