@@ -8,6 +8,7 @@ import { migrateOpenProgram } from '../../packages/pipeline/src/artifacts/progra
 import { migrateProgram } from '../../packages/pipeline/src/artifacts/programs/migrate-program.ts'
 import { migrateRefusalsProgram } from '../../packages/pipeline/src/artifacts/programs/migrate-refusals-program.ts'
 import { migrateShowProgram } from '../../packages/pipeline/src/artifacts/programs/migrate-show-program.ts'
+import { migrateStayingProgram } from '../../packages/pipeline/src/artifacts/programs/migrate-staying-program.ts'
 import { migrateStepsProgram } from '../../packages/pipeline/src/artifacts/programs/migrate-steps-program.ts'
 import { migrateVerifyProgram } from '../../packages/pipeline/src/artifacts/programs/migrate-verify-program.ts'
 import { rollbackBcachefsProgram } from '../../packages/pipeline/src/artifacts/programs/rollback-bcachefs-program.ts'
@@ -42,6 +43,7 @@ it.each([
   ['migrate-open', 'migrateOpenProgram', migrateOpenProgram],
   ['migrate-journal', 'migrateJournalProgram', migrateJournalProgram],
   ['migrate-refusals', 'migrateRefusalsProgram', migrateRefusalsProgram],
+  ['migrate-staying', 'migrateStayingProgram', migrateStayingProgram],
   ['migrate-verify', 'migrateVerifyProgram', migrateVerifyProgram],
   ['manifest', 'manifestProgram', manifestProgram],
   ['manifest-compare', 'manifestCompareProgram', manifestCompareProgram],
@@ -72,6 +74,7 @@ const ofBash = [
   'migrate-open',
   'migrate-journal',
   'migrate-refusals',
+  'migrate-staying',
   'manifest',
   'manifest-compare',
 ].flatMap((name) => {

@@ -92,7 +92,7 @@ test.each([
   ['nothing', ''],
 ])('the built system still has %s for them', (_, unit) => {
   if (unit !== '') writeFileSync(join(result, 'etc/systemd/system', unit), '')
-  const [answer] = outcomes(theStep('less-built').commands)
+  const [answer] = outcomes(lookIntoBuilt())
   expect([answer?.status, answer?.stdout]).toEqual(unit === '' ? [0, 'not kept\n'] : [1, ''])
   expect(answer?.stderr).toContain(unit)
 })
@@ -104,18 +104,18 @@ test.each([
   const plain = join(root, 'srv/plain')
   mkdirSync(plain)
   mkdirSync(join(store, plain), { recursive: true })
-  const step = theStep('less-built', [plain])
-  expect(failures(step.commands)).toEqual([])
+  const look = lookIntoBuilt([plain])
+  expect(failures(look)).toEqual([])
   writeFileSync(join(result, path), line.replace('PATH', plain))
-  expect(failures(step.commands)).toEqual([`${plain}: ${file}\n`])
+  expect(failures(look)).toEqual([`${plain}: ${file}\n`])
   // A path of which it is a part is another one.
   writeFileSync(join(result, path), line.replace('PATH', `${plain}/more`))
-  expect(failures(step.commands)).toEqual([])
+  expect(failures(look)).toEqual([])
 })
 
 test('a folder that is no system is not taken for one without entries', () => {
   renameSync(join(result, 'etc/systemd'), join(result, 'etc/other'))
-  expect(failures(theStep('less-built').commands)[0]).toContain('is no system')
+  expect(failures(lookIntoBuilt())[0]).toContain('is no system')
 })
 
 test('after the reboot a mount or a link from the store is seen', () => {
@@ -147,6 +147,11 @@ function failures(commands: readonly Command[]): string[] {
 
 function isDone({ doneWhen }: Step): boolean {
   return failures(doneWhen!).length === 0
+}
+
+/** The command after the build itself. */
+function lookIntoBuilt(paths?: readonly string[]): Command[] {
+  return theStep('build', paths).commands.slice(1)
 }
 
 function theStep(id: string, paths: readonly string[] = [app, secret]): Step {

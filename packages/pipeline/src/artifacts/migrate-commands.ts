@@ -31,7 +31,7 @@ export function migrateCommands({ ground, phases }: PlannedMigration): MigrateCo
     },
     {
       name: 'After each boot',
-      when: 'Only when the machine has started from the new root. It sees that all is well and that nothing is lost.',
+      when: 'Only when the machine has started from the new entry. It sees that all is well and that nothing is lost.',
       command: { argv: ['bash', `${ground.journal.at(-1)}/migrate.sh`, '--verify'], asRoot: true },
     },
     {

@@ -1,6 +1,7 @@
 import {
   ifKnown,
   isOwnMount,
+  type KeptPath,
   nameableString,
   type Phase,
   type PlannedGround,
@@ -9,6 +10,7 @@ import type { Migration } from '#plan/migrations/migration.ts'
 import { movedPaths } from '#plan/steps/copy.ts'
 import type { Move } from '#plan/steps/move.ts'
 import { ownDisk } from './old-root.ts'
+import { addedPaths, diskOfStore, isAddedByProgram } from './staying-ground.ts'
 
 export const JOURNAL = 'tideline-move'
 
@@ -23,23 +25,28 @@ export function groundOf(
   { journal }: Pick<Migration, 'journal'>,
   phases: readonly Phase[],
 ): PlannedGround | undefined {
-  if (!journal || !isRunByProgram(move, phases)) return undefined
+  const isStaying = move.design.root.strategy === 'unchanged'
+  const isProven = isStaying ? isAddedByProgram(move, phases) : isRunByProgram(move, phases)
+  if (!journal || !isProven) return undefined
   const { old, places } = move
-  // A swap file is made anew on another volume, and nothing in it is of before.
-  const kept = move.volumes.store ? movedPaths(move) : move.kept
   const byStore = namedOnStore(move)
   const { device, fsType, uuid, subvolume = '' } = old
   return {
     root: { device, fsType, uuid, subvolume },
     stores: places.map((place) => place.path),
     journal: journal(move),
-    kept: kept
+    kept: (isStaying ? addedPaths(move) : comparedPaths(move))
       .filter(({ scanned }) => scanned)
       .map(({ path, kind, store }) => {
         return { path, kind, store, comesBack: !byStore.has(`${store}${path}`) }
       }),
-    mounts: lastingMounts(move),
+    mounts: withDiskOfStore(lastingMounts(move), isStaying ? diskOfStore(move) : undefined),
   }
+}
+
+/** A swap file is made anew on another volume, and nothing in it is of before. */
+function comparedPaths(move: Move): readonly KeptPath[] {
+  return move.volumes.store ? movedPaths(move) : move.kept
 }
 
 function namedOnStore({ surroundings }: Move): Set<string> {
@@ -65,6 +72,16 @@ function isRunByProgram({ old, places, volumes }: Move, phases: readonly Phase[]
 
 /** The moves of a live system were run through it on ext4; on the others each of their commands was. */
 const PROVEN_FILE_SYSTEMS = ['ext4', 'xfs', 'btrfs']
+
+/** Stage 1 may mount it without a line in fstab. */
+function withDiskOfStore(
+  mounts: PlannedGround['mounts'],
+  disk: PlannedGround['mounts'][number] | undefined,
+): PlannedGround['mounts'] {
+  const isNamed = mounts.some(({ mountPoint }) => mountPoint === disk?.mountPoint)
+  if (disk === undefined || isNamed) return mounts
+  return [...mounts, { mountPoint: disk.mountPoint, device: disk.device }]
+}
 
 /** In fstab and mounted when it was read: what is mounted at times only would be missed for nothing. */
 function lastingMounts({ facts }: Move): PlannedGround['mounts'] {

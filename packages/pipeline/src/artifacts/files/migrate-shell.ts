@@ -16,6 +16,7 @@ import { migrateOpenProgram } from '#artifacts/programs/migrate-open-program.ts'
 import { migrateProgram } from '#artifacts/programs/migrate-program.ts'
 import { migrateRefusalsProgram } from '#artifacts/programs/migrate-refusals-program.ts'
 import { migrateShowProgram } from '#artifacts/programs/migrate-show-program.ts'
+import { migrateStayingProgram } from '#artifacts/programs/migrate-staying-program.ts'
 import { migrateStepsProgram } from '#artifacts/programs/migrate-steps-program.ts'
 import { migrateVerifyProgram } from '#artifacts/programs/migrate-verify-program.ts'
 import type { RenderInput } from '#artifacts/render-input.ts'
@@ -29,6 +30,7 @@ const PROGRAMS = [
   migrateVerifyProgram,
   migrateJournalProgram,
   migrateRefusalsProgram,
+  migrateStayingProgram,
   manifestProgram,
   manifestCompareProgram,
 ]

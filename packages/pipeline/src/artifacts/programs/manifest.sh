@@ -24,8 +24,8 @@ manifest_take() {
   (manifest_names_at "$base" "$@") | LC_ALL=C sort -z -u > "$part/paths"
   # find ends with 1 where something went while it looked; other ends are its own.
   case ${PIPESTATUS[*]} in '0 0' | '1 0') ;; *) return 2 ;; esac
-  # What is itself in the list has a date that counts.
-  manifest_names_above "$@" | LC_ALL=C sort -z -u |
+  # What is itself in the list has a date that counts. Whoever sets manifest_is_alone asks for no others.
+  { [ -n "${manifest_is_alone-}" ] || manifest_names_above "$@"; } | LC_ALL=C sort -z -u |
     LC_ALL=C comm -z -23 - "$part/paths" > "$part/above" || return 2
   manifest_record "$part" "$base" "$part/paths" "$part/above" "$limit" || return 2
   # Nothing of before could be missed by a list that is empty.

@@ -23,26 +23,28 @@ find_journal() {
   done
 }
 
-# Sets states and boots by step, what the journal is of, and whether that is over: then its states are no
+# Sets states and boots by step, system_before, what the journal is of, and whether that is over: then its states are no
 # concern of another export. A line that was cut short does not count.
 load_journal() {
   local event step time at_boot end
   declare -gA states=() boots=()
-  journal_hash='' is_closed=''
+  journal_hash='' is_closed='' system_before=''
   [ -n "$journal" ] || return 0
   while read -r event step time at_boot end; do
     [ "$end" = . ] || continue
     case $event in
       plan)
-        [ "$step" = "$journal_hash" ] || { states=() boots=(); }
+        [ "$step" = "$journal_hash" ] || { states=() boots=() system_before=; }
         journal_hash=$step is_closed='' ;;
       closed) is_closed=yes ;;
+      system) system_before=$step ;;
       ran-*) states[$step]=begin ;;
       begin | failed | undo | undone | found | 'done') states[$step]=$event boots[$step]=$at_boot ;;
     esac
     case $event in begin | undo) is_closed='' ;; esac
   done < "$journal/journal"
-  if [ -n "$is_closed" ] && [ "$journal_hash" != "$plan_hash" ]; then states=() boots=(); fi
+  [ "$journal_hash" != "$plan_hash" ] || return 0
+  if [ -n "$is_closed" ] || is_new_system; then states=() boots=(); fi
 }
 
 # of a step's number, in words.
@@ -130,7 +132,7 @@ note() {
     say "It stops here: the journal cannot be written. What was begun last is $2."
     exit 1
   fi
-  case $1 in plan | closed) ;; ran-*) states[$2]=begin ;; *) states[$2]=$1 boots[$2]=$boot ;; esac
+  case $1 in plan | closed | system) ;; ran-*) states[$2]=begin ;; *) states[$2]=$1 boots[$2]=$boot ;; esac
 }
 
 # What a step did is on the disk before the journal says so.
@@ -143,9 +145,12 @@ sync_disks() {
 
 # What is kept as it was before the first step, a list for each store, to compare with after each boot.
 keep_lists() {
-  local number paths
-  [ "$place" = today ] && [ "${states[$LISTS]-}" != 'done' ] || return 0
+  local number paths manifest_is_alone=
+  [ "$place" = today ] || return 0
+  if [ "${states[$LISTS]-}" = 'done' ] && ! is_of_gone_root; then return 0; fi
   say 'A list is made of what is kept, to compare with after the move. It takes as long as reading it.'
+  # Folders above are the store's own where it is in use already.
+  [ "$tideline_root" != stays ] || manifest_is_alone=yes
   for number in "${!tideline_stores[@]}"; do
     find_paths_of "${tideline_stores[number]}"
     # Of a try that was taken back, or cut short.

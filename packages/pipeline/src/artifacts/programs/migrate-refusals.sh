@@ -45,6 +45,7 @@ look_for_refusals() {
   [ "$EUID" = 0 ] || return 0
   case $place in
     today)
+      refuse_copies_in_the_way
       refuse_changed
       refuse_mounts_that_do_not_do
       refuse_full_disks ;;
@@ -87,6 +88,7 @@ refuse_wrong_machine() {
       done ;;
   esac
   # A root that starts empty may have a new one at each boot; that of before is beside the journal.
+  if [ "$tideline_root" = stays ] && ! is_added /etc/machine-id; then root=; fi
   [ -e "$root/etc/machine-id" ] || root=
   [ -n "$tideline_host" ] || return 0
   id=$(cat -- "$root/etc/machine-id" 2> /dev/null) || id=
@@ -167,17 +169,6 @@ nearest_folder() {
 shares_blocks() {
   [ "$(findmnt -n -v -o SOURCE -T "$1")" = "$(findmnt -n -v -o SOURCE -T "$2")" ] || return
   case $(findmnt -n -o FSTYPE -T "$2") in btrfs | xfs) ;; *) false ;; esac
-}
-
-# Of a root that starts empty before and after, nothing else tells.
-refuse_same_boot() {
-  local at
-  [ "$place" = today ] || return 0
-  for at in "${!step_ids[@]}"; do
-    case ${step_phases[at]}:${boots[${step_ids[at]}]-} in
-      before:"$boot" | live:"$boot") refuse 'The machine was not rebooted since the last step.'; return ;;
-    esac
-  done
 }
 
 # The moves rest on what was done in the installed system.

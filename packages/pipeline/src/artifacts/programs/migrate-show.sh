@@ -39,7 +39,7 @@ outlook_of() {
   if [ "${step_phases[$1]}" = later ]; then echo 'yours to take or to leave'
   elif is_leaving "$1"; then echo 'by you'
   elif [ -n "$is_other" ]; then echo 'not looked at: another machine or disk'
-  elif [ "$tideline_root" != stays ] && ! is_of_this_place "$1"; then
+  elif ! is_of_this_place "$1"; then
     if is_noted_done "$1"; then echo 'done already'; else echo 'not looked at from here'; fi
   elif is_old "$1"; then echo 'old: made before the machine was started anew'
   elif is_done "$1"; then echo 'done already'

@@ -88,8 +88,8 @@ note_seen() {
 # A copy that was made before the machine was started anew: what runs there has gone on since. Taken back by
 # hand it is not there any more; of a disk that is not mounted, nobody can see that.
 is_old() {
-  [ "$place" = today ] && has "$1" ages && is_begun "$1" && [ "${boots[${step_ids[$1]}]-}" != "$boot" ] &&
-    { is_done "$1" || ! are_volumes_mounted; }
+  [ "$place" = today ] && has "$1" ages && is_begun "$1" && [ "${boots[${step_ids[$1]}]-}" != "$boot" ] || return
+  if [ "$tideline_root" = stays ]; then has_copy "$1"; else is_done "$1" || ! are_volumes_mounted; fi
 }
 
 are_volumes_mounted() {

@@ -23,6 +23,7 @@ main() {
   find_journal
   find_place
   load_journal
+  find_new_layout
   case $mode in
     dry-run) dry_run ;;
     status) status ;;
@@ -116,7 +117,7 @@ run_phase() {
   for at in "${!step_ids[@]}"; do
     if [ "${step_phases[at]}" != "$1" ] || is_leaving "$at"; then continue; fi
     # From there on the new layout may be started, also where this is cut short.
-    [ "${step_ids[at]}" != "$NEXT_BOOT" ] || carry_journal
+    if [ "${step_ids[at]}" = "$NEXT_BOOT" ]; then carry_journal; note_system; fi
     run_step "$at"
   done
 }
@@ -145,6 +146,7 @@ undo() {
   refuse_wrong_machine
   [ -n "$journal" ] || [ -n "$is_other" ] || { say 'Nothing was begun here.'; exit 0; }
   refuse_other_plan
+  refuse_to_undo_in_use
   if [ "$place" = moved ] && has_phase live; then
     refuse 'First start the live system, and run --undo there: old entries do not start before that.'
   fi
@@ -158,6 +160,9 @@ undo() {
   done
   if [ "$place" = live ]; then
     say 'All is back in its place. Start the old entry, and run --undo there for the rest.'
+  elif is_of_gone_root; then
+    say 'What lay on the root when this was begun went with it, as at any start: there is nothing to compare with.'
+    note undone "$LISTS"
   elif [ "${states[$LISTS]-}" = 'done' ]; then
     compare_lists / || at=differs
     note undone "$LISTS"

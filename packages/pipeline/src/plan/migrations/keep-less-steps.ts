@@ -19,21 +19,17 @@ export function lessEntries({ facts, design }: Pick<Move, 'facts' | 'design'>): 
   return decidedToday(keptToday(facts), design).lost
 }
 
-/** After the build: an entry that stands in another file too would come back. */
-export function lessBuiltSteps(move: Move): Step[] {
+/** An entry that stands in another file too would come back: one step, so that who mends that builds again. */
+export function withLessBuilt(build: Step, move: Move): Step {
   const named = lessEntries(move).flatMap(unitNames)
-  if (named.length === 0) return []
-  return [
-    {
-      id: 'less-built',
-      title: 'See that the new system does not keep them any more',
-      why: 'Modules, profiles and Home Manager can each name a path. This looks into what was built: its units, its fstab, and the rules that make links.',
-      commands: [shell(NOT_IN_SYSTEM, 'result', ...named)],
-      expected:
-        'The last line is: not kept. Otherwise it names the path and where it still stands: take it out there too, and build again.',
-      undo: 'Nothing to undo: it only looks.',
-    },
-  ]
+  if (named.length === 0) return build
+  return {
+    ...build,
+    title: 'Build it, and see that it does not keep them any more',
+    why: `${build.why} Modules, profiles and Home Manager can each name a path: the last command looks into what was built, its units, its fstab, and the rules that make links.`,
+    commands: [...build.commands, shell(NOT_IN_SYSTEM, 'result', ...named)],
+    expected: `${build.expected} The last line is: not kept. Otherwise it names the path and where it still stands: take it out there too, and build again.`,
+  }
 }
 
 /** Its path, and the units by which the modules bring it back. */
@@ -79,6 +75,7 @@ export function lessGoneSteps(move: Move): Step[] {
       commands: [shell(NOT_FROM_STORE, ...paths)],
       expected: 'The last line is: not kept.',
       undo: 'Reboot, and choose the entry before.',
+      doneWhen: [shell(NOT_FROM_STORE, ...paths)],
     },
   ]
 }

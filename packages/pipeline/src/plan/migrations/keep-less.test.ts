@@ -1,4 +1,4 @@
-import { type Design, type Facts, Plan, type Step, TreeIndex } from '@tideline/model'
+import { type Command, type Design, type Facts, Plan, type Step, TreeIndex } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { plan } from '#plan/plan.ts'
 import { keep, lose, sampleDesign, sampleInventory } from '#plan/sample-host.ts'
@@ -52,7 +52,7 @@ const ids = ({ migration }: Plan) =>
 
 test('one path less: taken out by hand, looked for in what was built, and set aside a week later', () => {
   expect(ids(planned([lose('/var/lib/app')]))).toEqual([
-    ['before', ['no-longer-kept', 'build', 'less-built', 'boot', 'less-stop']],
+    ['before', ['no-longer-kept', 'build', 'boot', 'less-stop']],
     ['reboot', ['reboot']],
     ['after', ['less-gone', 'units']],
     ['later', ['less-aside', 'nothing-there']],
@@ -62,7 +62,7 @@ test('one path less: taken out by hand, looked for in what was built, and set as
 test('one more and one less take one reboot', () => {
   const both = ids(planned([lose('/var/lib/app'), keep('/srv/new')]))
   expect(both[0]?.[1]).toEqual([
-    ...['no-longer-kept', 'configuration', 'build', 'less-built', 'boot', 'less-stop'],
+    ...['no-longer-kept', 'configuration', 'build', 'boot', 'less-stop'],
   ])
   expect(both.map(([id]) => id)).toEqual(['before', 'reboot', 'after', 'later'])
 })
@@ -78,7 +78,10 @@ test('its services are stopped last, and started again by the way back', () => {
 })
 
 test('the built system is asked for the mount of a path and for the unit of its file', () => {
-  const { argv } = step(planned([lose('/etc/adjtime')]), 'less-built')!.commands[0]!
+  const built = (rules: Design['rules']) => step(planned(rules), 'build')!.commands
+  const [, { argv }] = built([lose('/etc/adjtime')]) as [Command, Command]
+  // With nothing less there is nothing to look for.
+  expect(built([keep('/srv/new')])).toHaveLength(1)
   expect(argv.slice(3)).toEqual([
     ...['sh', 'result', '/etc/adjtime', 'etc-adjtime.mount', 'persist-persist-etc-adjtime.service'],
   ])

@@ -7,7 +7,8 @@ import {
   visibleText,
 } from '@tideline/model'
 import { plannedToday } from '#plan/kept-today.ts'
-import { asUser, type Move } from '#plan/steps/move.ts'
+import { NO_FAILED_UNIT } from '#plan/steps/after.ts'
+import { asUser, type Move, shell } from '#plan/steps/move.ts'
 
 /** New paths that lie on the root now; the others are on a store already, or not there yet. */
 export function copiedPaths({ facts, kept }: Pick<Move, 'facts' | 'kept'>): KeptPath[] {
@@ -25,6 +26,9 @@ export function newPathsStep({ kept }: Move): Step[] {
       commands: [asUser('df', '--output=target,file', '--', ...kept.map(({ path }) => path))],
       expected: 'No line begins with a lone /.',
       undo: 'Reboot, and choose the entry before.',
+      doneWhen: [
+        shell(COME_FROM_STORE, ...kept.flatMap(({ path, store }) => [path, `${store}${path}`])),
+      ],
     },
   ]
 }
@@ -37,6 +41,7 @@ export function noFailedUnitStep(): Step {
     commands: [asUser('systemctl', '--failed')],
     expected: '0 loaded units are listed.',
     undo: 'Reboot, and choose the entry before.',
+    doneWhen: [shell(NO_FAILED_UNIT)],
   }
 }
 
@@ -99,3 +104,11 @@ function handStep(
     },
   ]
 }
+
+// Pairs of a path and what the store has of it; what nothing made yet comes from nowhere.
+const COME_FROM_STORE = `
+while [ $# -gt 1 ]; do
+  [ ! -e "$2" ] || [ "$1" -ef "$2" ] || exit 1
+  shift 2
+done
+`

@@ -1,5 +1,6 @@
 import { keptToday, type Phase, type Step, storesToday, visibleText } from '@tideline/model'
 import { copyOf, costsWithout } from '#plan/move-costs.ts'
+import { journalOnStore } from '#plan/staying-ground.ts'
 import { copySteps } from '#plan/steps/copy.ts'
 import type { Move } from '#plan/steps/move.ts'
 import { passwordSteps } from '#plan/steps/passwords.ts'
@@ -8,10 +9,10 @@ import { bootStep, preparingSteps } from '#plan/steps/rebuild.ts'
 import { acceptSteps, consoleStep, startOnceSteps } from '#plan/steps/start-once.ts'
 import {
   lessAsideSteps,
-  lessBuiltSteps,
   lessEntries,
   lessGoneSteps,
   lessStopSteps,
+  withLessBuilt,
 } from './keep-less-steps.ts'
 import { copiedPaths, newPathsStep, noFailedUnitStep, ownListSteps } from './keep-more-steps.ts'
 import type { Migration } from './migration.ts'
@@ -47,6 +48,8 @@ export const keepMore: Migration = {
     const isMoving = addsAnything(move) || lessEntries(move).length > 0
     return [...(isMoving ? movingPhases(move, before) : []), ...laterPhase(move, later)]
   },
+
+  journal: journalOnStore,
 
   undoLimits: (move) => [
     ...(move.kept.length > 0
@@ -103,7 +106,7 @@ function movingPhases(move: Move, takeOutSteps: readonly Step[]): Phase[] {
 /** What was built is looked at before it is committed. */
 function preparedSteps(move: Move): Step[] {
   return preparingSteps(move).flatMap((step) => {
-    if (step.id === 'build') return [step, ...lessBuiltSteps(move)]
+    if (step.id === 'build') return [withLessBuilt(step, move)]
     // With nothing new there are no files to put anywhere.
     return addsAnything(move) ? [step] : []
   })

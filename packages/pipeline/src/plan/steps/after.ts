@@ -94,7 +94,7 @@ function unitsStep({ store, persistence, rollback }: Move): Step {
   }
 }
 
-const NO_FAILED_UNIT = 'failed=$(systemctl --failed --plain --no-legend) && [ -z "$failed" ]'
+export const NO_FAILED_UNIT = 'failed=$(systemctl --failed --plain --no-legend) && [ -z "$failed" ]'
 const ARE_OPEN = '[ "$(stat -c "%a %u:%g" -- "$@" | sort -u)" = "755 0:0" ]'
 
 function loginStep({ surroundings }: Move): Step {

@@ -24,11 +24,12 @@ if [ -e "$2" ] || [ -L "$2" ]; then
   while [ -e "$3/$4.cut-$number" ]; do number=$((number + 1)); done
   mv -n -T -- "$2" "$3/$4.cut-$number" || exit 1
 fi
-: > "$3/$4.begun" && echo free
+cat /proc/sys/kernel/random/boot_id > "$3/$4.begun" && echo free
 `
 
 /** Where a part of it is kept already, and stays as it is. */
-export const BEGIN_PART = 'mkdir -p -m 0700 -- "$3" && : > "$3/$4.begun" && echo free'
+export const BEGIN_PART =
+  'mkdir -p -m 0700 -- "$3" && cat /proc/sys/kernel/random/boot_id > "$3/$4.begun" && echo free'
 
 /** What was compared stays compared: this mark is what a step is done by, once the disk has the copy. */
 export const END_COPY = 'sync -f -- "$3" && mv -n -T -- "$3/$4.begun" "$3/$4.done"'
@@ -38,6 +39,18 @@ export const END_COPY_AGAIN = `
 number=1
 while [ -e "$3/$4.done-$number" ]; do number=$((number + 1)); done
 sync -f -- "$3" && mv -n -T -- "$3/$4.begun" "$3/$4.done-$number"
+`
+
+/**
+ * $1 is the copy, $2 the folder of marks, $3 the mark's name: whole, and made since the machine was started.
+ * A mark of another day may be that of a copy which has been in use since.
+ */
+export const IS_COPIED_NOW = `
+[ -e "$1" ] || [ -L "$1" ] || exit 1
+[ ! -e "$2/$3.begun" ] || exit 1
+number=1 last=
+while [ -e "$2/$3.done-$number" ]; do last=$2/$3.done-$number; number=$((number + 1)); done
+[ "$last" ] && cmp -s -- "$last" /proc/sys/kernel/random/boot_id
 `
 
 /**
@@ -58,7 +71,10 @@ number=1
 while [ -e "$3/$4.undone-$number" ] || [ -L "$3/$4.undone-$number" ] || [ -e "$3/$4.undone-$number.mark" ]; do
   number=$((number + 1))
 done
-if [ -e "$2" ] || [ -L "$2" ]; then mv -n -T -- "$2" "$3/$4.undone-$number" || exit 1; fi
+if [ -e "$2" ] || [ -L "$2" ]; then
+  mv -n -T -- "$2" "$3/$4.undone-$number" || exit 1
+  echo "$2 is $3/$4.undone-$number now"
+fi
 mv -n -T -- "$found" "$3/$4.undone-$number.mark"
 `
 

@@ -22,6 +22,7 @@ import {
   COMPARE_WHOLE,
   END_COPY,
   END_COPY_AGAIN,
+  IS_COPIED_NOW,
   MOUNT_ONCE,
   UNDO_COPY,
   UNMOUNT_ONCE,
@@ -56,14 +57,14 @@ function stepsOf(paths: readonly KeptPath[], move: Move, isAgain: boolean): Step
     return {
       ...copyingStep(kept, { id, isAgain, base: '', writers }, move),
       title: `Copy ${name} to ${store}`,
-      why: `${CARRIED} ${quietWords(kept.path, writers, move.facts)}`,
+      why: `${CARRIED} ${quietWords(kept.path, writers, move)}`,
       undo: `Until the reboot ${name} is what it was, and the copy harms nothing.${restartWords(writers)}`,
-      ...(isAgain
-        ? {}
-        : {
-            doneWhen: [asRoot('test', '-e', `${kept.store}/${COPY_MARKS}/${id}.done`)],
-            isOldAfterBoot: true,
-          }),
+      doneWhen: [
+        isAgain
+          ? shell(IS_COPIED_NOW, `${kept.store}${kept.path}`, `${kept.store}/${COPY_MARKS}`, id)
+          : asRoot('test', '-e', `${kept.store}/${COPY_MARKS}/${id}.done`),
+      ],
+      isOldAfterBoot: true,
     }
   })
 }
@@ -121,7 +122,7 @@ export function copyingStep(
 const COPY = ['cp', '-a', '-n', '--reflink=auto', '--parents', '--']
 
 /** Names below the target that something is kept under today. */
-function storedBelow(target: string, facts: Facts): string[] {
+export function storedBelow(target: string, facts: Facts): string[] {
   return keptToday(facts).flatMap(({ storedAt }) =>
     isBelow(storedAt, target as PathText) ? [storedAt.slice(target.length + 1)] : [],
   )
@@ -152,10 +153,9 @@ const ROOT_ALONE = '/run/tideline-root'
 /** On each store: which copies were begun and which are whole. */
 const COPY_MARKS = '.tideline-copies'
 
-function quietWords(path: string, writers: Writers, facts: Facts): string {
+function quietWords(path: string, writers: Writers, { facts, design }: Move): string {
   const { stopped, left } = writers
-  const late =
-    'What is written between the copy and the reboot is not in the copy: reboot soon. It stays where it was, for the old entry. If the machine was restarted since, the copy is old: undo the step, and run it again.'
+  const late = design.root.strategy === 'unchanged' ? LATE_ON_EMPTY_ROOT : LATE
   const isInHome = homeOwners(facts).some(({ home }) => isWithin(path, home))
   return [
     ...stoppedWords(writers),
@@ -178,6 +178,10 @@ export function leftWords({ left }: Writers): string[] {
   return left.length === 0 ? [] : [`${left.join(', ')} cannot well be stopped and may write still.`]
 }
 
+const LATE =
+  'What is written between the copy and the reboot is not in the copy: reboot soon. It stays where it was, for the old entry. If the machine was restarted since, the copy is old: undo the step, and run it again.'
+const LATE_ON_EMPTY_ROOT =
+  'What is written there between the copy and the reboot is lost with the root, as at any reboot: reboot soon. If the machine was restarted since, the copy is all there is of what lay there: look at it before you make another.'
 const GUESTS =
   'Virtual machines go on without it: shut each of them down before, until virsh list names none.'
 const LOG_OUT =

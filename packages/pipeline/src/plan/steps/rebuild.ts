@@ -209,9 +209,13 @@ export function bootStep(move: Move): Step {
     why: 'boot writes the boot entry and leaves the running system alone. switch would mount empty folders over live data.',
     commands: [rebuildBoot(move), ...lists],
     expected: `It ends without an error.${wayBack}`,
-    undo: 'Take the line that names the folder out again, and run the first command once more.',
-    // What has booted is what boots next, without a new build.
-    ...(isPinned && { undoCommands: [asRoot(`${PIN}/bin/switch-to-configuration`, 'boot')] }),
+    undo: isPinned
+      ? 'Take the line that names the folder out again, and run the first command once more.'
+      : 'Undo the change in your configuration, and run the first command once more.',
+    // What has booted, or runs, is what boots next, without a new build.
+    undoCommands: [
+      asRoot(`${isPinned ? PIN : '/run/current-system'}/bin/switch-to-configuration`, 'boot'),
+    ],
   }
 }
 

@@ -1,0 +1,67 @@
+# shellcheck shell=bash disable=SC2154,SC2034
+# Where the root starts empty before and after: what is kept in addition is copied to the store. The root and
+# what lies on it go with each start, so that of another start the copies are all there is.
+
+# Which system runs while the next one is made: what has started since is another one.
+note_system() {
+  [ "$tideline_root" = stays ] || return 0
+  note system "$(readlink -f -- /run/booted-system || echo -)"
+}
+
+# The one that was made the next boot, or one after it, has started; chosen at boot, that of before may too.
+is_new_system() {
+  [ "$tideline_root" = stays ] && [ -n "$system_before" ] && [ -n "${boots[$NEXT_BOOT]-}" ] || return
+  case ${states[$NEXT_BOOT]} in undo | undone) return 1 ;; esac
+  [ "${boots[$NEXT_BOOT]}" != "$boot" ] && [ "$(readlink -f -- /run/booted-system || echo -)" != "$system_before" ]
+}
+
+find_new_layout() {
+  if [ "$journal_hash" = "$plan_hash" ] && is_new_system; then place=moved; fi
+}
+
+# The list was made in an earlier start: what it tells of went with the root.
+is_of_gone_root() {
+  [ "$tideline_root" = stays ] && [ "${states[$LISTS]-}" = 'done' ] && [ "${boots[$LISTS]-}" != "$boot" ]
+}
+
+refuse_to_undo_in_use() {
+  if [ "$tideline_root" = stays ] && [ "$place" = moved ]; then
+    refuse 'First start the entry of before, and run --undo there: what is kept in addition is in use here.'
+  fi
+}
+
+# Is the path $1 kept from now on, and was not before?
+is_added() {
+  local at
+  for ((at = 0; at < ${#tideline_kept[@]}; at += 2)); do
+    [ "${tideline_kept[at]}" != "$1" ] || return 0
+  done
+  return 1
+}
+
+# Has the store something where step $1 copies to? Sets from and to.
+has_copy() {
+  local number
+  find_records "$1" copies
+  for number in "${records[@]}"; do
+    read_record "$number"
+    from=${words[0]} to=${words[1]}${words[0]}
+    if [ -e "$to" ] || [ -L "$to" ]; then return 0; fi
+  done
+  return 1
+}
+
+# A copy is made over nothing. What is there already is somebody's, or all that a start has left.
+refuse_copies_in_the_way() {
+  local at from to left
+  [ "$tideline_root" = stays ] || return 0
+  for at in "${!step_ids[@]}"; do
+    if [ "${step_phases[at]}" != before ] || ! has_copy "$at"; then continue; fi
+    if is_old "$at"; then
+      if is_noted_done "$at"; then left='is all there is of it'; else left='has of it what was copied until then'; fi
+      refuse "The machine was started anew since $(quoted "$from") was copied: what lay there then is gone, as at any start, and $(quoted "$to") $left. Start the new entry if the steps were done up to the reboot; --undo sets the copy aside."
+    elif ! is_begun "$at" && ! is_done "$at"; then
+      refuse "$(quoted "$to") is there already, and is not of these steps. Look at what it is; nothing is copied over it."
+    fi
+  done
+}
