@@ -17,9 +17,9 @@ await buildIfStale()
 process.env.TIDELINE_CRASH = 'whole'
 const limits = ['--testTimeout=36000000', '--hookTimeout=36000000', '--no-file-parallelism']
 const suites = [
-  ...['manifest', 'migrate-script', 'migrate-faults', 'migrate-mutants'],
+  ...['manifest', 'migrate-script', 'migrate-faults', 'migrate-mutants', 'migrate-keep-more'],
   ...['migrate-crash', 'migrate-live-crash', 'migrate-replay'],
-  ...['live', 'btrfs', 'mistakes', 'once'].map((name) => `booted-${name}.whole`),
+  ...['live', 'btrfs', 'lvm', 'mistakes', 'once'].map((name) => `booted-${name}.whole`),
 ]
 await runSuites(
   suites.map(

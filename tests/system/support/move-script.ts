@@ -75,7 +75,7 @@ export function startLive(disk: MoveDisk): void {
 
 /** migrate.sh as it was exported; `allowed` says after how many commands that change something it is killed. */
 export function migrate(
-  disk: MoveDisk,
+  disk: Pick<MoveDisk, 'inside' | 'ram'>,
   argv: readonly string[],
   allowed?: number,
   folder = EXPORT,
@@ -100,7 +100,7 @@ export function migrateFromStore(
 }
 
 /** `old` or `new`: which system the boot loader was told to start. */
-export function bootDefault(disk: MoveDisk): string {
+export function bootDefault(disk: Pick<MoveDisk, 'inside'>): string {
   return disk.inside(['cat', '/boot/default']).stdout.trim()
 }
 

@@ -1,0 +1,52 @@
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { addHostileFiles } from './hostile-tree.ts'
+import { NEW_SYSTEM, OLD_SYSTEM } from './move-machine.ts'
+import { KEPT_TODAY, LATER, LESS, MACHINE_ID, MORE, type StayingPlan } from './staying-plan.ts'
+
+/** What a disk has before, below the folders nix and persist: Nix, and what is kept today. */
+export function fillStore(disk: string, { artifacts }: StayingPlan): void {
+  const at = (path: string) => join(disk, path)
+  for (const path of KEPT_TODAY)
+    mkdirSync(at(`persist${path === '/etc/machine-id' ? '/etc' : path}`), { recursive: true })
+  writeFileSync(at('persist/etc/machine-id'), `${MACHINE_ID}\n`)
+  writeFileSync(at(`persist${LESS}/printers`), 'one\n')
+  // In use, it has modes of its own above what will be kept.
+  chmodSync(at('persist'), 0o711)
+  mkdirSync(at('nix/var/nix/profiles'), { recursive: true })
+  for (const [system, isNew] of [
+    [OLD_SYSTEM, false],
+    [NEW_SYSTEM, true],
+  ] as const)
+    writeSystem(at(system.slice(1)), isNew)
+  symlinkSync(OLD_SYSTEM, at('nix/var/nix/profiles/system-1-link'))
+  symlinkSync('system-1-link', at('nix/var/nix/profiles/system'))
+  mkdirSync(at('persist/etc/nixos/tideline'))
+  for (const { name, text } of artifacts)
+    writeFileSync(at(join('persist/etc/nixos/tideline', name)), text)
+  writeFileSync(at('persist/etc/nixos/flake.nix'), '{ /* ./tideline */ }\n')
+}
+
+/** What lies on the root until a reboot. */
+export async function buildRoot(tree: string): Promise<void> {
+  await addHostileFiles(tree)
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(tree, path)), { recursive: true })
+    writeFileSync(join(tree, path), text, { mode: 0o600 })
+  }
+  write(MORE[0]!, 'secret\n')
+  write(`${MORE[2]}/keys`, 'of a mouse\n')
+  write(`${LATER}/notes`, 'of another day\n')
+  chmodSync(join(tree, MORE[2]!), 0o700)
+}
+
+/** As much of a system as the steps look at. */
+function writeSystem(folder: string, isNew: boolean): void {
+  const name = isNew ? 'new' : 'old'
+  for (const part of ['etc/systemd/system', 'etc/tmpfiles.d', 'bin'])
+    mkdirSync(join(folder, part), { recursive: true })
+  writeFileSync(join(folder, 'etc/fstab'), '')
+  const switcher = join(folder, 'bin/switch-to-configuration')
+  writeFileSync(switcher, `#!/bin/sh\n[ "$1" = boot ] && echo ${name} > /boot/default\n`)
+  chmodSync(switcher, 0o755)
+}

@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { run } from '../../run.ts'
+import { setFlags } from './hostile-tree.ts'
+import type { MoveDisk } from './move-disk.ts'
+import { EXPORT, NEW_SYSTEM, OLD_SYSTEM } from './move-machine.ts'
+import { privateMounts } from './private-mounts.ts'
+import { putStandIns } from './stand-ins.ts'
+import { fillStore } from './staying-files.ts'
+import {
+  diskTypeOf,
+  KEPT_TODAY,
+  LESS,
+  MORE,
+  type StayingKind,
+  type StayingPlan,
+} from './staying-plan.ts'
+
+/** A machine whose root is new at each start; mounts that nobody else sees. */
+export type StayingMachine = Pick<MoveDisk, 'ram' | 'inside'> & {
+  /** The root that runs, and the store, each without what is mounted on it. */
+  root(): string
+  store: string
+  /** The system of before; `filled`: with what lies on the root until a reboot. */
+  startOld(filled?: boolean, kept?: readonly string[]): void
+  /** The new entry: what is kept from now on comes from the store. */
+  startNew(kept?: readonly string[]): void
+  stop(): void
+  /** Another export is unpacked on the root. */
+  putExport(of: StayingPlan): void
+  /** The disk goes on as it was at first. */
+  reset(): void
+  close(): void
+}
+
+const TOOLS = ['bin', 'lib', 'lib64', 'sbin', 'usr']
+
+export async function makeStayingMachine(
+  box: string,
+  tree: string,
+  kind: StayingKind,
+  planned: StayingPlan,
+): Promise<StayingMachine> {
+  const isBtrfs = kind === 'btrfs'
+  const place = (name: string) => join(box, name)
+  const [image, bootImage] = [place('disk.img'), place('boot.img')]
+  for (const folder of ['disk', 'root', 'look', 'dev', 'ram'])
+    mkdirSync(place(folder), { recursive: true })
+  run('truncate', ['-s', '300M', image])
+  run('truncate', ['-s', '8M', bootImage])
+  const uuid = planned.uuids.disk
+  const fsType = diskTypeOf(kind)
+  run(`mkfs.${fsType}`, [
+    '-q',
+    ...(fsType === 'xfs' ? ['-m', `uuid=${uuid}`] : ['-U', uuid]),
+    image,
+  ])
+  run('mkfs.ext4', ['-q', bootImage])
+  const mounts = await privateMounts()
+  const { must } = mounts
+  const [disk, root, look, dev, ram] = ['disk', 'root', 'look', 'dev', 'ram'].map(place) as [
+    ...[string, string, string, string, string],
+  ]
+  const bootDevice = run('losetup', ['--find', '--show', bootImage]).trim()
+  let device = ''
+  let count = 0
+  let isRunning = false
+  makeDevices()
+  open()
+  fillDisk()
+  shut()
+  run('cp', ['--sparse=always', image, `${image}.start`])
+  open()
+
+  function makeDevices(): void {
+    must('mount', '-t', 'tmpfs', '-o', 'mode=755', 'none', dev)
+    for (const [name, minor] of [
+      ['null', 3],
+      ['zero', 5],
+      ['urandom', 9],
+    ] as const)
+      must('mknod', '-m', '666', `${dev}/${name}`, 'c', '1', `${minor}`)
+    must('ln', '-s', '/proc/self/fd', `${dev}/fd`)
+    must('mkdir', '-p', `${dev}/disk/by-uuid`)
+    linkDevice(bootDevice, planned.uuids.boot)
+  }
+
+  function linkDevice(name: string, uuid: string): void {
+    const minor = name.replace('/dev/loop', '')
+    must('rm', '-f', `${dev}/loop${minor}`)
+    must('mknod', `${dev}/loop${minor}`, 'b', '7', minor)
+    must('ln', '-sfn', `../../loop${minor}`, `${dev}/disk/by-uuid/${uuid}`)
+  }
+
+  function open(): void {
+    device = run('losetup', ['--find', '--show', image]).trim()
+    linkDevice(device, planned.uuids.disk)
+    must('mount', device, disk)
+  }
+
+  function shut(): void {
+    stop()
+    must('umount', disk)
+    run('losetup', ['--detach', device])
+  }
+
+  function fillDisk(): void {
+    for (const name of ['nix', 'persist'])
+      must(...(isBtrfs ? ['btrfs', '-q', 'subvolume', 'create'] : ['mkdir']), join(disk, name))
+    fillStore(mounts.at(disk), planned)
+  }
+
+  function mountNewRoot(): void {
+    count += 1
+    if (!isBtrfs) must('mount', '-t', 'tmpfs', '-o', 'mode=755', 'none', look)
+    else {
+      must('btrfs', '-q', 'subvolume', 'create', join(disk, `root-${count}`))
+      must('mount', '-o', `subvol=root-${count}`, device, look)
+    }
+    must('mount', '--bind', look, root)
+    for (const name of [
+      ...TOOLS,
+      'boot',
+      'dev',
+      'etc',
+      'nix',
+      'persist',
+      'proc',
+      'root',
+      'run',
+      'sys',
+      'tmp',
+    ])
+      mkdirSync(join(mounts.at(look), name))
+    const etc = (name: string, text: string) =>
+      writeFileSync(join(mounts.at(look), 'etc', name), text)
+    etc('passwd', 'root:x:0:0::/root:/bin/sh\n')
+    etc('group', 'root:x:0:\n')
+  }
+
+  function mountDisk(name: string): void {
+    const at = join(root, name)
+    if (isBtrfs) must('mount', '-o', `subvol=${name}`, device, at)
+    else must('mount', '--bind', join(disk, name), at)
+  }
+
+  function start(system: string, kept: readonly string[], filled: boolean): void {
+    stop()
+    mountNewRoot()
+    isRunning = true
+    if (filled) {
+      run('cp', ['-a', `${tree}/.`, mounts.at(look)])
+      setFlags(mounts.at(look))
+    }
+    for (const name of TOOLS) must('mount', '--rbind', `/${name}`, join(root, name))
+    must('mount', '--rbind', '/proc', join(root, 'proc'))
+    must('mount', '-t', 'tmpfs', 'none', join(root, 'tmp'))
+    must('mount', bootDevice, join(root, 'boot'))
+    for (const name of ['nix', 'persist']) mountDisk(name)
+    writeFileSync(place('boot-id'), `${randomUUID()}\n`)
+    must('mount', '--bind', place('boot-id'), join(root, 'proc/sys/kernel/random/boot_id'))
+    must('mount', '-t', 'tmpfs', '-o', 'mode=755', 'none', ram)
+    must('mount', '--bind', dev, join(root, 'dev'))
+    must('mount', '--bind', ram, join(root, 'run'))
+    for (const path of kept) bindFromStore(path)
+    putStandIns(mounts.at(ram))
+    for (const name of ['booted-system', 'current-system'])
+      symlinkSync(system, join(mounts.at(ram), name))
+    putExport(planned)
+  }
+
+  function bindFromStore(path: string): void {
+    const [from, at] = [join(root, 'persist', path), join(root, path)]
+    if (!existsSync(mounts.at(from))) return
+    const isFolder = mounts.run(['test', '-d', from]).status === 0
+    if (isFolder) must('mkdir', '-p', at)
+    else must('sh', '-c', 'mkdir -p -- "$1" && : > "$2"', 'sh', dirname(at), at)
+    must('mount', '--bind', from, at)
+  }
+
+  /** On the root too: it is unpacked anew after a reboot. */
+  function putExport({ artifacts }: StayingPlan): void {
+    const folder = join(mounts.at(look), EXPORT, 'tideline')
+    mkdirSync(folder, { recursive: true })
+    for (const { name, text } of artifacts) writeFileSync(join(folder, name), text)
+  }
+
+  function stop(): void {
+    if (!isRunning) return
+    must('umount', '-R', root)
+    must('umount', look)
+    must('umount', ram)
+    isRunning = false
+  }
+
+  return {
+    ram: mounts.at(ram),
+    root: () => mounts.at(look),
+    store: join(mounts.at(disk), 'persist'),
+    startOld: (filled = true, kept = KEPT_TODAY) => start(OLD_SYSTEM, kept, filled),
+    startNew: (kept = [...KEPT_TODAY.filter((path) => path !== LESS), ...MORE]) =>
+      start(NEW_SYSTEM, kept, false),
+    stop,
+    putExport,
+    inside: (argv) => mounts.run(['chroot', root, ...argv], { HOME: '/root', LC_ALL: 'C' }),
+    reset() {
+      shut()
+      run('cp', ['--sparse=always', `${image}.start`, image])
+      open()
+      mounts.run([
+        'sh',
+        '-c',
+        'mount "$1" "$2" && rm -rf -- "$2"/*; umount "$2"',
+        'sh',
+        bootDevice,
+        look,
+      ])
+    },
+    close() {
+      shut()
+      mounts.close()
+      run('losetup', ['--detach', bootDevice])
+      for (const file of [image, `${image}.start`, bootImage]) rmSync(file, { force: true })
+    },
+  }
+}

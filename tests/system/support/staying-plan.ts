@@ -1,0 +1,119 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { buildSnapshot, knownFact } from '@tideline/fixtures'
+import { loadHost } from '@tideline/fixtures/sysroot'
+import type { DesignEdit, Facts } from '@tideline/model'
+import { applyEdit, classify, suggest } from '@tideline/pipeline'
+import { withEveryFix } from '../boot/every-fix.ts'
+import { HOSTILE } from './hostile-tree.ts'
+import type { Planned } from './move-machine.ts'
+
+/** A root that starts empty, in RAM or a subvolume, and the file system of its store. */
+export type StayingKind = 'tmpfs over ext4' | 'tmpfs over xfs' | 'btrfs'
+
+export const MACHINE_ID = '0123456789abcdef0123456789abcdef'
+/** Kept today, and no longer in this design. */
+export const LESS = '/var/lib/cups'
+/** Kept from now on. */
+export const MORE = ['/etc/new key', `/${HOSTILE}`, '/var/lib/bluetooth']
+/** On the root as well, and kept by a design of another day. */
+export const LATER = '/opt/later'
+export const KEPT_TODAY = ['/etc/machine-id', '/etc/nixos', LESS, '/var/lib/nixos', '/var/log']
+
+export type StayingPlan = Planned & { uuids: { disk: string; boot: string } }
+
+export type StayingDesign = {
+  edits?: readonly DesignEdit[]
+  today?: readonly string[]
+  uuids?: StayingPlan['uuids']
+  /** A disk of its own below what is on the root. */
+  mountPoint?: string
+}
+
+export function diskTypeOf(kind: StayingKind): string {
+  return kind.split(' ').at(-1)!
+}
+
+/** Some more kept, and one path less, on the recorded host. */
+export function plannedToStay(
+  kind: StayingKind,
+  {
+    edits = MORE_AND_LESS,
+    today = KEPT_TODAY,
+    uuids = { disk: randomUUID(), boot: randomUUID() },
+    mountPoint,
+  }: StayingDesign = {},
+): StayingPlan {
+  const facts = withMountAt(factsOn(kind, uuids, today), mountPoint)
+  const mounted = Object.fromEntries(today.map((path) => [path, { mark: 'mount' as const }]))
+  const folders = Object.fromEntries([...MORE, LATER].map((path) => [path, {}]))
+  const file = { kind: 'f' as const }
+  const entries = { ...folders, [MORE[0]!]: file, ...mounted, '/etc/machine-id': file }
+  const snapshot = buildSnapshot({ facts, trees: [{ mountPoint: '/', entries }] })
+  const suggested = suggest(facts, classify(snapshot), {})
+  const design = edits.reduce(applyEdit, { ...suggested, rules: [] })
+  return { ...withEveryFix(snapshot, design, ({ severity }) => severity === 'blocker'), uuids }
+}
+
+function withMountAt(facts: Facts, mountPoint: string | undefined): Facts {
+  const { mounts } = facts
+  if (mountPoint === undefined || mounts.state !== 'known') return facts
+  const [boot] = mounts.value.filter((mount) => mount.mountPoint === '/boot')
+  const more = { ...boot!, mountPoint, source: '/dev/sdb1', device: '8:17' }
+  return { ...facts, mounts: { ...mounts, value: [...mounts.value, more] } }
+}
+
+export function keepOf(path: string, kind: 'directory' | 'file'): DesignEdit {
+  return { edit: 'set-rule', rule: { path, kind, decision: 'keep' } }
+}
+
+export const LESS_ALONE: readonly DesignEdit[] = [
+  { edit: 'set-rule', rule: { path: LESS, kind: 'directory', decision: 'lose' } },
+]
+
+const MORE_AND_LESS: readonly DesignEdit[] = [
+  ...MORE.map((path) => keepOf(path, path === MORE[0] ? 'file' : 'directory')),
+  ...LESS_ALONE,
+]
+
+function factsOn(kind: StayingKind, uuids: StayingPlan['uuids'], today: readonly string[]): Facts {
+  const { facts } = loadHost('tmpfs-impermanence')
+  const { mounts, fstab, persistedToday } = facts
+  if (mounts.state !== 'known' || fstab.state !== 'known' || persistedToday.state !== 'known')
+    throw new Error('the recorded host has lost its facts')
+  const onDisk = { '/nix': 'nix', '/persist': 'persist', ...(kind === 'btrfs' && { '/': 'root' }) }
+  const fsType = diskTypeOf(kind)
+  const device = `/dev/disk/by-uuid/${uuids.disk}`
+  const dropped = persistedToday.value.filter(({ path }) => !today.includes(path))
+  const boot = `/dev/disk/by-uuid/${uuids.boot}`
+  const placed = <Entry extends { mountPoint: string }>(entry: Entry, disk: object): Entry =>
+    entry.mountPoint in onDisk ? { ...entry, ...disk, fsType } : entry
+  const hash = createHash('sha256').update(`tideline${MACHINE_ID}`).digest('hex')
+  return {
+    ...facts,
+    identity: knownFact({ hostName: 'ember', hostId: hash.slice(0, 16) }),
+    mounts: {
+      ...mounts,
+      value: mounts.value
+        .filter(({ mountPoint }) => !dropped.some(({ path }) => path === mountPoint))
+        .map((mount) =>
+          placed(mount, { source: device, root: `/${onDisk[mount.mountPoint as '/']}` }),
+        )
+        .map((mount) => (mount.mountPoint === '/boot' ? { ...mount, source: boot } : mount)),
+    },
+    fstab: {
+      ...fstab,
+      value: fstab.value
+        .map((entry) =>
+          placed(entry, {
+            device,
+            options: kind === 'btrfs' ? [`subvol=${onDisk[entry.mountPoint as '/']}`] : [],
+          }),
+        )
+        .map((entry) => (entry.mountPoint === '/boot' ? { ...entry, device: boot } : entry)),
+    },
+    persistedToday: {
+      ...persistedToday,
+      value: persistedToday.value.filter(({ path }) => today.includes(path)),
+    },
+  }
+}
