@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { violations } from '../support/axe.ts'
 import { saved } from '../support/decide.ts'
 import { recorded } from '../support/hosts.ts'
@@ -44,6 +44,36 @@ test('a warning is taken as it is with a reason, is told apart, and can be taken
 
   await page.keyboard.press('Control+z')
   await expect(warning).toHaveCount(0)
+})
+
+test('by keyboard, what is mended leads to the next problem, and it is said what was done', async ({
+  open,
+}) => {
+  const { page } = await open({ host: recorded('home-server') })
+  await openProblems(page)
+  const blockers = problemsOf(page, 'blocker')
+  for (let count = 0; count < 4; count += 1) {
+    const [first, second] = [blockers.first(), blockers.nth(1)]
+    const title = (await first.getAttribute('aria-label')) ?? ''
+    const next = (await second.getAttribute('aria-label')) ?? ''
+    const button = first.getByRole('button').first()
+    const words = (await button.textContent()) ?? ''
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await expect(article(page, title)).toHaveCount(0)
+    await expect(article(page, next)).toBeFocused()
+    await expect(
+      problemsDrawer(page)
+        .getByRole('status')
+        .filter({ hasText: `Done: ${words}` }),
+    ).toHaveCount(1)
+  }
+  const taken = problemsOf(page, 'warning').first()
+  await taken.getByRole('button', { name: 'Take it as it is…' }).click()
+  await page.keyboard.type(REASON)
+  const after = (await problemsOf(page, 'warning').nth(1).getAttribute('aria-label')) ?? ''
+  await page.keyboard.press('Enter')
+  await expect(article(page, after)).toBeFocused()
 })
 
 test('a blocker cannot be taken as it is', async ({ open }) => {
@@ -105,4 +135,8 @@ async function openProblems(page: Page): Promise<void> {
 async function countOf(page: Page, what: string): Promise<number> {
   const words = await problemsButton(page).textContent()
   return Number.parseInt(new RegExp(`(\\d+) ${what}`).exec(words ?? '')?.[1] ?? '', 10)
+}
+
+function article(page: Page, title: string): Locator {
+  return problemsDrawer(page).getByRole('article', { name: title, exact: true })
 }

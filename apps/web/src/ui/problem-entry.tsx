@@ -13,7 +13,7 @@ export function ProblemEntry({
   actions,
   children,
   onFix,
-  ...code
+  ...row
 }: {
   problem: Problem
   /** The one button of its list that should be pressed first. */
@@ -24,6 +24,7 @@ export function ProblemEntry({
   actions?: ReactNode
   children?: ReactNode
   onFix: (fix: Fix) => void
+  itemKey?: string
   code?: string
   isCodeOpen?: boolean
   onCode?: () => void
@@ -53,7 +54,7 @@ export function ProblemEntry({
           {actions}
         </>
       }
-      {...code}
+      {...row}
     >
       {children}
     </ProblemRow>

@@ -11,6 +11,7 @@ export function ProblemRow({
   title,
   why,
   remedy,
+  itemKey,
   code,
   isCodeOpen = false,
   actions,
@@ -23,6 +24,8 @@ export function ProblemRow({
   title: string
   why: string
   remedy?: string | undefined
+  /** It is found by it. */
+  itemKey?: string
   /** Of the check; its button opens what the check is about. */
   code?: string
   isCodeOpen?: boolean
@@ -34,6 +37,7 @@ export function ProblemRow({
     <article
       aria-label={`${kind}: ${visibleText(title)}`}
       data-check={code}
+      data-problem={itemKey}
       tabIndex={code === undefined ? undefined : -1}
       className="grid grid-cols-[20px_minmax(0,1fr)_auto] gap-x-2 border-b border-line px-4 py-2.5 last:border-0 phone:grid-cols-[20px_minmax(0,1fr)]"
     >

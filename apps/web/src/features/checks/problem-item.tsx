@@ -2,6 +2,7 @@ import type { Problem } from '@tideline/model'
 import { useState } from 'react'
 import type { ChangeDesign } from '#data/use-change-design.ts'
 import { AboutCheck } from '#features/checks/about-check.tsx'
+import { problemKey } from '#features/checks/sorted-problems.ts'
 import { TakeForm } from '#features/checks/take-form.tsx'
 import { Button } from '#ui/button.tsx'
 import { ButtonLink } from '#ui/link.tsx'
@@ -24,6 +25,7 @@ export function ProblemItem({
       problem={problem}
       isFixUrgent={severity === 'blocker'}
       onFix={({ label, edits }) => onChange(label, edits)}
+      itemKey={problemKey(problem)}
       code={code}
       isCodeOpen={shown === 'about'}
       onCode={() => setShown(shown === 'about' ? undefined : 'about')}

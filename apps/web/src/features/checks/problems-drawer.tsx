@@ -1,16 +1,18 @@
 import { useSearch } from '@tanstack/react-router'
 import type { Problem } from '@tideline/model'
-import { type ReactNode, useEffect, useRef } from 'react'
-import { useChangeDesign } from '#data/use-change-design.ts'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ChangeDesign, useChangeDesign } from '#data/use-change-design.ts'
 import { useWorkspace } from '#data/workspace.ts'
 import { NotCheckedGroups } from '#features/checks/not-checked.tsx'
 import { ProblemItem } from '#features/checks/problem-item.tsx'
 import { inRuns, problemKey, sortedProblems } from '#features/checks/sorted-problems.ts'
 import { TakenItem } from '#features/checks/taken-item.tsx'
+import { useNextProblem } from '#features/checks/use-next-problem.ts'
 import { Drawer } from '#ui/dialog.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { SEVERITY_TONES } from '#ui/problem-counts.tsx'
 import { MoreRows, ProblemGroup } from '#ui/problem-group.tsx'
+import { Unseen } from '#ui/text.tsx'
 
 /** Every problem with what, why, and the button that mends it. Open from anywhere. */
 export function ProblemsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -19,15 +21,24 @@ export function ProblemsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: 
   const { open, taken } = sortedProblems(problems, design)
   const openCount = problems.length - taken.length
   const { check } = useSearch({ strict: false })
-  const list = useFocusWhenMoved(taken.length)
+  const list = useRef<HTMLDivElement>(null)
   const firstFocus = useFocusOnCheck(list, check)
+  const goOn = useNextProblem(list, isBehind)
+  const [done, setDone] = useState('')
   const change = useChangeDesign()
+  const changeFor =
+    (problem: Problem): ChangeDesign =>
+    (label, edits) => {
+      goOn(problemKey(problem))
+      setDone(`Done: ${label}`)
+      change(label, edits)
+    }
   const item = (problem: Problem) => (
     <ProblemItem
       key={problemKey(problem)}
       problem={problem}
       problems={problems}
-      onChange={change}
+      onChange={changeFor(problem)}
     />
   )
   return (
@@ -38,7 +49,9 @@ export function ProblemsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: 
       extra={extraWords(notChecked.length)}
       firstFocus={firstFocus}
     >
-      <div ref={list} tabIndex={-1} className="outline-none">
+      {/* What a button did is seen where its problem was; here it is heard. */}
+      <span role="status">{done && <Unseen>{done}</Unseen>}</span>
+      <section ref={list} tabIndex={-1} aria-label="Problems found" className="outline-none">
         {problems.length + notChecked.length === 0 && <NothingFound isBehind={isBehind} />}
         {GROUPS.map(
           ({ severity, title }) =>
@@ -55,8 +68,8 @@ export function ProblemsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: 
                   open.note.some(({ code }) => code === check)
                 }
               >
-                {inRuns(open[severity]).map(({ shown, more }) => (
-                  <Run key={problemKey(shown[0]!)} shown={shown.map(item)} more={more.map(item)} />
+                {inRuns(open[severity]).map(({ key, shown, more }) => (
+                  <Run key={key} shown={shown.map(item)} more={more.map(item)} />
                 ))}
               </ProblemGroup>
             ),
@@ -64,12 +77,12 @@ export function ProblemsDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: 
         {taken.length > 0 && (
           <ProblemGroup icon="yes" tone="soft" title="Taken as they are" count={taken.length}>
             {taken.map((it) => (
-              <TakenItem key={problemKey(it.problem)} taken={it} onChange={change} />
+              <TakenItem key={problemKey(it.problem)} taken={it} onChange={changeFor(it.problem)} />
             ))}
           </ProblemGroup>
         )}
         <NotCheckedGroups notChecked={notChecked} isOpen={problems.length === 0} />
-      </div>
+      </section>
     </Drawer>
   )
 }
@@ -110,18 +123,6 @@ function Run({ shown, more }: { shown: ReactNode; more: ReactNode[] }) {
       )}
     </>
   )
-}
-
-/** A problem that moves to another group takes its buttons along: the list keeps the keyboard. */
-function useFocusWhenMoved(takenCount: number) {
-  const list = useRef<HTMLDivElement>(null)
-  const before = useRef(takenCount)
-  useEffect(() => {
-    if (before.current === takenCount) return
-    before.current = takenCount
-    list.current?.focus({ preventScroll: true })
-  }, [takenCount])
-  return list
 }
 
 /** The problem that somebody was looking for has the keyboard, and is in view. */

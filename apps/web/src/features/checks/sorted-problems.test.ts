@@ -24,8 +24,6 @@ test('what was taken as it is leaves its group; a blocker never does', () => {
 })
 
 test('from four of one check on all but two wait; other checks between them end a run', () => {
-  const of = (code: string, count: number) =>
-    Array.from({ length: count }, (_, at) => problem(code, 'warning', `/${at}`))
   const folded = (problems: Problem[]) =>
     inRuns(problems).map(({ shown, more }) => [shown.length, more.length])
   expect(folded(of('A-1', 3))).toEqual([[3, 0]])
@@ -35,6 +33,13 @@ test('from four of one check on all but two wait; other checks between them end 
     [1, 0],
     [2, 0],
   ])
+})
+
+test('a run is the same one after one of its problems is mended', () => {
+  const problems = [...of('A-1', 5), ...of('B-1', 1), ...of('A-1', 2)]
+  const keys = inRuns(problems).map(({ key }) => key)
+  expect(new Set(keys).size).toBe(3)
+  expect(inRuns(problems.slice(1)).map(({ key }) => key)).toEqual(keys)
 })
 
 test('an answer speaks for all that share code and path, but for no blocker', () => {
@@ -60,6 +65,10 @@ test('checks that were not made are grouped by help, the one that helps most fir
     ['', ['A']],
   ])
 })
+
+function of(code: string, count: number): Problem[] {
+  return Array.from({ length: count }, (_, at) => problem(code, 'warning', `/${at}`))
+}
 
 function problem(code: string, severity: Problem['severity'], path?: string): Problem {
   return { code, severity, title: `${code} ${path}`, why: '', ...(path !== undefined && { path }) }

@@ -28,19 +28,26 @@ export function sortedProblems(
   return sorted
 }
 
+export type ProblemRun = { key: string; shown: Problem[]; more: Problem[] }
+
 /** Problems of one check in a row: from four on, all but the first two wait behind a count. */
-export function inRuns(problems: readonly Problem[]): { shown: Problem[]; more: Problem[] }[] {
+export function inRuns(problems: readonly Problem[]): ProblemRun[] {
   const runs: Problem[][] = []
   for (const problem of problems) {
     const last = runs.at(-1)
     if (last?.[0]?.code === problem.code) last.push(problem)
     else runs.push([problem])
   }
-  return runs.map((run) =>
-    run.length < LEAST_FOLDED
-      ? { shown: run, more: [] }
-      : { shown: run.slice(0, SHOWN_OF_RUN), more: run.slice(SHOWN_OF_RUN) },
-  )
+  return runs.map((run, at) => {
+    const shown = run.length < LEAST_FOLDED ? run.length : SHOWN_OF_RUN
+    return { key: runKey(runs, at), shown: run.slice(0, shown), more: run.slice(shown) }
+  })
+}
+
+/** Of its check, so that a run of which one problem is mended is still the same one. */
+function runKey(runs: readonly Problem[][], at: number): string {
+  const { code } = runs[at]![0]!
+  return `${code} ${runs.slice(0, at).filter(([first]) => first!.code === code).length}`
 }
 
 const LEAST_FOLDED = 4
