@@ -140,6 +140,26 @@ test('undone, it is set aside, and can be made again; what the path comes from s
   expect(existsSync(join(store, app, 'data'))).toBe(true)
 })
 
+test('a copy is seen to be done if it is whole, there, and made since the machine was started', () => {
+  const isDone = () => copySteps(app, store)[0]!.doneWhen!.map((look) => ranNow(look).status)
+  expect(isDone()).toEqual([1])
+  runStep(app)
+  expect(isDone()).toEqual([0])
+  const marks = join(store, '.tideline-copies')
+  const [mark] = readdirSync(marks)
+  const begun = join(marks, mark!.replace('.done-1', '.begun'))
+  writeFileSync(begun, '')
+  expect(isDone()).toEqual([1])
+  rmSync(begun)
+  const boot = readFileSync(join(marks, mark!))
+  writeFileSync(join(marks, mark!), 'another start\n')
+  expect(isDone()).toEqual([1])
+  writeFileSync(join(marks, mark!), boot)
+  expect(isDone()).toEqual([0])
+  renameSync(join(store, app), join(store, 'away'))
+  expect(isDone()).toEqual([1])
+})
+
 test('sockets and pipes are copied, and no difference', () => {
   spawnSync('mkfifo', [join(app, 'a pipe')])
   const bind = 'import socket, os, sys; os.chdir(sys.argv[1]); socket.socket(1).bind("s")'

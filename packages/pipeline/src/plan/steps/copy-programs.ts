@@ -43,14 +43,15 @@ sync -f -- "$3" && mv -n -T -- "$3/$4.begun" "$3/$4.done-$number"
 
 /**
  * $1 is the copy, $2 the folder of marks, $3 the mark's name: whole, and made since the machine was started.
- * A mark of another day may be that of a copy which has been in use since.
+ * A mark of another day may be that of a copy which has been in use since. cmp(1) would take a file of
+ * /proc for an empty one.
  */
 export const IS_COPIED_NOW = `
 [ -e "$1" ] || [ -L "$1" ] || exit 1
 [ ! -e "$2/$3.begun" ] || exit 1
 number=1 last=
 while [ -e "$2/$3.done-$number" ]; do last=$2/$3.done-$number; number=$((number + 1)); done
-[ "$last" ] && cmp -s -- "$last" /proc/sys/kernel/random/boot_id
+[ "$last" ] && [ "$(cat -- "$last")" = "$(cat /proc/sys/kernel/random/boot_id)" ]
 `
 
 /**
