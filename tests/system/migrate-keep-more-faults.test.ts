@@ -15,6 +15,7 @@ import {
   LESS,
   LESS_ALONE,
   MACHINE_ID,
+  MORE,
   plannedToStay,
   type StayingDesign,
   type StayingPlan,
@@ -246,6 +247,26 @@ describe('another export, of another day', () => {
     expect(harm(begun, storeNow(), /^$/)).toEqual([])
   })
 
+  test('of a path that was kept once: what the store still has is not taken for its copy', () => {
+    const path = MORE[2]!
+    must(APPLY)
+    machine.startNew()
+    must(['--verify'])
+    // Its line was taken out by hand, and what the store has of it left there.
+    machine.startOld()
+    const again = another([keepOf(path, 'directory')])
+    machine.putExport(again)
+    const refused = migrate(machine, applying(again))
+    expect([refused.status, refused.stdout]).toEqual([
+      2,
+      expect.stringContaining(`'/persist${path}' is there already, and is not of these steps`),
+    ])
+    inMachine(`mkdir -p /persist/no-longer-kept && mv /persist${path} /persist/no-longer-kept`)
+    writeFileSync(join(machine.root(), path, 'keys'), 'of another mouse\n')
+    must(applying(again))
+    expect(readFileSync(join(machine.store, path, 'keys'), 'utf8')).toBe('of another mouse\n')
+  })
+
   test('of the same path, which was taken back before: copied anew beside its old marks', () => {
     must(APPLY)
     must(['--undo'])
@@ -254,6 +275,15 @@ describe('another export, of another day', () => {
     expect([...storeNow().keys()].filter((path) => /undone-\d$/.test(path))).toHaveLength(6)
     unharmed()
   })
+})
+
+test('another machine is told from this one with the disk of this one in it, too', () => {
+  must(APPLY)
+  inMachine('umount /etc/machine-id; echo f > /etc/machine-id')
+  for (const mode of ['--apply', '--undo', '--status'])
+    expect(migrate(machine, [mode])).toMatchObject({
+      ...{ status: 2, stdout: expect.stringContaining('another machine') },
+    })
 })
 
 test('a disk that is mounted below a new path is not copied along', () => {
