@@ -127,3 +127,11 @@ export const LUKS_PARTS = {
     'algif_hash',
   ],
 }
+
+/** What is there beside, for a root on LVM: udev's rules start it. */
+export const LVM_PARTS = {
+  programs: ['lvm', 'dmsetup', 'systemd-run'],
+  libraries: [],
+  units: [],
+  modules: ['dm_mod'],
+}

@@ -21,8 +21,10 @@ export function putOnVolume(
   run('truncate', ['-s', `%${EXTENT}`, disk])
   run('truncate', ['-s', `+${2 * EXTENT}`, disk])
   const device = run('losetup', ['--find', '--show', disk]).trim()
-  const lvm = (...argv: string[]) =>
-    run('unshare', ['--mount', 'sh', '-c', INSIDE, 'sh', tools.base, 'lvm', ...argv])
+  const lvm = (command: string, ...argv: string[]) => {
+    const inside = ['lvm', command, '--driverloaded', 'n', ...argv]
+    return run('unshare', ['--mount', 'sh', '-c', INSIDE, 'sh', tools.base, ...inside])
+  }
   try {
     lvm('pvcreate', '-q', '-y', '--uuid', uuid, '--norestorefile', device)
     lvm('vgcreate', '-q', '-y', group, device)
