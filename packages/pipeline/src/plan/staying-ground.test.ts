@@ -20,7 +20,8 @@ const today = [
 const entries: Record<string, SampleEntry> = {
   '/srv/new': {},
   '/var/lib/systemd': {},
-  '/var/log': { mark: 'mount' },
+  '/var/log': {},
+  '/var/log/journal': {},
 }
 const rules = [keep('/srv/new'), keep('/srv/not there yet'), lose('/var/log')]
 
@@ -52,6 +53,10 @@ it('what lies on the root is compared, and the disk of the store is asked for', 
   }
   expect(groundOf()).toMatchObject(expected)
   expect(groundOf({ rules: [lose('/var/log')] })).toMatchObject({ kept: [] })
+  // It lies on the store, as all of what is lost around it.
+  expect(groundOf({ rules: [lose('/var/log'), keep('/var/log/journal')] })).toMatchObject({
+    kept: [],
+  })
 })
 
 it.each([

@@ -1,7 +1,6 @@
 import {
   decidedToday,
   entryTodayAbove,
-  ifKnown,
   type KeptPath,
   keptToday,
   nameableString,
@@ -59,12 +58,11 @@ const MACHINE_ID = '/etc/machine-id'
 
 type StoreDisk = PlannedGround['mounts'][number] & { fsType: string }
 
-/** That the store lies on, where the mount table has it. */
+/** That the store lies on. */
 export function diskOfStore({ facts, store }: Move): StoreDisk | undefined {
   const mount = ownMountAbove(ownMounts(facts), store)
   const mountPoint = mount && nameableString(mount.mountPoint)
   const disk = mount && ownDisk(facts, mount.mountPoint)
-  const isMounted = ifKnown(facts.mounts)?.some((one) => one.mountPoint === mount?.mountPoint)
-  if (mountPoint === undefined || !isMounted || !disk?.device.startsWith('/')) return undefined
+  if (mountPoint === undefined || !disk?.device.startsWith('/')) return undefined
   return { mountPoint, device: disk.device, fsType: disk.fsType }
 }
