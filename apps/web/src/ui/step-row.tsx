@@ -14,6 +14,7 @@ export function StepRow({
   title,
   glance,
   doneAt,
+  isChanged,
   isOpen,
   children,
   onOpen,
@@ -24,6 +25,8 @@ export function StepRow({
   /** The first command, beside the title of a closed step. */
   glance: string
   doneAt: string | undefined
+  /** It was ticked, and is another step since. */
+  isChanged: boolean
   isOpen: boolean
   children: ReactNode
   onOpen: () => void
@@ -70,6 +73,11 @@ export function StepRow({
             </code>
           )}
           <span className="ml-auto flex flex-none items-center gap-2 font-normal text-soft">
+            {isChanged && (
+              <span className="text-ask">
+                changed<span className="phone:sr-only"> since you ticked it</span>
+              </span>
+            )}
             {doneAt && (
               <time dateTime={doneAt}>
                 {new Date(doneAt).toLocaleTimeString('en-GB', { timeStyle: 'short' })}

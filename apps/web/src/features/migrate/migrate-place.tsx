@@ -1,11 +1,14 @@
 import { getRouteApi } from '@tanstack/react-router'
 import type { Artifact, PlannedMigration } from '@tideline/model'
+import { useMemo } from 'react'
 import { usePlaceActions } from '#data/place-actions.ts'
 import { hasPossibleRoot, whatIsRefused } from '#data/possible-root.ts'
 import { useWorkspace } from '#data/workspace.ts'
+import { ChangedSteps } from '#features/migrate/changed-steps.tsx'
 import { MigrateSide } from '#features/migrate/migrate-side.tsx'
 import { PhaseSteps } from '#features/migrate/phase-steps.tsx'
 import { RunScript } from '#features/migrate/run-script.tsx'
+import type { Standing } from '#features/migrate/step-ticks.ts'
 import { useTicks } from '#features/migrate/use-ticks.ts'
 import { Ways } from '#features/migrate/ways.tsx'
 import { WithoutScreen } from '#features/migrate/without-screen.tsx'
@@ -38,9 +41,10 @@ function Steps({ migration }: { migration: PlannedMigration }) {
   const { host, design, examination, isBehind } = workspace
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { ticks, tick } = useTicks(design.hostId, migration.id)
-  const steps = migration.phases.flatMap((phase) => phase.steps)
-  const firstToDo = steps.find((step) => ticks[step.id] === undefined)
+  const steps = useMemo(() => migration.phases.flatMap((phase) => phase.steps), [migration])
+  const files = useMemo(() => examination.artifacts.filter(isWithSteps), [examination])
+  const { tick, ...standing } = useTicks(design.hostId, migration.id, steps, files)
+  const firstToDo = steps.find((step) => standing.done[step.id] === undefined)
   const openId = search.step ?? firstToDo?.id
   const open = (step: string | undefined) =>
     void navigate({ search: (now) => ({ ...now, step }), replace: true, resetScroll: false })
@@ -79,8 +83,7 @@ function Steps({ migration }: { migration: PlannedMigration }) {
         <PageHead
           title={`${design.root.strategy === 'unchanged' ? migration.title : 'Move in'}: ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`}
         >
-          {Object.keys(ticks).length > 0 &&
-            `${steps.filter((step) => ticks[step.id]).length} of ${steps.length} done`}
+          {isBegun(standing) && `${Object.keys(standing.done).length} of ${steps.length} done`}
         </PageHead>
         <Ways workspace={workspace} />
         <WithoutScreen workspace={workspace} />
@@ -96,6 +99,7 @@ function Steps({ migration }: { migration: PlannedMigration }) {
             .
           </Note>
         )}
+        <ChangedSteps standing={standing} />
         {steps.length === 0 && (
           <Note tone="keep">
             <b>There is nothing to do.</b> What you decide in Paths to keep in addition gives steps
@@ -110,17 +114,21 @@ function Steps({ migration }: { migration: PlannedMigration }) {
             firstNumber={
               1 + migration.phases.slice(0, at).reduce((sum, it) => sum + it.steps.length, 0)
             }
-            ticks={ticks}
+            standing={standing}
             openId={openId}
             onOpen={open}
             onTick={tick}
             onFinish={finish}
           />
         ))}
-        <PrintedFiles files={examination.artifacts.filter(isWithSteps)} />
+        <PrintedFiles files={files} />
       </Stack>
     </SidePage>
   )
+}
+
+function isBegun({ done, changed, gone }: Standing): boolean {
+  return Object.keys(done).length + Object.keys(changed).length + gone.length > 0
 }
 
 /** The steps are on the paper already, and nobody types in a design or a long program. */

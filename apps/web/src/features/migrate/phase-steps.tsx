@@ -1,18 +1,22 @@
-import type { Phase, Step } from '@tideline/model'
+import type { Command, Phase, Step } from '@tideline/model'
 import { commandLines } from '@tideline/pipeline'
 import { useWorkspace } from '#data/workspace.ts'
+import { ChangedStep } from '#features/migrate/changed-steps.tsx'
+import type { ChangedTick, Standing } from '#features/migrate/step-ticks.ts'
 import { Button, ButtonRow } from '#ui/button.tsx'
 import { CommandBlock } from '#ui/command-block.tsx'
 import { DescriptionList } from '#ui/description-list.tsx'
-import { Section } from '#ui/layout.tsx'
+import { Disclosure } from '#ui/disclosure.tsx'
+import { Section, Stack } from '#ui/layout.tsx'
 import { PrintedPage } from '#ui/printed-page.tsx'
 import { StepList, StepRow } from '#ui/step-row.tsx'
+import { Text } from '#ui/text.tsx'
 
 /** One phase. One step of the whole move is open, the others are a line each. */
 export function PhaseSteps({
   phase,
   firstNumber,
-  ticks,
+  standing,
   openId,
   onOpen,
   onTick,
@@ -20,7 +24,7 @@ export function PhaseSteps({
 }: {
   phase: Phase
   firstNumber: number
-  ticks: Record<string, string>
+  standing: Standing
   openId: string | undefined
   onOpen: (id: string | undefined) => void
   onTick: (id: string, isDone: boolean) => void
@@ -36,12 +40,17 @@ export function PhaseSteps({
               number={firstNumber + at}
               title={step.title}
               glance={commandLines(step.commands).split('\n')[0] ?? ''}
-              doneAt={ticks[step.id]}
+              doneAt={standing.done[step.id]}
+              isChanged={standing.changed[step.id] !== undefined}
               isOpen={openId === step.id}
               onOpen={() => onOpen(openId === step.id ? 'none' : step.id)}
               onTick={(isDone) => onTick(step.id, isDone)}
             >
-              <StepDetail step={step} onFinish={() => onFinish(step.id)} />
+              <StepDetail
+                step={step}
+                changed={standing.changed[step.id]}
+                onFinish={() => onFinish(step.id)}
+              />
             </StepRow>
           ))}
         </StepList>
@@ -50,10 +59,19 @@ export function PhaseSteps({
   )
 }
 
-function StepDetail({ step, onFinish }: { step: Step; onFinish: () => void }) {
+function StepDetail({
+  step,
+  changed,
+  onFinish,
+}: {
+  step: Step
+  changed: ChangedTick | undefined
+  onFinish: () => void
+}) {
   const { isBehind } = useWorkspace()
   return (
     <>
+      {changed && <ChangedStep changed={changed} />}
       <DescriptionList
         entries={[
           { term: 'Why', detail: step.why },
@@ -73,11 +91,33 @@ function StepDetail({ step, onFinish }: { step: Step; onFinish: () => void }) {
           step.undo ? { term: 'Undo', detail: step.undo } : undefined,
         ]}
       />
+      {step.undoCommands && <UndoCommands step={step} commands={step.undoCommands} />}
       <ButtonRow>
         <Button look="main" onClick={onFinish}>
           Done, next step
         </Button>
       </ButtonRow>
     </>
+  )
+}
+
+/** Behind a word: who reads on is to do the step, and these take it back. */
+function UndoCommands({ step, commands }: { step: Step; commands: readonly Command[] }) {
+  const { isBehind } = useWorkspace()
+  return (
+    <Disclosure summary="Undo by commands">
+      <Stack gap="tight">
+        <Text tone="soft" isParagraph>
+          {step.isOldAfterBoot
+            ? 'In the system of today, before the reboot. Where you did later steps, take those back first.'
+            : 'Where you did later steps, take those back first.'}
+        </Text>
+        <CommandBlock
+          label={`Commands that undo: ${step.title}`}
+          text={commandLines(commands)}
+          isBehind={isBehind}
+        />
+      </Stack>
+    </Disclosure>
   )
 }

@@ -1,16 +1,21 @@
-import { useState } from 'react'
-import { z } from 'zod'
-
-const Ticks = z.record(z.string(), z.iso.datetime())
-type Ticks = z.infer<typeof Ticks>
+import type { Artifact, Step } from '@tideline/model'
+import { useMemo, useState } from 'react'
+import { type Standing, standingOf, Ticks, tickOf } from '#features/migrate/step-ticks.ts'
 
 /** Which steps were done, and when. Kept in this browser only: the machine may be elsewhere. */
-export function useTicks(hostId: string, migration: string) {
+export function useTicks(
+  hostId: string,
+  migration: string,
+  steps: readonly Step[],
+  files: readonly Artifact[],
+): Standing & { tick: (stepId: string, isDone: boolean) => void } {
   const key = `tideline:steps:${hostId || 'unknown'}:${migration}`
   const [ticks, setTicks] = useState<Ticks>(() => readTicks(key))
   const tick = (stepId: string, isDone: boolean) => {
     const { [stepId]: _, ...others } = ticks
-    const next = isDone ? { ...others, [stepId]: new Date().toISOString() } : others
+    const step = steps.find(({ id }) => id === stepId)
+    const now = new Date().toISOString()
+    const next = isDone && step ? { ...others, [stepId]: tickOf(step, files, now) } : others
     setTicks(next)
     try {
       localStorage.setItem(key, JSON.stringify(next))
@@ -18,7 +23,8 @@ export function useTicks(hostId: string, migration: string) {
       // Full or forbidden: the ticks hold as long as the page is open.
     }
   }
-  return { ticks, tick }
+  const standing = useMemo(() => standingOf(ticks, steps, files), [ticks, steps, files])
+  return { ...standing, tick }
 }
 
 function readTicks(key: string): Ticks {
