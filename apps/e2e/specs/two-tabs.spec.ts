@@ -54,6 +54,7 @@ test('where both tabs decided nothing is written over until the user chose, afte
   await page.keyboard.press('Escape')
   await bar.getByRole('button', { name: 'Take that one' }).click()
   await expect(treeRow(page, 'Pictures')).toContainText('kept')
+  await expect(page.getByRole('main')).toBeFocused()
   await expect(treeRow(page, 'Music')).toContainText('undecided')
   await page.keyboard.press('Control+z')
   await expect(treeRow(page, 'Music')).toContainText('kept')

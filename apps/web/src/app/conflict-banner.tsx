@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { ConflictBar } from '#app/conflict-bar.tsx'
+import { flushSync } from 'react-dom'
+import { ConflictBar, useChoices } from '#app/conflict-bar.tsx'
 import { DesignChanges } from '#app/design-changes.tsx'
 import { type DesignDifferences, designDifferences, isSame } from '#data/design-differences.ts'
 import { useLive } from '#data/live.ts'
 import { theirDesignQuery } from '#data/queries.ts'
-import { useSaving } from '#data/saving.ts'
 import { useWorkbench } from '#data/workspace.ts'
 import { Button } from '#ui/button.tsx'
 import { countWords } from '#ui/count-words.ts'
@@ -14,13 +14,18 @@ import { Dialog } from '#ui/dialog.tsx'
 /** The bar of two tabs that both decided: how far they are apart, and in what where it is asked for. */
 export function ConflictBanner() {
   const workspace = useWorkbench()
-  const { takeTheirs, keepMine } = useSaving()
+  const { takeTheirs, keepMine } = useChoices()
   const heardOf = useLive(({ savedRevision }) => savedRevision)
   const theirs = useQuery(theirDesignQuery(heardOf)).data?.design
   const { design: mine } = workspace
   const found = useMemo(() => theirs && designDifferences(mine, theirs), [mine, theirs])
   const [isOpen, setOpen] = useState(false)
   const close = () => setOpen(false)
+  // Closed first: an open dialog would take the keyboard back.
+  const closing = (choose: () => void) => () => {
+    flushSync(close)
+    choose()
+  }
   if (!theirs || !found) return <ConflictBar />
   if (isSame(found)) return <ConflictBar words="Both say the same." />
   return (
@@ -36,8 +41,8 @@ export function ConflictBanner() {
         footer={
           <>
             <Button onClick={close}>Back</Button>
-            <Button onClick={takeTheirs}>Take that one</Button>
-            <Button onClick={keepMine}>Save mine over it</Button>
+            <Button onClick={closing(takeTheirs)}>Take that one</Button>
+            <Button onClick={closing(keepMine)}>Save mine over it</Button>
           </>
         }
       >

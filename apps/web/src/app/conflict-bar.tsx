@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { useSaving } from '#data/saving.ts'
+import { type Saving, useSaving } from '#data/saving.ts'
 import { Button } from '#ui/button.tsx'
 import { Banner } from '#ui/frame.tsx'
 
 /** Two tabs decided: one of the two designs is to be chosen. */
 export function ConflictBar({ words, more }: { words?: string; more?: ReactNode }) {
-  const { takeTheirs, keepMine } = useSaving()
+  const { takeTheirs, keepMine } = useChoices()
   return (
     <Banner
       icon="warning"
@@ -22,4 +22,14 @@ export function ConflictBar({ words, more }: { words?: string; more?: ReactNode 
       {words} Yours is not saved until you choose. Undo works after either.
     </Banner>
   )
+}
+
+/** What was pressed goes with the bar: the place has the keyboard then. */
+export function useChoices(): Pick<Saving, 'takeTheirs' | 'keepMine'> {
+  const { takeTheirs, keepMine } = useSaving()
+  const thenPlace = (choose: () => void) => () => {
+    choose()
+    document.getElementById('place')?.focus({ preventScroll: true })
+  }
+  return { takeTheirs: thenPlace(takeTheirs), keepMine: thenPlace(keepMine) }
 }

@@ -7,7 +7,8 @@ import { Note } from '#ui/note.tsx'
 
 /** Above the steps: what was ticked belongs to a design of before. */
 export function ChangedSteps({ standing: { changed, gone } }: { standing: Standing }) {
-  const count = Object.keys(changed).length
+  const titles = Object.values(changed).flatMap(({ tick }) => tick.title ?? [])
+  const count = titles.length
   return (
     <>
       {count > 0 && (
@@ -17,6 +18,7 @@ export function ChangedSteps({ standing: { changed, gone } }: { standing: Standi
             with the design.
           </b>{' '}
           Look at {count === 1 ? 'it' : 'each'} again: what you did then is as you left it.
+          <BulletList items={titles} />
         </Note>
       )}
       {gone.length > 0 && (
