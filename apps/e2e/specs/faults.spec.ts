@@ -108,6 +108,25 @@ test('a script that does not come is told in its place, and all else goes on', a
   await expect(treeRow(page, 'Pictures')).toContainText('kept')
 })
 
+test('where the script that works designs out does not come, Host is there and the rest is told', async ({
+  page,
+  start,
+  watch,
+}) => {
+  watch.expect(/ERR_FAILED/)
+  await page.route(/assets\/(examiner-worker|examined)-/, (route) => route.abort())
+  await page.goto((await start({ host: LAPTOP })).url)
+  await expect(page.getByRole('heading', { name: /to reset the root is possible/ })).toBeVisible()
+  const places = page.getByRole('navigation', { name: 'Places' })
+  await places.getByRole('link', { name: 'Root' }).click()
+  await expect(
+    page.getByRole('heading', { name: 'What works your design out could not be loaded' }),
+  ).toBeVisible()
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Load the page again' }).click()
+  await expect(markOf(page, 'Root')).toBeVisible()
+})
+
 /** Answers that it failed, and once it was told so throws instead. */
 const FAILING_THREAD = `
   let throws = false

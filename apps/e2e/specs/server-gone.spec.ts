@@ -53,7 +53,7 @@ test('a server that hangs is told within seconds of a decision, which is saved o
   process.kill(product.pid, 'SIGSTOP')
   try {
     await decide(page, 'Pictures', 'Keep')
-    await expect(silent).toBeVisible({ timeout: 9000 })
+    await expect(silent).toBeVisible({ timeout: 14_000 })
     // A new start would find the port taken.
     await expect(silent).toContainText(
       /must be stopped first, with Ctrl C .* Then run npm start --/,
@@ -81,7 +81,7 @@ test('a server that hangs is told though nothing was asked of it, and is found a
     // The silence of the stream, and the patience with it.
     await page.clock.fastForward(15_000)
     await page.clock.fastForward(3000)
-    await expect(silent).toContainText('must be stopped first', { timeout: 9000 })
+    await expect(silent).toContainText('must be stopped first', { timeout: 14_000 })
   } finally {
     process.kill(product.pid, 'SIGCONT')
   }

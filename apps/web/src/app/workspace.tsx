@@ -4,10 +4,12 @@ import type { ReactNode } from 'react'
 import { PlaceBoundary } from '#app/place-boundary.tsx'
 import { WhenWorkedOut } from '#app/when-worked-out.tsx'
 import { WorkspaceFrame } from '#app/workspace-frame.tsx'
+import { isScriptMissing } from '#data/examiner.ts'
 import { type HostReply, useWorkbench } from '#data/workspace.ts'
 import { WorkspaceProvider } from '#data/workspace-provider.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FaultState } from '#ui/fault-state.tsx'
+import { NotLoaded } from '#ui/not-loaded.tsx'
 
 /** Drawn at once: what is possible on a host does not hang on the design. */
 const FIRST_PLACE = '/host'
@@ -41,6 +43,8 @@ function Place({ children }: { children: ReactNode }) {
   const isFirst = useRouterState({ select: ({ location }) => location.pathname === FIRST_PLACE })
   const { fault, workOutAgain } = useWorkbench()
   if (isFirst) return children
+  if (fault && isScriptMissing(fault))
+    return <NotLoaded isWholePlace what="What works your design out" />
   if (fault)
     return (
       <FaultState

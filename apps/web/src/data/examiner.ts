@@ -119,12 +119,20 @@ export class Examiner {
 }
 
 async function inThePage({ host, design }: Job): Promise<Answer> {
+  const script = await import('#data/examined.ts').catch(() => undefined)
+  if (!script) return { ok: false, words: NO_SCRIPT }
   try {
-    const { examined } = await import('#data/examined.ts')
-    return { ok: true, examined: examined(host, design) }
+    return { ok: true, examined: script.examined(host, design) }
   } catch (error) {
     return failure(error)
   }
+}
+
+const NO_SCRIPT = 'the script that works designs out did not come'
+
+/** Nothing is wrong with the design: the server is gone, or of another version. */
+export function isScriptMissing({ message }: Error): boolean {
+  return message === NO_SCRIPT
 }
 
 function failure(error: unknown): Answer {
