@@ -1,6 +1,6 @@
 import { decide, saved, savedPaths, treeRow } from '../support/decide.ts'
 import { recorded } from '../support/hosts.ts'
-import { goTo } from '../support/places.ts'
+import { goTo, markOf } from '../support/places.ts'
 import { takeAway } from '../support/take-away.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -86,4 +86,20 @@ test('a server that hangs is told though nothing was asked of it, and is found a
     process.kill(product.pid, 'SIGCONT')
   }
   await expect(silent).toHaveCount(0)
+})
+
+test('a first answer that does not come is told as well', async ({ page, start }) => {
+  const { url } = await start({ host: LAPTOP })
+  let answer = () => {}
+  const isHung = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route(/\/(api\/|icon\.svg)/, async (route) => {
+    await isHung
+    await route.continue()
+  })
+  await page.goto(url)
+  await expect(page.getByText(/^Tideline does not answer: it is busy/)).toBeVisible()
+  answer()
+  await expect(markOf(page, 'Host')).toBeVisible()
 })
