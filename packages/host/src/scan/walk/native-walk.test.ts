@@ -175,9 +175,15 @@ function mountHere(): number {
   return mount
 }
 
+/** Not before it is that program: whoever stops what is to become it stops the scanner, which waits for that. */
 async function walkerOf(scanner: number): Promise<string> {
-  for (let round = 0; childrenOf(scanner).length === 0 && round < 200; round += 1) await pause(20)
-  return childrenOf(scanner)[0]!
+  const walker = () => childrenOf(scanner).find((pid) => nameOf(pid) === 'tideline-walker')
+  for (let round = 0; walker() === undefined && round < 1000; round += 1) await pause(20)
+  return walker()!
+}
+
+function nameOf(process: string): string | undefined {
+  return /^Name:\s+(.*)$/m.exec(statusOf(process) ?? '')?.[1]
 }
 
 function childrenOf(pid: number): string[] {
