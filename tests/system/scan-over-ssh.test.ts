@@ -161,9 +161,11 @@ function commandLine(pid: number): string {
   return existsSync(`/proc/${pid}`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : ''
 }
 
-async function childOf(child: ChildProcess): Promise<number> {
-  await until(() => childrenOf(child.pid!).length === 1)
-  return childrenOf(child.pid!)[0]!
+/** Not before it is a program of its own: its parent waits for that, and would be stopped with it. */
+async function childOf({ pid }: ChildProcess): Promise<number> {
+  const isItself = (child: number) => commandLine(child) !== commandLine(pid!)
+  await until(() => childrenOf(pid!).filter(isItself).length === 1)
+  return childrenOf(pid!)[0]!
 }
 
 async function until(isSo: () => boolean): Promise<void> {
