@@ -2,7 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { PUT_FILES } from '../../packages/pipeline/src/plan/steps/configuration-programs.ts'
+import {
+  NAMES_FOLDER,
+  PUT_BESIDE,
+  PUT_FILES,
+} from '../../packages/pipeline/src/plan/steps/configuration-programs.ts'
 import { folderWith } from './run-program.ts'
 
 /** The files that were exported, put into the configuration by whatever shell is there. */
@@ -26,6 +30,38 @@ it.each(shells)('%s leaves them where they were written there at once', (...shel
   expect(readFileSync(join(from, 'default.nix'), 'utf8')).toBe('new')
 })
 
+it.each(shells)('%s puts a list of what is added over no other one', (...shell) => {
+  const { from, to } = exported()
+  expect(put(shell, from, to, PUT_BESIDE)).toEqual([0, '', ''])
+  expect(put(shell, from, to, PUT_BESIDE)).toEqual([0, '', ''])
+  expect(put(shell, from, from, PUT_BESIDE)).toEqual([0, 'in its place already\n', ''])
+  writeFileSync(join(from, 'default.nix'), 'newer')
+  expect(put(shell, from, to, PUT_BESIDE)).toEqual([1, '', expect.stringContaining('Rename it')])
+  expect(readFileSync(join(to, 'default.nix'), 'utf8')).toBe('new')
+  writeFileSync(join(to, 'default.nix'), 'newer')
+  writeFileSync(join(to, 'root.nix'), 'of the move in')
+  expect(put(shell, from, to, PUT_BESIDE)).toEqual([1, '', expect.stringContaining('Rename it')])
+  expect(readFileSync(join(to, 'root.nix'), 'utf8')).toBe('of the move in')
+})
+
+it.each(shells)('%s does not take another export for this one', (...shell) => {
+  const [program, ...options] = shell
+  const { from, to } = exported()
+  const isDone = () => {
+    const argv = [...options, '-c', NAMES_FOLDER, 'sh', join(to, '..')]
+    return spawnSync(program!, argv, { cwd: join(from, '..') }).status === 0
+  }
+  expect(isDone()).toBe(false)
+  put([program!, ...options], from, to)
+  expect(isDone()).toBe(false)
+  writeFileSync(join(to, '../flake.nix'), '{ imports = [ ./tideline ]; }')
+  expect(isDone()).toBe(true)
+  writeFileSync(join(from, 'flake-example.nix'), 'yours')
+  expect(isDone()).toBe(true)
+  writeFileSync(join(from, 'persistence.nix'), 'one path more')
+  expect(isDone()).toBe(false)
+})
+
 function exported() {
   const box = folderWith({})
   const from = join(box, "it's here", 'tideline')
@@ -34,8 +70,8 @@ function exported() {
   return { from, to: join(box, 'tideline') }
 }
 
-function put([program, ...options]: readonly string[], from: string, to: string) {
-  const argv = [...options, '-c', PUT_FILES, 'sh', from, to]
+function put([program, ...options]: readonly string[], from: string, to: string, text = PUT_FILES) {
+  const argv = [...options, '-c', text, 'sh', from, to]
   const { status, stdout, stderr } = spawnSync(program!, argv, { encoding: 'utf8' })
   return [status, stdout, stderr]
 }

@@ -39,6 +39,7 @@ look_for_refusals() {
   local blocker
   for blocker in "${tideline_blockers[@]}"; do refuse "The plan is not ready: $blocker"; done
   refuse_missing_tools
+  refuse_other_name
   refuse_wrong_machine
   refuse_other_plan
   # Who may not look into a folder would call all in it gone.
@@ -51,6 +52,13 @@ look_for_refusals() {
       refuse_full_disks ;;
     live) refuse_unprepared ;;
   esac
+}
+
+# A folder beside this one that has the name would be put into the configuration in its place.
+refuse_other_name() {
+  local folder=${self%/*}
+  if [ ! -e "$folder/default.nix" ] || [ "${folder##*/}" = tideline ]; then return; fi
+  refuse "The steps call this folder tideline, and its name is $(quoted "${folder##*/}"). Rename it, or unpack the export anew."
 }
 
 refuse_missing_tools() {

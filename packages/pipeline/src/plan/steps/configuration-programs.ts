@@ -7,6 +7,33 @@
 export const PUT_FILES =
   'if [ "$1" -ef "$2" ]; then echo "in its place already"; else cp -rT -- "$1" "$2"; fi'
 
-/** $1 is the configuration: the folder is there, and a file outside of it speaks of it. */
-export const NAMES_FOLDER =
-  '[ -e "$1/tideline/default.nix" ] && grep -rqsF --include="*.nix" --exclude-dir=tideline -e tideline -- "$1"'
+/**
+ * The same where the configuration goes on with all that it has, and the export lists what comes to it: what
+ * an earlier one lists may be in use, and this one says nothing of it.
+ */
+export const PUT_BESIDE = `
+if [ "$1" -ef "$2" ]; then echo "in its place already"; exit; fi
+if [ -e "$2" ]; then
+  for file in "$2"/*.nix; do
+    cmp -s -- "$file" "$1/\${file##*/}" && continue
+    echo "$2 is there, of another export, and may be in use: nothing was put over it." >&2
+    echo "Rename it and the line that names it, to tideline-1 for example, and run this again." >&2
+    echo "Only if you gave that export up, move it away." >&2
+    exit 1
+  done
+fi
+cp -rT -- "$1" "$2"
+`
+
+/**
+ * $1 is the configuration: the folder is there, it is what was exported as far as that can be seen from
+ * here, and a file outside of it speaks of it.
+ */
+export const NAMES_FOLDER = `
+[ -e "$1/tideline/default.nix" ] || exit 1
+for file in tideline/*.nix; do
+  case $file in *-example.nix) continue ;; esac
+  [ ! -e "$file" ] || cmp -s -- "$file" "$1/$file" || exit 1
+done
+grep -rqsF --include="*.nix" --exclude-dir=tideline -e tideline -- "$1"
+`

@@ -3,7 +3,7 @@ import { forms } from '#plan/forms/index.ts'
 import { strategies } from '#plan/strategies/index.ts'
 import { wirings } from '#plan/wirings.ts'
 import { backupJobSteps } from './backup-jobs.ts'
-import { NAMES_FOLDER, PUT_FILES } from './configuration-programs.ts'
+import { NAMES_FOLDER, PUT_BESIDE, PUT_FILES } from './configuration-programs.ts'
 import { asRoot, asUser, byOwner, isGit, isInHome, type Move } from './move.ts'
 import { PIN, PIN_ENTRY, pinCheck } from './pin.ts'
 
@@ -33,14 +33,15 @@ export function rebuildBoot(move: Move): Command {
 
 function configurationStep(move: Move): Step {
   const { configuration } = move.wiring
+  const put = isAdding(move) ? PUT_BESIDE : PUT_FILES
   return {
     id: 'configuration',
     title: 'Put the files into your configuration',
     why: `They are read as one folder, tideline: run the first command in the folder that holds it. What the page gives is one file: unpack it there first, with tar -xf, or unzip, and its name. Add ${addedWords(move)}, as the example in the folder shows.${
       isGit(move) ? ' git must know the files, or a flake does not see them.' : ''
-    }`,
+    }${isAdding(move) ? BESIDE : ''}`,
     commands: [
-      byOwner(move, 'sh', '-c', PUT_FILES, 'sh', 'tideline', `${configuration}/tideline`),
+      byOwner(move, 'sh', '-c', put, 'sh', 'tideline', `${configuration}/tideline`),
       ...(isGit(move) ? [byOwner(move, 'git', '-C', configuration, 'add', '-N', 'tideline')] : []),
     ],
     expected: `Nothing is printed, or that it is in its place already. ${visibleText(configuration)}/tideline/default.nix is there, and your configuration names the folder.`,
@@ -49,6 +50,9 @@ function configurationStep(move: Move): Step {
     doneWhen: [byOwner(move, 'sh', '-c', NAMES_FOLDER, 'sh', configuration)],
   }
 }
+
+const BESIDE =
+  ' What an earlier export has put there stays in use: the command does not replace it, and says what to rename.'
 
 /** The same two commands, given elsewhere: a person chooses between them. */
 function fromDeskSteps(move: Move): Step[] {
