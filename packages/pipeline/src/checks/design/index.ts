@@ -1,5 +1,6 @@
 import type { Check } from '#checks/check.ts'
 import { alreadyImpermanent } from './already-impermanent.ts'
+import { noLongerKept } from './no-longer-kept.ts'
 import { otherHost } from './other-host.ts'
 import { ownState } from './own-state.ts'
 import { systemKind } from './system-kind.ts'
@@ -13,5 +14,6 @@ export const designChecks: readonly Check[] = [
   undecided,
   wholeScan,
   ownState,
+  noLongerKept,
   alreadyImpermanent,
 ]
