@@ -165,6 +165,16 @@ describe('the machine is started anew in between', () => {
     unharmed()
     expect(bootDefault(machine)).toBe('old')
   })
+
+  test('a third system, which has nothing of what is added, is not taken for the new one', () => {
+    must(APPLY)
+    machine.startNew(KEPT_TODAY)
+    expect(migrate(machine, ['--verify'])).toMatchObject({
+      ...{ status: 2, stdout: expect.stringContaining('This is not the new layout') },
+    })
+    must(['--undo'])
+    unharmed()
+  })
 })
 
 describe('what is no longer kept', () => {

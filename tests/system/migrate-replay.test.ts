@@ -28,7 +28,10 @@ const box = newFolder('replay')
 const tree = join(box, 'tree')
 const bootThen = join(box, 'boot-then')
 
-/** What is on the disk of that. Until it is told to make all durable, a drive writes in any order. */
+/**
+ * What of the writes after a flush is on the disk too: each of which the number is a multiple of this, of 0
+ * none. Until it is told to make all durable, a drive writes in any order.
+ */
 const LATER = [
   ['nothing of what came later', 0],
   ['every second write of what came later', 2],

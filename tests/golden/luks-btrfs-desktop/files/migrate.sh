@@ -137,7 +137,7 @@ tideline_plan=(
   'back' '7' 'root' 'sh' '-c' 'if [ -L "$1" ] && [ "$(readlink -- "$1")" = "$2" ]; then unlink -- "$1"; fi' 'sh' '/persist' '.'
   'step' '6' 'configuration' 'hand' 'Put the files into your configuration' 'They are read as one folder, tideline: run the first command in the folder that holds it. What the page gives is one file: unpack it there first, with tar -xf, or unzip, and its name. Add it to the imports in configuration.nix, as the example in the folder shows.' 'Nothing is printed, or that it is in its place already. /etc/nixos/tideline/default.nix is there, and your configuration names the folder.' 'Take the line that names the folder out again.'
   'run' '7' 'root' 'sh' '-c' 'if [ "$1" -ef "$2" ]; then echo "in its place already"; else cp -rT -- "$1" "$2"; fi' 'sh' 'tideline' '/etc/nixos/tideline'
-  'check' '6' 'root' 'sh' '-c' '[ -e "$1/tideline/default.nix" ] && grep -rqsF --include="*.nix" --exclude-dir=tideline -e tideline -- "$1"' 'sh' '/etc/nixos'
+  'check' '6' 'root' 'sh' '-c' $'\n[ -e "$1/tideline/default.nix" ] || exit 1\nfor file in tideline/*.nix; do\n  case $file in *-example.nix) continue ;; esac\n  [ ! -e "$file" ] || cmp -s -- "$file" "$1/$file" || exit 1\ndone\ngrep -rqsF --include="*.nix" --exclude-dir=tideline -e tideline -- "$1"\n' 'sh' '/etc/nixos'
   'step' '6' 'build' 'program' 'Build it, and look at what changes' 'Building changes nothing on the running system. Change nothing else in the same step: a database that moves to a new format does not go back.' 'The line of / names tmpfs, the line of /persist names /dev/mapper/crypted.' 'Nothing to undo: result is only a link.'
   'run' '3' 'user' 'nixos-rebuild' 'build'
   'run' '3' 'user' 'cat' 'result/etc/fstab'

@@ -48,10 +48,11 @@ manifest_has_any() {
   return 1
 }
 
-# Takes away what an earlier run was cut short in; nothing but files of this program.
+# Takes away what an earlier run was cut short in; nothing but files of this program, and those that its
+# sort(1) had made where the list is long.
 manifest_forget() {
   [ -d "$1" ] || return 0
-  rm -f -- "$1"/{limit,paths,above,tools,records,attributes,flags,gone,come}
+  rm -f -- "$1"/{limit,paths,above,tools,records,attributes,flags,gone,come} "$1"/sort??????
   rmdir -- "$1"
 }
 

@@ -137,10 +137,14 @@ note() {
 
 # What a step did is on the disk before the journal says so.
 sync_disks() {
-  local store
+  local store folder
   find_journal
   if [ -z "$journal" ] || ! sync -f -- "$journal"; then say 'It stops here: the disk cannot be written.'; exit 1; fi
   for store in "${tideline_stores[@]}"; do [ ! -d "$store" ] || sync -f -- "$store"; done
+  # Not all boot loaders are put there durably.
+  for folder in /boot /boot/efi /efi; do
+    if findmnt -n -M "$folder" > /dev/null; then sync -f -- "$folder"; fi
+  done
 }
 
 # What is kept as it was before the first step, a list for each store, to compare with after each boot.

@@ -8,7 +8,7 @@ note_system() {
   note system "$(readlink -f -- /run/booted-system || echo -)"
 }
 
-# The one that was made the next boot, or one after it, has started; chosen at boot, that of before may too.
+# Another one than that of before has started since the next boot was made.
 is_new_system() {
   [ "$tideline_root" = stays ] && [ -n "$system_before" ] && [ -n "${boots[$NEXT_BOOT]-}" ] || return
   case ${states[$NEXT_BOOT]} in undo | undone) return 1 ;; esac
@@ -16,7 +16,17 @@ is_new_system() {
 }
 
 find_new_layout() {
-  if [ "$journal_hash" = "$plan_hash" ] && is_new_system; then place=moved; fi
+  if [ "$journal_hash" = "$plan_hash" ] && is_new_system && is_in_use; then place=moved; fi
+}
+
+# A system that is older than both, chosen at boot, has nothing of what is kept in addition. Where nothing is,
+# none of them can be told apart.
+is_in_use() {
+  local at
+  for ((at = 0; at < ${#tideline_kept[@]}; at += 2)); do
+    [ ! "${tideline_kept[at]}" -ef "${tideline_kept[at + 1]}${tideline_kept[at]}" ] || return 0
+  done
+  [ "${#tideline_kept[@]}" = 0 ]
 }
 
 # The list was made in an earlier start: what it tells of went with the root.

@@ -118,7 +118,7 @@ export function lessAsideSteps(move: Move): Step[] {
 
 /** For typing: the example is a path that needs no quotes, where there is one. */
 function undoWords(moves: readonly { from: string; to: string }[]): string {
-  const plain = moves.find(({ from }) => /^[A-Za-z0-9/._-]+$/.test(from))
+  const plain = moves.find(({ from, to }) => /^[A-Za-z0-9/._-]+$/.test(from + to))
   return plain
     ? `sudo mv -n -T -- ${plain.to} ${plain.from}, and so for each.`
     : 'Move each back to its place, with sudo mv -n -T --.'
