@@ -37,7 +37,10 @@ function aboveRecords({ parents, records }: NamedTree): Uint8Array {
   return leads
 }
 
-/** More than what `nameObstacle` finds, which also depends on the form of the kept list. */
+/**
+ * All by which a name alone is an obstacle (`nameObstacle`), and more: that also depends on the form of the
+ * kept list. A path that is too long by all of its names is not found here.
+ */
 function isOdd(name: NameText): boolean {
   return name.length > LONG || !/^[\w .,:;+=@#~!&()[\]{}-]*$/.test(name) || name.endsWith(' ')
 }

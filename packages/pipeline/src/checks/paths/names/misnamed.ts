@@ -48,8 +48,10 @@ function wayOut(rule: Rule, why: string, given: Given<never, never>) {
   }
 }
 
-/** A folder to keep in place of what cannot be kept in it. */
-// The first folder decides: above it there is only more of what has nothing to do with the path.
+/**
+ * The first folder above that can be kept in place of what cannot be kept in it: above that there is only
+ * more of what has nothing to do with the path.
+ */
 export function nearestKeepable(
   path: PathText,
   { scanned, obstacleTo }: Given<never, never>,

@@ -24,7 +24,8 @@ export const undecidedNames = defineCheck({
     const misnamed = misnamedPlaces(given)
     const inFolders = misnamed.filter(({ folder }) => folder !== undefined)
     const alone = misnamed.filter(({ folder }) => folder === undefined)
-    return [...comingWithFolders(inFolders), ...comingWithNothing(alone)]
+    const isPart = oddNamesOf(given).length >= MOST_ODD_NAMES
+    return [...comingWithFolders(inFolders, isPart), ...comingWithNothing(alone, isPart)]
   },
 })
 
@@ -32,8 +33,7 @@ type Misnamed = { path: PathText; obstacle: NameObstacle; folder: PathText | und
 
 /** Of those that are never folded away: what is said must not depend on how much of the tree is carried. */
 function misnamedPlaces(given: Given<never, never>): Misnamed[] {
-  const { tree } = given.root
-  const odd = new Set(tree ? oddlyNamedNodes(tree) : [])
+  const odd = new Set(oddNamesOf(given))
   if (odd.size === 0) return []
   const said = new Set(given.paths.leftOut.map(({ rule }) => rule.path))
   return given.undecided().flatMap(({ path, kind, canKeep }) => {
@@ -46,13 +46,18 @@ function misnamedPlaces(given: Given<never, never>): Misnamed[] {
   })
 }
 
-function comingWithFolders(misnamed: readonly Misnamed[]): Found[] {
+function oddNamesOf({ root: { tree } }: Given<never, never>): readonly number[] {
+  return tree ? oddlyNamedNodes(tree) : []
+}
+
+/** `isPart`: there are more names to look at than were. */
+function comingWithFolders(misnamed: readonly Misnamed[], isPart: boolean): Found[] {
   const folders = [...new Set(misnamed.flatMap(({ folder }) => folder ?? []))]
   const [one, ...more] = folders
   if (one === undefined) return []
   return [
     {
-      ...about(misnamed, { hasFolder: true }),
+      ...about(misnamed, { hasFolder: true, isPart }),
       path: one,
       fix: {
         label:
@@ -66,12 +71,12 @@ function comingWithFolders(misnamed: readonly Misnamed[]): Found[] {
   ]
 }
 
-function comingWithNothing(misnamed: readonly Misnamed[]): Found[] {
+function comingWithNothing(misnamed: readonly Misnamed[], isPart: boolean): Found[] {
   const [first] = misnamed
   if (!first) return []
   return [
     {
-      ...about(misnamed, { hasFolder: false }),
+      ...about(misnamed, { hasFolder: false, isPart }),
       path: parentOf(first.path),
       remedy: `No folder above can be kept as a whole. ${
         misnamed.length === 1
@@ -84,9 +89,9 @@ function comingWithNothing(misnamed: readonly Misnamed[]): Found[] {
 
 function about(
   misnamed: readonly Misnamed[],
-  { hasFolder }: { hasFolder: boolean },
+  { hasFolder, isPart }: { hasFolder: boolean; isPart: boolean },
 ): Pick<Found, 'title' | 'why'> {
-  const one = misnamed.length === 1
+  const one = misnamed.length === 1 && !isPart
   const reasons = new Map<string, PathText[]>()
   for (const { path, obstacle } of misnamed) {
     const why = whyMisnamed(obstacle)
@@ -99,7 +104,7 @@ function about(
   return {
     title: one
       ? '1 undecided place cannot be kept by its name'
-      : `${misnamed.length >= MOST_ODD_NAMES ? 'At least ' : ''}${misnamed.length} undecided places cannot be kept by their names`,
+      : `${isPart ? 'At least ' : ''}${misnamed.length} undecided places cannot be kept by their names`,
     why: `${told.join(' ')} ${one ? 'It is' : 'They are'} lost with the reboot${unless}.`,
   }
 }
