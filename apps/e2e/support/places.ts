@@ -14,7 +14,7 @@ export function markOf(page: Page, place: Place): Locator {
     case 'Root':
       return page.getByRole('table', { name: 'Root strategy' })
     case 'Preview':
-      return page.getByRole('tabpanel')
+      return page.getByRole('region', { name: 'File', exact: true }).getByRole('tabpanel')
     case 'Migrate':
       return page.getByRole('heading', { level: 1, name: /Move in|Keep more|Another module/ })
   }

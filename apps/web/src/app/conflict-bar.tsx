@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type Saving, useSaving } from '#data/saving.ts'
+import { useSaving } from '#data/saving.ts'
 import { Button } from '#ui/button.tsx'
 import { Banner } from '#ui/frame.tsx'
 
@@ -25,11 +25,11 @@ export function ConflictBar({ words, more }: { words?: string; more?: ReactNode 
 }
 
 /** What was pressed goes with the bar: the place has the keyboard then. */
-export function useChoices(): Pick<Saving, 'takeTheirs' | 'keepMine'> {
+export function useChoices(): Record<'takeTheirs' | 'keepMine', () => void> {
   const { takeTheirs, keepMine } = useSaving()
-  const thenPlace = (choose: () => void) => () => {
-    choose()
-    document.getElementById('place')?.focus({ preventScroll: true })
-  }
+  const thenPlace = (choose: () => Promise<boolean>) => () =>
+    void choose().then((isChosen) => {
+      if (isChosen) document.getElementById('place')?.focus({ preventScroll: true })
+    })
   return { takeTheirs: thenPlace(takeTheirs), keepMine: thenPlace(keepMine) }
 }

@@ -113,6 +113,8 @@ export class Autosave {
     this.#isWriting = false
     if (!reply.ok) {
       const { problem } = reply
+      // What was decided meanwhile waits with the rest for what the user chooses.
+      if (reply.status === 409) clearTimeout(this.#timer)
       this.#tell({ ...this.#state, state: stateAfter(reply.status), problem })
       if (this.#state.state !== 'local' || !this.#isConnected) return
       clearTimeout(this.#timer)

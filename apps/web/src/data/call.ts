@@ -12,9 +12,9 @@ import { guestHeader, lookAt } from '#data/guest.ts'
 import { hearAnswer } from '#data/live.ts'
 import { tokenHeader } from '#data/token.ts'
 
-/** `status` is 0 where no server answered. */
 /** `keepalive` lets the request outlive the page; its body is then bound to 64 KiB. */
 export type CallOptions = Pick<RequestInit, 'signal' | 'keepalive'>
+/** `status` is 0 where no server answered. */
 export type Failure = { ok: false; status: number; problem: Problem }
 export type Reply<Name extends CallName> = { ok: true; value: CallReply<Name> } | Failure
 

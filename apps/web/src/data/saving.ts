@@ -3,9 +3,12 @@ import type { SaveState } from '#data/autosave.ts'
 
 export type Saving = {
   save: SaveState
-  /** After a conflict: the other tab's design, or ours over it. Undo brings the one that was not chosen. */
-  takeTheirs: () => void
-  keepMine: () => void
+  /**
+   * After a conflict: the other tab's design, or ours over it. Undo brings the one that was not chosen.
+   * False where the other one could not be read, and all is as before.
+   */
+  takeTheirs: () => Promise<boolean>
+  keepMine: () => Promise<boolean>
 }
 
 /** Beside the workspace: it changes three times for each edit, and only the frame's edges tell of it. */

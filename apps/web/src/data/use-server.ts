@@ -31,11 +31,15 @@ export function useServer() {
     let isBack = false
     let last: Live['connection'] = 'connecting'
     const tell = () => updateLive({ connection: last })
+    const tellLate = () => {
+      patience = undefined
+      tell()
+    }
     const stop = followEvents({
       onConnection: (connection) => {
         last = connection
         if (connection !== 'connected') {
-          patience ??= setTimeout(tell, PATIENCE_MILLISECONDS)
+          patience ??= setTimeout(tellLate, PATIENCE_MILLISECONDS)
           if (connection === 'refused' || !isAnswering()) tell()
           return
         }

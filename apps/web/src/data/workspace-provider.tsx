@@ -36,24 +36,26 @@ export function WorkspaceProvider({
   const { autosave, save } = useAutosave(hostId, start.saved, pipeline.design)
   const openFolder = useOpenFolder(inventory)
   const { edit } = pipeline
-  const takeTheirs = (isWanted: (revision: number) => boolean = () => true) =>
-    void call('readDesign').then((reply) => {
-      if (!reply.ok || !reply.value.design || !isWanted(reply.value.revision)) return
-      const { revision, design, savedAt } = reply.value
-      autosave.adopt(revision, design, savedAt)
-      edit('take what another tab saved', () => design)
-    })
+  const takeTheirs = async (isWanted: (revision: number) => boolean = () => true) => {
+    const reply = await call('readDesign')
+    if (!reply.ok || !reply.value.design || !isWanted(reply.value.revision)) return false
+    const { revision, design, savedAt } = reply.value
+    autosave.adopt(revision, design, savedAt)
+    edit('take what another tab saved', () => design)
+    return true
+  }
 
-  const keepMine = () =>
-    void call('readDesign').then((reply) => {
-      const mine = autosave.latest
-      if (!reply.ok || !mine) return
-      const { revision, design } = reply.value
-      // Once it is written over, undo is where theirs is still to be had.
-      if (design) edit('take what another tab saved', () => design)
-      edit('save mine over what another tab saved', () => mine)
-      void autosave.writeOver(revision)
-    })
+  const keepMine = async () => {
+    const reply = await call('readDesign')
+    const mine = autosave.latest
+    if (!reply.ok || !mine) return false
+    const { revision, design } = reply.value
+    // Once it is written over, undo is where theirs is still to be had.
+    if (design) edit('take what another tab saved', () => design)
+    edit('save mine over what another tab saved', () => mine)
+    void autosave.writeOver(revision)
+    return true
+  }
 
   // Another tab saved and nothing of ours waits: follow it.
   const savedRevision = useLive((live) => live.savedRevision)
@@ -61,7 +63,7 @@ export function WorkspaceProvider({
   useEffect(() => {
     // Neither what an earlier page left unsaved is lost, nor what is decided before the answer.
     const isNews = (revision: number) => !autosave.hasUnsaved && revision > autosave.read().revision
-    if (isBehind && isNews(savedRevision)) takeTheirs(isNews)
+    if (isBehind && isNews(savedRevision)) void takeTheirs(isNews)
   })
 
   const workspace = useMemo(

@@ -32,8 +32,11 @@ export type Standing = {
   gone: readonly string[]
 }
 
-/** Steps that put the files in their place, or make a system of them. */
-const OF_FILES = ['configuration', 'from-desk', 'build', 'second-place', 'boot', 'install']
+/** Steps that put the files in their place, or make a disk or a system of them. */
+const OF_FILES = [
+  ...['configuration', 'from-desk', 'build', 'list-built', 'second-place', 'boot'],
+  ...['format', 'live-configuration', 'install', 'committed-build'],
+]
 
 /** `files` is what Nix reads of the design. */
 export function tickOf(step: Step, files: readonly Artifact[], at: string): Tick {

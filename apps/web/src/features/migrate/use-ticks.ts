@@ -1,5 +1,5 @@
 import type { Artifact, Step } from '@tideline/model'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { type Standing, standingOf, Ticks, tickOf } from '#features/migrate/step-ticks.ts'
 
 /** Which steps were done, and when. Kept in this browser only: the machine may be elsewhere. */
@@ -11,6 +11,14 @@ export function useTicks(
 ): Standing & { tick: (stepId: string, isDone: boolean) => void } {
   const key = `tideline:steps:${hostId || 'unknown'}:${migration}`
   const [ticks, setTicks] = useState<Ticks>(() => readTicks(key))
+  // Another tab ticks too, and each writes all of them.
+  useEffect(() => {
+    const hear = ({ key: changed }: StorageEvent) => {
+      if (changed === key) setTicks(readTicks(key))
+    }
+    addEventListener('storage', hear)
+    return () => removeEventListener('storage', hear)
+  }, [key])
   const tick = (stepId: string, isDone: boolean) => {
     const { [stepId]: _, ...others } = ticks
     const step = steps.find(({ id }) => id === stepId)
