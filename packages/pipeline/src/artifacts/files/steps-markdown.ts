@@ -35,7 +35,7 @@ function purposeOf({ plan }: RenderInput): string {
   if (plan.disko)
     return 'The installation, one step after the other. One step erases the disk that you name; no other deletes data.'
   return plan.today
-    ? 'To keep more, one step after the other. Nothing here deletes data.'
+    ? `${plan.migration.title}, one step after the other. Nothing here deletes data.`
     : 'The move, one step after the other. Nothing here deletes data.'
 }
 

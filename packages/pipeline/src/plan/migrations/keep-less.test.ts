@@ -50,6 +50,15 @@ function step({ migration }: Plan, id: string): Step | undefined {
 const ids = ({ migration }: Plan) =>
   migration.phases.map(({ id, steps }) => [id, steps.map((one) => one.id)])
 
+test('with nothing to copy only what writes to the path is stopped', () => {
+  const { costs, phases } = planned([lose('/var/lib/app')]).migration
+  expect(costs).toMatchObject({
+    space: 'None: nothing is copied.',
+    stops: 'Services that write to what is no longer kept, just before the reboot.',
+  })
+  expect(phases.map(({ note }) => note).join(' ')).not.toContain('after the copies')
+})
+
 test('one path less: taken out by hand, looked for in what was built, and set aside a week later', () => {
   expect(ids(planned([lose('/var/lib/app')]))).toEqual([
     ['before', ['no-longer-kept', 'build', 'boot', 'less-stop']],

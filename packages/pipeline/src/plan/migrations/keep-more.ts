@@ -35,12 +35,16 @@ export const keepMore: Migration = {
   },
 
   costs(move) {
-    return costsWithout({
-      copies: copyOf(copiedPaths(move), move.store),
+    const copies = copyOf(copiedPaths(move), move.store)
+    const costs = costsWithout({
+      copies,
       copied: 'what is copied',
       reboots: 'One reboot.',
       undo: 'To the list of before. What was written to a new path since lies in the store alone.',
     })
+    if (lessStopSteps(move).length === 0) return costs
+    const last = 'Services that write to what is no longer kept, just before the reboot.'
+    return { ...costs, stops: copies.length === 0 ? last : `${costs.stops} ${last}` }
   },
 
   phases(move) {
@@ -86,7 +90,10 @@ function movingPhases(move: Move, takeOutSteps: readonly Step[]): Phase[] {
     {
       id: 'reboot',
       title: 'Reboot',
-      note: 'Soon after the copies: what is written to the root in between is lost, as at any reboot.',
+      note:
+        copiedPaths(move).length > 0
+          ? 'Soon after the copies: what is written to the root in between is lost, as at any reboot.'
+          : 'What was written to the root since the last start is lost, as at any reboot.',
       steps: [rebootStep(move)],
     },
     {
