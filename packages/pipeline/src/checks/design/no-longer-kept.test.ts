@@ -60,6 +60,11 @@ testCheck(noLongerKept, {
   quiet: {
     'nothing is said of them: they stay': host([]),
     'what does little harm, and what nobody knows': host(['lose /var/log', 'lose /opt/unknown']),
-    'another root': host(['lose /etc/keys'], { root: { strategy: 'tmpfs', size: '1G' } }),
+    'another root': host(['lose /etc/keys'], {
+      ...{ root: { strategy: 'tmpfs', size: '1G' }, migration: 'adopt-in-place' },
+    }),
+    'a way that does not fit a root that stays': host(['lose /etc/keys'], {
+      migration: 'adopt-in-place',
+    }),
   },
 })

@@ -10,7 +10,6 @@ export const noLongerKept = defineCheck({
   severity: 'warning',
   needs: ['persistedToday'],
   run(given) {
-    if (given.design.root.strategy !== 'unchanged') return []
     const known = lostToday(given).flatMap((entry) => {
       const record = recordOf(entry, given)
       return record ? [{ entry, record }] : []
@@ -38,7 +37,9 @@ function lostToday({ facts, design, root }: LessGiven): PersistedToday[] {
   const entries = facts.persistedToday
   if (design.migration === 'keep-more') return decidedToday(entries, design).lost
   // Another list takes the place of today's: what it does not name is gone from it.
-  return entries.filter(({ path }) => !root.rules.isKept(path))
+  if (design.migration === 'change-list')
+    return entries.filter(({ path }) => !root.rules.isKept(path))
+  return []
 }
 
 function recordOf({ path }: PersistedToday, { root, inventory }: LessGiven) {
