@@ -87,8 +87,8 @@ apply() {
   fi
   if [ "$place" = live ] && [ -z "$journal" ]; then reach_disk; fi
   stop_if_refused
-  say_what_is_open
   open_journal
+  say_what_is_open
   keep_lists
   note_told
   if [ "$place" = live ]; then run_phase live
