@@ -55,6 +55,13 @@ function another(edits: readonly DesignEdit[], rest: StayingDesign = {}): Stayin
   return plannedToStay('tmpfs over ext4', { ...rest, edits, uuids })
 }
 
+/** Unpacked, and in the configuration: of another one migrate.sh would wait for that. */
+function useExport(of: StayingPlan): void {
+  machine.putExport(of)
+  for (const { name, text } of of.artifacts)
+    writeFileSync(join(machine.store, 'etc/nixos/tideline', name), text)
+}
+
 function storeNow(): Map<string, DiskEntry> {
   return diskEntries(machine.store)
 }
@@ -77,7 +84,7 @@ function unharmed(): void {
 }
 
 const OWN =
-  /^\/(?:(?:tideline-keep|\.tideline-copies|srv|opt|var\/lib\/bluetooth)(?:\/.*)?|etc\/(?:new key|machine-id))$/s
+  /^\/(?:(?:tideline-keep|etc\/nixos\/tideline|\.tideline-copies|srv|opt|var\/lib\/bluetooth)(?:\/.*)?|etc\/(?:new key|machine-id))$/s
 
 describe('it refuses before the first change', () => {
   test.each([
@@ -194,7 +201,7 @@ describe('what is no longer kept', () => {
 
   test('alone: applied, looked after and taken back, its data stays where it is', () => {
     const less = another(LESS_ALONE)
-    machine.putExport(less)
+    useExport(less)
     must(applying(less))
     expect(must(applying(less))).toContain('All steps up to here are done.')
     machine.startNew(KEPT_TODAY)
@@ -210,10 +217,10 @@ describe('what is no longer kept', () => {
       expect.stringContaining('NOT WELL: See that they'),
     ])
     machine.startNew(KEPT_TODAY.filter((path) => path !== LESS))
-    machine.putExport(less)
+    useExport(less)
     must(['--verify'])
     machine.startOld()
-    machine.putExport(less)
+    useExport(less)
     must(['--undo'])
     expect(bootDefault(machine)).toBe('old')
     unharmed()
@@ -232,7 +239,7 @@ describe('another export, of another day', () => {
       if (isLookedAfter) must(['--verify'])
       mkdirSync(join(machine.root(), LATER), { recursive: true })
       writeFileSync(join(machine.root(), LATER, 'notes'), 'of that day\n')
-      machine.putExport(later)
+      useExport(later)
       const used = storeNow()
       must(applying(later))
       expect(
@@ -249,7 +256,7 @@ describe('another export, of another day', () => {
   test('is refused in the entry before, as long as the other can be taken back', () => {
     must(APPLY)
     machine.startOld()
-    machine.putExport(later)
+    useExport(later)
     const begun = storeNow()
     expect(migrate(machine, applying(later))).toMatchObject({
       ...{ status: 2, stdout: expect.stringContaining('Steps of another export were begun') },
@@ -265,7 +272,7 @@ describe('another export, of another day', () => {
     // Its line was taken out by hand, and what the store has of it left there.
     machine.startOld()
     const again = another([keepOf(path, 'directory')])
-    machine.putExport(again)
+    useExport(again)
     const refused = migrate(machine, applying(again))
     expect([refused.status, refused.stdout]).toEqual([
       2,
@@ -298,7 +305,7 @@ test('another machine is told from this one with the disk of this one in it, too
 
 test('a disk that is mounted below a new path is not copied along', () => {
   const around = another([keepOf(LATER, 'directory')], { mountPoint: `${LATER}/disk` })
-  machine.putExport(around)
+  useExport(around)
   expect(JSON.stringify(around.plan)).toContain('/run/tideline-root')
   inMachine(
     `mkdir ${LATER}/disk && mount -t tmpfs none ${LATER}/disk && echo large > ${LATER}/disk/file`,
@@ -319,12 +326,12 @@ test('a machine-id that is kept from now on: the same machine, whichever entry s
   const startWith = (id: string) => {
     machine.startOld(true, today)
     writeFileSync(join(machine.root(), 'etc/machine-id'), `${id}\n`)
-    machine.putExport(withId)
+    useExport(withId)
   }
   startWith(MACHINE_ID)
   must(applying(withId))
   machine.startNew([...today, '/etc/machine-id'])
-  machine.putExport(withId)
+  useExport(withId)
   must(['--verify'])
   startWith('f'.repeat(32))
   must(['--undo'])

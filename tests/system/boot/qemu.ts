@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { run } from '../../run.ts'
 import type { Generation } from './generation.ts'
 import type { Userland } from './userland.ts'
 
@@ -45,8 +46,12 @@ export async function boot(
     ...['-append', [...commandLine(generation), ...(options.words ?? [])].join(' ')],
   ]
   const attempt = () => bootOnce(kernel, images, logFile, options)
+  for (const image of images) run('cp', ['--sparse=always', image, `${image}.before`])
   const first = await attempt()
-  return first.isOrderly || first.log.includes('emergency') ? first : attempt()
+  if (first.isOrderly || first.log.includes('emergency')) return first
+  // What the first try has done must not be seen by the second.
+  for (const image of images) run('cp', ['--sparse=always', `${image}.before`, image])
+  return attempt()
 }
 
 /** Starts what is on the disks, or the `kernel` that QEMU's options name. */
