@@ -14,7 +14,7 @@ import { type Generation, makeGeneration } from './generation.ts'
 import { type LiveSystem, makeLiveSystem } from './live-system.ts'
 import { addSystemPrograms, installLoader, writeExport } from './moving-system.ts'
 import type { OldDisk } from './old-disk.ts'
-import { type BootOptions, type BootReport, bootOnce, commandLine } from './qemu.ts'
+import { type BootOptions, type BootReport, bootOnce, commandLine, triedTwice } from './qemu.ts'
 import { withTools } from './tools.ts'
 import type { Userland } from './userland.ts'
 
@@ -119,19 +119,6 @@ export async function makeMovingMachine(
 }
 
 type Kernel = { words: string[]; disk?: string } | undefined
-
-/** Emulated boots hang now and then; what the first try has done must not be seen by the second. */
-async function triedTwice(
-  changing: readonly string[],
-  { cutAt }: BootOptions,
-  attempt: () => Promise<BootReport>,
-): Promise<BootReport> {
-  for (const file of changing) run('cp', ['--sparse=always', file, `${file}.before`])
-  const first = await attempt()
-  if (first.isOrderly || cutAt || first.log.includes('emergency')) return first
-  for (const file of changing) run('cp', ['--sparse=always', `${file}.before`, file])
-  return attempt()
-}
 
 function makeGenerations(
   folder: string,

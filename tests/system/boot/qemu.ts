@@ -30,10 +30,7 @@ export type BootOptions = {
   cutAt?: string
 }
 
-/**
- * Boots a generation from a disk image under TCG and waits until the guest powers off. One retry:
- * emulated boots hang now and then for reasons of the emulator.
- */
+/** Boots a generation from a disk image under TCG and waits until the guest powers off. */
 export async function boot(
   userland: Userland,
   generation: Generation,
@@ -45,12 +42,22 @@ export async function boot(
     ...['-kernel', userland.kernel, '-initrd', generation.initrd],
     ...['-append', [...commandLine(generation), ...(options.words ?? [])].join(' ')],
   ]
-  const attempt = () => bootOnce(kernel, images, logFile, options)
-  for (const image of images) run('cp', ['--sparse=always', image, `${image}.before`])
+  return triedTwice(images, options, () => bootOnce(kernel, images, logFile, options))
+}
+
+/**
+ * Emulated boots hang now and then for reasons of the emulator. What the first try has done to the files that
+ * it changes must not be seen by the second.
+ */
+export async function triedTwice(
+  changing: readonly string[],
+  { cutAt }: BootOptions,
+  attempt: () => Promise<BootReport>,
+): Promise<BootReport> {
+  for (const file of changing) run('cp', ['--sparse=always', file, `${file}.before`])
   const first = await attempt()
-  if (first.isOrderly || first.log.includes('emergency')) return first
-  // What the first try has done must not be seen by the second.
-  for (const image of images) run('cp', ['--sparse=always', `${image}.before`, image])
+  if (first.isOrderly || cutAt || first.log.includes('emergency')) return first
+  for (const file of changing) run('cp', ['--sparse=always', `${file}.before`, file])
   return attempt()
 }
 

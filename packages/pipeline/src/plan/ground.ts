@@ -6,11 +6,12 @@ import {
   type Phase,
   type PlannedGround,
 } from '@tideline/model'
+import { copiedPaths } from '#plan/migrations/keep-more-steps.ts'
 import type { Migration } from '#plan/migrations/migration.ts'
 import { movedPaths } from '#plan/steps/copy.ts'
 import type { Move } from '#plan/steps/move.ts'
 import { ownDisk } from './old-root.ts'
-import { addedPaths, diskOfStore, isAddedByProgram } from './staying-ground.ts'
+import { diskOfStore, isAddedByProgram } from './staying-ground.ts'
 
 export const JOURNAL = 'tideline-move'
 
@@ -35,7 +36,7 @@ export function groundOf(
     root: { device, fsType, uuid, subvolume },
     stores: places.map((place) => place.path),
     journal: journal(move),
-    kept: (isStaying ? addedPaths(move) : comparedPaths(move))
+    kept: (isStaying ? copiedPaths(move) : comparedPaths(move))
       .filter(({ scanned }) => scanned)
       .map(({ path, kind, store }) => {
         return { path, kind, store, comesBack: !byStore.has(`${store}${path}`) }

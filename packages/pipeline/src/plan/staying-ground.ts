@@ -1,7 +1,6 @@
 import {
   decidedToday,
   entryTodayAbove,
-  type KeptPath,
   keptToday,
   nameableString,
   ownMountAbove,
@@ -18,9 +17,6 @@ import { ownDisk } from './old-root.ts'
 export function journalOnStore({ store }: Move): [string] {
   return [`${store}/tideline-keep`]
 }
-
-/** What lies on the root until the reboot: what is kept today is on the store, and not touched. */
-export const addedPaths: (move: Move) => readonly KeptPath[] = copiedPaths
 
 /**
  * What migrate.sh was run on: a root in RAM or on btrfs, and one store on a disk that is mounted. A folder
@@ -39,7 +35,7 @@ export function isAddedByProgram(move: Move, phases: readonly Phase[]): boolean 
     PROVEN_STORES.includes(disk.fsType) &&
     design.home !== 'home-manager-v1' &&
     keepsMachineId(move) &&
-    addedPaths(move).every(({ path }) => storedBelow(`${store}${path}`, facts).length === 0)
+    copiedPaths(move).every(({ path }) => storedBelow(`${store}${path}`, facts).length === 0)
   )
 }
 
