@@ -174,6 +174,8 @@ export const PlannedMigration = z.object({
   phases: z.array(Phase),
   /** Absent where no program runs the steps: they were not run through one, or one of them erases a disk. */
   ground: PlannedGround.optional(),
+  /** A sentence: why there is none. */
+  byHand: z.string().optional(),
   /** What choosing the old boot entry does not bring back. */
   undoLimits: z.array(z.string()),
   /** For paper or a phone, before the reboot: step titles and commands. */

@@ -256,3 +256,22 @@ it('says what the way asks for, beside the names of what it wrote', async () => 
   const { costs } = JSON.parse((await commandLine(...argv, '--json')).out)
   expect(Object.keys(costs)).toEqual(['time', 'space', 'stops', 'undo', 'copies'])
 })
+
+it('says why there is no migrate.sh, here and in STEPS.md', async () => {
+  const out = join(folder, 'out')
+  const on = async (host: string) => {
+    await commandLine('suggest', host, '--out', design)
+    return ['plan', host, design, '--force', '--out', out]
+  }
+  const byHand = await on(hostFile('zfs-server'))
+  const { err } = await commandLine(...byHand)
+  expect(readdirSync(out)).not.toContain('migrate.sh')
+  expect(err).toMatch(/^ {2}by hand +No migrate\.sh\. The move is on zfs, and /m)
+  expect(readFileSync(join(out, 'STEPS.md'), 'utf8')).toContain('Why: The move is on zfs, and ')
+  const told = JSON.parse((await commandLine(...byHand, '--json')).out)
+  expect(told.byHand).toContain('on zfs')
+  rmSync(out, { recursive: true })
+  const byProgram = await commandLine(...(await on(BTRFS)))
+  expect(readdirSync(out)).toContain('migrate.sh')
+  expect(byProgram.err).not.toContain('by hand ')
+})

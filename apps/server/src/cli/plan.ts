@@ -76,8 +76,17 @@ async function finish(
     if (problem) return { problem }
   }
   const written = mayWrite ? artifacts.map((artifact) => artifact.name) : []
-  const costs = plan?.migration.costs
-  if (isJson) terminal.out(jsonText({ out, written, ...(costs && { costs }), ...findings }))
+  const { costs, byHand } = plan?.migration ?? {}
+  if (isJson)
+    terminal.out(
+      jsonText({
+        out,
+        written,
+        ...(costs && { costs }),
+        ...(byHand !== undefined && { byHand }),
+        ...findings,
+      }),
+    )
   else for (const name of written) terminal.out(`${visibleText(`${out}/${name}`)}\n`)
   if (mayWrite) {
     printCosts(plan.migration, terminal)
@@ -91,14 +100,17 @@ async function finish(
 }
 
 /** What the way asks for, before anybody begins with it. */
-function printCosts({ title, costs }: PlannedMigration, terminal: Terminal): void {
-  const rows = [
+function printCosts(migration: PlannedMigration, terminal: Terminal): void {
+  const { title, costs, phases, byHand } = migration
+  const rows: [string, string][] = [
     ['time', costs.time],
     ['space', costs.space],
     ['stops', costs.stops],
     ['undo', costs.undo],
-  ].flatMap(([name, words]) => labelled(`  ${name}`, words!, 9))
-  terminal.err(`${[title, ...rows].map(visibleText).join('\n')}\n`)
+  ]
+  if (phases.length > 0 && byHand !== undefined) rows.push(['by hand', `No migrate.sh. ${byHand}`])
+  const lines = rows.flatMap(([name, words]) => labelled(`  ${name}`, words, 11))
+  terminal.err(`${[title, ...lines].map(visibleText).join('\n')}\n`)
 }
 
 /** Answers the blockers that are open. */

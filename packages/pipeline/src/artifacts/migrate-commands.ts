@@ -4,12 +4,13 @@ import type { Command, PlannedMigration } from '@tideline/model'
 export type MigrateCommand = { name: string; when: string; command: Command }
 
 /** In STEPS.md and on the page, before the commands or in their place. */
-export function migrateWords({ ground }: PlannedMigration): string {
-  return ground ? BY_PROGRAM : BY_HAND
+export function migrateWords({ ground, byHand }: PlannedMigration): string {
+  if (ground) return BY_PROGRAM
+  return byHand === undefined ? BY_HAND : `${BY_HAND} Why: ${byHand}`
 }
 
 const BY_HAND =
-  'There is no program for this way on this machine yet: its steps were not run through one. Type them by hand, in this order.'
+  'Here no program runs the steps: there is no migrate.sh. Type them by hand, in this order.'
 
 const BY_PROGRAM =
   'migrate.sh, exported with the files, runs these very steps. It asks for what only you can do, notes each step, goes on where it was cut short, and stops before the reboot. Each command has its own moment: never paste two of them together.'

@@ -50,9 +50,19 @@ describe('a program runs the steps', () => {
     expect([...named]).toContain('/etc/ssh/ssh_host_ed25519_key')
   })
 
-  it('elsewhere it is said that there is none', () => {
+  it('elsewhere it is said that there is none, and why', () => {
     expect(byHand.length).toBeGreaterThan(10)
-    for (const { plan } of byHand) expect(migrateWords(plan.migration)).toContain('by hand')
-    for (const { plan } of byProgram) expect(migrateWords(plan.migration)).toContain('migrate.sh')
+    const reasons = new Set<string>()
+    for (const { plan } of byHand) {
+      expect(migrateWords(plan.migration)).toMatch(/by hand, in this order\. Why: ./)
+      reasons.add(plan.migration.byHand!)
+    }
+    const all = [...reasons].join('\n')
+    expect(all).toContain('The move is on zfs')
+    expect(all).toContain('The move is on bcachefs')
+    for (const { plan } of byProgram) {
+      expect(plan.migration.byHand).toBeUndefined()
+      expect(migrateWords(plan.migration)).toMatch(/^migrate\.sh, exported with the files/)
+    }
   })
 })

@@ -10,8 +10,9 @@ import { copiedPaths } from '#plan/migrations/keep-more-steps.ts'
 import type { Migration } from '#plan/migrations/migration.ts'
 import { movedPaths } from '#plan/steps/copy.ts'
 import type { Move } from '#plan/steps/move.ts'
+import type { Verdict } from '#plan/strategies/strategy.ts'
 import { ownDisk } from './old-root.ts'
-import { diskOfStore, isAddedByProgram } from './staying-ground.ts'
+import { diskOfStore, programOfStaying, severalStores } from './staying-ground.ts'
 
 export const JOURNAL = 'tideline-move'
 
@@ -20,15 +21,17 @@ export function journalOnRootAndStore({ store }: Move): [string, string] {
   return [`/${JOURNAL}`, `${store}/${JOURNAL}`]
 }
 
-/** What the steps rest on, for a program that looks before it begins; undefined where no program may run them. */
+/** What the steps rest on, for a program that looks before it begins; or why no program runs them. */
 export function groundOf(
   move: Move,
-  { journal }: Pick<Migration, 'journal'>,
+  migration: Pick<Migration, 'journal' | 'byHand'>,
   phases: readonly Phase[],
-): PlannedGround | undefined {
+): PlannedGround | string {
+  const { journal, byHand } = migration
+  if (!journal) return byHand ?? 'The steps of this way were not run through migrate.sh.'
   const isStaying = move.design.root.strategy === 'unchanged'
-  const isProven = isStaying ? isAddedByProgram(move, phases) : isRunByProgram(move, phases)
-  if (!journal || !isProven) return undefined
+  const verdict = isStaying ? programOfStaying(move, phases) : programOfMoving(move, phases)
+  if (!verdict.possible) return verdict.reason
   const { old, places } = move
   const byStore = namedOnStore(move)
   const { device, fsType, uuid, subvolume = '' } = old
@@ -61,14 +64,23 @@ function namedOnStore({ surroundings }: Move): Set<string> {
  * store, other file systems, and a new root that cannot be seen to be made, so that a second run would
  * fail at what the first one made.
  */
-function isRunByProgram({ old, places, volumes }: Move, phases: readonly Phase[]): boolean {
+function programOfMoving(move: Move, phases: readonly Phase[]): Verdict {
+  const reason = severalStores(move) ?? unlikeFileSystem(move) ?? unseenRoot(phases)
+  return { possible: reason === undefined, reason: reason ?? '' }
+}
+
+function unlikeFileSystem({ old, volumes }: Move): string | undefined {
   const fileSystems = [old, volumes.store, volumes.nix].flatMap((one) => one?.fsType ?? [])
-  const newRoot = phases.flatMap(({ steps }) => steps).filter(({ id }) => id === 'new-root')
-  return (
-    places.length === 1 &&
-    fileSystems.every((fsType) => PROVEN_FILE_SYSTEMS.includes(fsType)) &&
-    newRoot.every(({ doneWhen }) => doneWhen !== undefined)
-  )
+  const unlike = fileSystems.find((fsType) => !PROVEN_FILE_SYSTEMS.includes(fsType))
+  if (unlike === undefined) return undefined
+  return `The move is on ${unlike}, and migrate.sh was run only on ${PROVEN_FILE_SYSTEMS.join(', ')}.`
+}
+
+function unseenRoot(phases: readonly Phase[]): string | undefined {
+  const steps = phases.flatMap((phase) => phase.steps)
+  const unseen = steps.find(({ id, doneWhen }) => id === 'new-root' && !doneWhen)
+  if (!unseen) return undefined
+  return `Of “${unseen.title}” it cannot be seen that it is done: gone on with, migrate.sh would fail at what it made before.`
 }
 
 /** The moves of a live system were run through it on ext4; on the others each of their commands was. */

@@ -181,7 +181,7 @@ function migrationOf(move: Move, migration: Migration): Plan['migration'] {
     summary: migration.summary,
     costs: migration.costs(move),
     phases,
-    ...(ground && { ground }),
+    ...(typeof ground === 'string' ? { byHand: ground } : { ground }),
     undoLimits: migration.undoLimits(move),
     recovery: migration.recovery(move),
   }

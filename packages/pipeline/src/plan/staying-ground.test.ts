@@ -25,14 +25,18 @@ const entries: Record<string, SampleEntry> = {
 }
 const rules = [keep('/srv/new'), keep('/srv/not there yet'), lose('/var/log')]
 
-function groundOf(design: Partial<Design> = {}, facts: Facts = sampleToday(today)) {
+function migrationOf(design: Partial<Design> = {}, facts: Facts = sampleToday(today)) {
   const made = plan(
     facts,
     sampleInventory(entries),
     sampleDesign({ root: { strategy: 'unchanged' }, migration: 'keep-more', rules, ...design }),
   ).plan
   expect(made).toBeDefined()
-  return made!.migration.ground
+  return made!.migration
+}
+
+function groundOf(design?: Partial<Design>, facts?: Facts) {
+  return migrationOf(design, facts).ground
 }
 
 function mounted(root: string, store: string): Facts {
@@ -68,17 +72,38 @@ it.each([
   expect(groundOf({}, mounted(root, store))).toBeDefined()
 })
 
-it.each<[string, Partial<Design>, Facts?]>([
-  ['with nothing to do before a reboot', { rules: [] }],
-  ['around what is kept already, which stays as it is', { rules: [keep('/var/lib/systemd')] }],
-  ['where homes come by a bindfs', { home: 'home-manager-v1' }],
-  ['from a root that it was not run on', {}, mounted('ext4', 'ext4')],
-  ['to a store that it was not run on', {}, mounted('tmpfs', 'bcachefs')],
-  ['to a store in RAM', {}, mounted('tmpfs', 'tmpfs')],
-  ['where the machine-id is lost', { rules: [...rules, lose('/etc/machine-id')] }],
-  ['where it is not kept', {}, sampleToday(today.slice(1))],
-])('by hand: %s', (_, design, facts) => {
-  expect(groundOf(design, facts)).toBeUndefined()
+it.each<[string, RegExp, Partial<Design>, Facts?]>([
+  ['with nothing to do before a reboot', /^Nothing is to be done before a reboot/, { rules: [] }],
+  [
+    'around what is kept already, which stays as it is',
+    /: \/var\/lib\/systemd\/timers in \/var\/lib\/systemd\. Such a folder/,
+    { rules: [keep('/var/lib/systemd')] },
+  ],
+  ['where homes come by a bindfs', /^Homes are shown by a bindfs/, { home: 'home-manager-v1' }],
+  ['from a root that it was not run on', /^\/ is ext4 today/, {}, mounted('ext4', 'ext4')],
+  [
+    'to a store that it was not run on',
+    /^\/persist is on bcachefs, .* ext4, xfs, btrfs\.$/,
+    {},
+    mounted('tmpfs', 'bcachefs'),
+  ],
+  ['to a store in RAM', /not seen which disk \/persist lies on/, {}, mounted('tmpfs', 'tmpfs')],
+  [
+    'where the machine-id is lost',
+    /^\/etc\/machine-id is not kept/,
+    { rules: [...rules, lose('/etc/machine-id')] },
+  ],
+  ['where it is not kept', /^\/etc\/machine-id is not kept/, {}, sampleToday(today.slice(1))],
+  [
+    'to another store',
+    /not through migrate\.sh/,
+    { migration: 'change-list', store: '/persist' },
+    mounted('tmpfs', 'ext4'),
+  ],
+])('by hand, and why: %s', (_, reason, design, facts) => {
+  const { ground, byHand } = migrationOf(design, facts)
+  expect(ground).toBeUndefined()
+  expect(byHand).toMatch(reason)
 })
 
 it('a machine-id that is kept from now on will do', () => {
@@ -93,6 +118,8 @@ it('by hand: to a second store', () => {
   const facts = sampleToday([...today, persisted('/srv/large', { store: '/large' })])
   const moreStores = [{ path: '/large', isBackedUp: false }]
   const toSecond = { ...keep('/srv/new'), store: '/large' }
-  expect(groundOf({ moreStores, rules: [toSecond, keep('/opt/new')] }, facts)).toBeUndefined()
+  const { ground, byHand } = migrationOf({ moreStores, rules: [toSecond, keep('/opt/new')] }, facts)
+  expect(ground).toBeUndefined()
+  expect(byHand).toContain('/persist and /large')
   expect(groundOf({ moreStores }, facts)).toBeDefined()
 })

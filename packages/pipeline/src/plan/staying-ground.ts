@@ -7,10 +7,12 @@ import {
   ownMounts,
   type Phase,
   type PlannedGround,
+  visibleText,
 } from '@tideline/model'
 import { copiedPaths } from '#plan/migrations/keep-more-steps.ts'
 import { storedBelow } from '#plan/steps/copy.ts'
 import type { Move } from '#plan/steps/move.ts'
+import type { Verdict } from '#plan/strategies/strategy.ts'
 import { ownDisk } from './old-root.ts'
 
 /** Beside that of the move into the store, which can still be taken back. */
@@ -23,24 +25,57 @@ export function journalOnStore({ store }: Move): [string] {
  * around what is kept already cannot be told from its copy, a copy below a bindfs neither, and a machine
  * without an id that stays is another one after each reboot.
  */
-export function isAddedByProgram(move: Move, phases: readonly Phase[]): boolean {
-  const { old, places, store, facts, design } = move
+export function programOfStaying(move: Move, phases: readonly Phase[]): Verdict {
+  const reason =
+    (phases.some(({ id }) => id === 'before')
+      ? undefined
+      : 'Nothing is to be done before a reboot; what is left is yours to take, or to leave.') ??
+    severalStores(move) ??
+    unlikeRoot(move) ??
+    unlikeStore(move) ??
+    (move.design.home === 'home-manager-v1'
+      ? 'Homes are shown by a bindfs, and migrate.sh could not tell a copy below it from what is copied.'
+      : undefined) ??
+    (keepsMachineId(move)
+      ? undefined
+      : `${MACHINE_ID} is not kept: after the reboot migrate.sh would take this machine for another one.`) ??
+    aroundKept(move)
+  return { possible: reason === undefined, reason: reason ?? '' }
+}
+
+/** A move to several, of any kind, was not run through it. */
+export function severalStores({ places }: Pick<Move, 'places'>): string | undefined {
+  if (places.length === 1) return undefined
+  const names = places.map(({ path }) => visibleText(path)).join(' and ')
+  return `What is copied goes to ${names}, and migrate.sh was run with one store only.`
+}
+
+function unlikeRoot({ old }: Move): string | undefined {
+  return EMPTIED.includes(old.fsType)
+    ? undefined
+    : `/ is ${old.fsType} today, and of roots that start empty migrate.sh was run only on ${EMPTIED.join(' and ')}.`
+}
+
+function unlikeStore(move: Move): string | undefined {
   const disk = diskOfStore(move)
-  const isMade = phases.some(({ id }) => id === 'before')
-  return (
-    isMade &&
-    places.length === 1 &&
-    EMPTIED.includes(old.fsType) &&
-    disk !== undefined &&
-    PROVEN_STORES.includes(disk.fsType) &&
-    design.home !== 'home-manager-v1' &&
-    keepsMachineId(move) &&
-    copiedPaths(move).every(({ path }) => storedBelow(`${store}${path}`, facts).length === 0)
-  )
+  const store = visibleText(move.store)
+  if (!disk) return `It was not seen which disk ${store} lies on, so that none can be looked for.`
+  return PROVEN_STORES.includes(disk.fsType)
+    ? undefined
+    : `${store} is on ${disk.fsType}, and migrate.sh was run only with ${PROVEN_STORES.join(', ')}.`
 }
 
 const EMPTIED = ['tmpfs', 'btrfs']
 const PROVEN_STORES = ['ext4', 'xfs', 'btrfs']
+
+function aroundKept(move: Move): string | undefined {
+  const around = copiedPaths(move).flatMap(({ path }) => {
+    const [inside] = storedBelow(`${move.store}${path}`, move.facts)
+    return inside === undefined ? [] : [`${path}/${inside} in ${path}`]
+  })
+  if (around.length === 0) return undefined
+  return `What is kept already lies in what is to be kept: ${around.map(visibleText).join(', ')}. Such a folder is not moved as a whole, and migrate.sh could not take its copy back.`
+}
 
 function keepsMachineId({ facts, design, kept }: Move): boolean {
   const today = decidedToday(keptToday(facts), design).kept

@@ -72,6 +72,9 @@ export const changeList: Migration = {
 
   phases: (move) => [...movingPhases(move), laterPhase(move)],
 
+  byHand:
+    'To another module or store, the steps were each run on real file systems, but not through migrate.sh.',
+
   undoLimits: (move) => [
     ...(isStoreLeft(move)
       ? [

@@ -77,6 +77,9 @@ export const freshInstall: Migration = {
     },
   ],
 
+  byHand:
+    'One of the steps erases a disk, and migrate.sh erases nothing: which disk that is, only you may say.',
+
   undoLimits: (move) => [
     'What was on the disk that you named: it is erased, and nothing brings it back.',
     'What is in no backup, and was on no disk but that one.',

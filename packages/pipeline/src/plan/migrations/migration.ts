@@ -50,9 +50,12 @@ export type Migration = {
   phases(move: Move): Phase[]
   /**
    * Names of one folder that outlives the move: before, meanwhile and after. Only of a way whose steps
-   * were run through migrate.sh on real disks, cut short and taken back: see isRunByProgram.
+   * were run through migrate.sh on real disks, cut short and taken back: see programOfMoving, and
+   * programOfStaying.
    */
   journal?: ((move: Move) => [string, ...string[]]) | undefined
+  /** Without a journal: why its steps are typed, whatever the machine. */
+  byHand?: string
   undoLimits(move: Move): string[]
   recovery(move: Move): Step[]
 }
