@@ -9,7 +9,14 @@ import type { ScannedPath, ScannedPaths } from '#scanned-paths.ts'
 import { seenOnStore } from '#seen-on-store.ts'
 import type { Facts } from '#snapshot.ts'
 import { formInEffect, type Keeping, placeOfRule, type StorePlace, storePlaces } from '#store.ts'
-import { decidedToday, entryTodayAbove, keptToday, stateToday, takenOutToday } from '#today.ts'
+import {
+  decidedToday,
+  entryTodayAbove,
+  keptToday,
+  stateToday,
+  takenOutToday,
+  todayUnder,
+} from '#today.ts'
 
 /** A path that the plan brings back after each boot. */
 export type KeptPath = {
@@ -39,8 +46,10 @@ export type KeptPaths = {
   kept: KeptPath[]
   /** Rules to keep what no entry can bring back. */
   leftOut: { rule: Rule; obstacle: KeepObstacle }[]
-  /** Rules to lose what is in a kept folder: a bind mount brings the folder back whole. */
+  /** Rules to lose what is in a kept folder, of today or new: a bind mount brings the folder back whole. */
   inVain: { rule: Rule; folder: PathText }[]
+  /** Entries of today that no rule is about: they stay. */
+  untold: Rule[]
   /** Of homes in RAM disks nothing comes back but what a rule for a part of them keeps. */
   inMemory: HomesInMemory
 }
@@ -60,9 +69,14 @@ export function keptPaths(
   const keeping = keepingOf(facts, design)
   const folders = new Map<PathText, StorePlace>()
   const stays = design.migration === 'keep-more' ? decidedToday(today, design).kept : []
-  const found: KeptPaths = { kept: [], leftOut: [], inVain: [], inMemory }
-  for (const rule of listedRules(design, today)) {
-    if (entryTodayAbove(stays, rule.path)) continue
+  const untold = untoldRules(todayUnder(facts, design).kept, design.rules)
+  const found: KeptPaths = { kept: [], leftOut: [], inVain: [], untold, inMemory }
+  for (const rule of listedRules(design, untold)) {
+    const entry = entryTodayAbove(stays, rule.path)
+    if (entry) {
+      found.inVain.push(...lostInside(rule, entry, today, own))
+      continue
+    }
     const place = placeOfRule(rule, keeping.places)
     const folder = folderThatBrings(rule, place, folders, own)
     if (folder !== undefined) {
@@ -80,6 +94,18 @@ export function keptPaths(
   return found
 }
 
+/** A folder of today's list brings back what is on the same file system as itself, as a new one does. */
+function lostInside(
+  rule: Rule,
+  { path: folder }: PersistedToday,
+  today: readonly PersistedToday[],
+  own: readonly OwnMount[],
+): KeptPaths['inVain'] {
+  const isEntry = today.some(({ path }) => path === rule.path)
+  const isInside = ownMountAbove(own, folder) === ownMountAbove(own, rule.path)
+  return rule.decision === 'lose' && !isEntry && isInside ? [{ rule, folder }] : []
+}
+
 /** The scan did not look into the store, but somebody did. */
 function unlessStored(
   obstacle: KeepObstacle | undefined,
@@ -91,16 +117,16 @@ function unlessStored(
 }
 
 /** A list that takes the place of the host's own has all of it, what nobody decided about too. */
-function listedRules(
-  { rules, migration }: KeepingDesign,
-  today: readonly PersistedToday[],
-): readonly Rule[] {
-  if (migration !== 'change-list') return rules
+function listedRules({ rules, migration }: KeepingDesign, untold: readonly Rule[]): Rule[] {
+  return migration === 'change-list' ? untold.reduce(withRule, [...rules]) : [...rules]
+}
+
+/** Added to or listed anew, an entry that nobody decided about is kept. */
+function untoldRules(entries: readonly PersistedToday[], rules: readonly Rule[]): Rule[] {
   const decided = new RuleIndex(rules)
-  return today
+  return entries
     .filter(({ path }) => decided.nearest(path) === undefined)
-    .map(({ path, kind = 'directory' }): Rule => ({ path, kind, decision: 'keep' }))
-    .reduce(withRule, [...rules])
+    .map(({ path, kind = 'directory' }) => ({ path, kind, decision: 'keep' }))
 }
 
 /** What brings the kept paths of a design back on a host, and where they lie meanwhile. */
@@ -117,11 +143,14 @@ export function keepingOf(
  */
 export function rulesInEffect(
   rules: readonly Rule[],
-  { leftOut, inVain, inMemory }: KeptPaths,
+  { leftOut, inVain, untold, inMemory }: KeptPaths,
 ): Rule[] {
   const without = new Set(inVain.map(({ rule }) => rule.path))
   for (const { rule, obstacle } of leftOut) if (isLostByObstacle(obstacle)) without.add(rule.path)
-  const rest = rules.filter(({ path }) => !without.has(path))
+  const rest = untold.reduce(
+    withRule,
+    rules.filter(({ path }) => !without.has(path)),
+  )
   const nearest = new RuleIndex(rest)
   return inMemory.homes
     .filter(({ path }) => nearest.isKept(path))

@@ -52,6 +52,21 @@ export function decidedToday(
   return { kept: entries.filter((entry) => !isLost(entry)), lost: entries.filter(isLost) }
 }
 
+/** Entries of today that a design decides about: none where the way does not leave the root as it is. */
+export function todayAsked(
+  facts: Pick<Facts, 'persistedToday'>,
+  { migration }: Pick<Design, 'migration'>,
+): PersistedToday[] {
+  return migration === 'keep-more' || migration === 'change-list' ? keptToday(facts) : []
+}
+
+export function todayUnder(
+  facts: Pick<Facts, 'persistedToday'>,
+  design: Pick<Design, 'rules' | 'migration'>,
+): { kept: PersistedToday[]; lost: PersistedToday[] } {
+  return decidedToday(todayAsked(facts, design), design)
+}
+
 /** Entries whose lines leave the host's own list: the lost ones, or all where another list takes their place. */
 export function takenOutToday(
   facts: Pick<Facts, 'persistedToday'>,

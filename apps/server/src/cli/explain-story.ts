@@ -9,6 +9,7 @@ export type PathDecision = {
     | 'lost at reboot'
     | 'undecided'
     | 'mixed'
+    | 'no longer kept'
     | 'made by Nix'
     | 'own mount'
   /** The rule that says so; absent where none does. */
@@ -47,6 +48,7 @@ const WORDS = {
   'lost-with-folder': 'lost at reboot',
   undecided: 'undecided',
   mixed: 'mixed',
+  stops: 'no longer kept',
   nix: 'made by Nix',
   mount: 'own mount',
 } as const

@@ -6,6 +6,8 @@ export const GLOSSARY = {
   'lost with folder': 'A folder above it is lost at each boot, and this with it.',
   undecided: 'Nobody said yet what becomes of it. Until somebody does it counts as lost.',
   mixed: 'Some of what is in it is decided otherwise.',
+  'no longer kept':
+    'It is kept today, and a rule says: not any more. It is gone at each boot; what the store has of it stays there.',
   'made by Nix': 'NixOS makes it again at each boot, from the configuration. It need not be kept.',
   'own mount': 'Another file system or subvolume. It is not part of this root, and stays as it is.',
   'will be gone': 'Lost at reboot and undecided together: what a boot would take.',

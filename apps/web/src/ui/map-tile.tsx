@@ -91,6 +91,7 @@ const TINTS: Record<NodeState, string> = {
   'lost-with-folder': 'bg-lose-tint',
   undecided: 'bg-ask-tint',
   mixed: 'bg-sunk',
+  stops: 'bg-lose-tint',
   nix: 'bg-nix-tint',
   mount: 'bg-nix-tint',
 }

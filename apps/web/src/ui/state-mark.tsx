@@ -11,6 +11,7 @@ export const STATE_WORDS: Record<NodeState, string> = {
   'lost-with-folder': 'lost with folder',
   undecided: 'undecided',
   mixed: 'mixed',
+  stops: 'no longer kept',
   nix: 'made by Nix',
   mount: 'own mount',
 }
@@ -22,6 +23,7 @@ export const STATE_TONES: Record<NodeState, Tone> = {
   'lost-with-folder': 'lose',
   undecided: 'ask',
   mixed: 'soft',
+  stops: 'lose',
   nix: 'nix',
   mount: 'nix',
 }

@@ -1,6 +1,7 @@
 import {
   type Facts,
   type Inventory,
+  type InventoryTree,
   type KeepingDesign,
   keptPaths,
   type MemoryHome,
@@ -10,6 +11,7 @@ import {
   rulesInEffect,
   ScannedPaths,
   TreeIndex,
+  todayAsked,
 } from '@tideline/model'
 import { addUp, type Sums } from '#design/add-up.ts'
 import { type NodeState, statesOf } from '#design/node-states.ts'
@@ -41,7 +43,8 @@ export function decide(inventory: Inventory, facts: Facts, design: KeepingDesign
   for (const [mountPoint, tree] of Object.entries(inventory.trees)) {
     const choices = choicesOf(tree, rules)
     const places = placesOf(tree, choices)
-    trees[mountPoint] = { states: statesOf(tree, choices), ...addUp(tree, choices, places) }
+    const states = statesOf(tree, choices, nodesToday(facts, design, tree))
+    trees[mountPoint] = { states, ...addUp(tree, choices, places) }
     if (mountPoint === '/') ofRoot = countPlaces(choices, places)
   }
   const root = trees['/']
@@ -61,6 +64,11 @@ export function decide(inventory: Inventory, facts: Facts, design: KeepingDesign
     isLowerBound: inventory.scan.state !== 'complete' || inventory.scan.unreadableCount > 0,
   }
   return { numbers, trees, rulesInEffect: rules }
+}
+
+function nodesToday(facts: Facts, design: KeepingDesign, tree: InventoryTree): Set<number> {
+  const index = TreeIndex.of(tree)
+  return new Set(todayAsked(facts, design).flatMap(({ path }) => index.find(path) ?? []))
 }
 
 function homeNeeds(

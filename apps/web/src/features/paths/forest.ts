@@ -3,6 +3,7 @@ import {
   type InventoryTree,
   nameOf,
   type PathText,
+  type PersistedToday,
   TreeIndex,
 } from '@tideline/model'
 
@@ -13,9 +14,22 @@ export type Spot = { mountPoint: PathText; node: number }
 export class Forest {
   readonly #indices = new Map<PathText, TreeIndex>()
 
-  constructor(readonly inventory: Inventory) {
-    for (const [mountPoint, tree] of Object.entries(inventory.trees))
-      this.#indices.set(mountPoint, TreeIndex.of(tree))
+  readonly #today = new Map<InventoryTree, Map<number, PersistedToday>>()
+
+  /** `today`: what the host keeps already, where the design can say otherwise. */
+  constructor(
+    readonly inventory: Inventory,
+    readonly today: readonly PersistedToday[] = [],
+  ) {
+    for (const [mountPoint, tree] of Object.entries(inventory.trees)) {
+      const index = TreeIndex.of(tree)
+      this.#indices.set(mountPoint, index)
+      const found = today.flatMap((entry) => {
+        const node = index.find(entry.path)
+        return node === undefined ? [] : [[node, entry] as const]
+      })
+      this.#today.set(tree, new Map(found))
+    }
   }
 
   treeOf(spot: Spot): InventoryTree {
@@ -43,6 +57,17 @@ export class Forest {
       if (node !== undefined) return { mountPoint, node }
     }
     return undefined
+  }
+
+  /** The entry of the host's own list for this very spot. */
+  todayAt(spot: Spot): PersistedToday | undefined {
+    return this.#today.get(this.treeOf(spot))?.get(spot.node)
+  }
+
+  /** False of what was not entered: other file systems, and snapshots. */
+  isMeasured(spot: Spot): boolean {
+    const tree = this.treeOf(spot)
+    return tree.classes.at(spot.node) !== 'mount' && tree.marks[spot.node] !== 'snapshot'
   }
 
   childrenOf(spot: Spot): Spot[] {

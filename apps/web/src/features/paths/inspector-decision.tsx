@@ -1,4 +1,4 @@
-import type { Rule } from '@tideline/model'
+import type { NodeKind, PersistedToday, Rule } from '@tideline/model'
 import { useState } from 'react'
 import { KeptPath } from '#features/paths/inspector-kept.tsx'
 import type { InspectorProps } from '#features/paths/inspector-props.ts'
@@ -14,36 +14,44 @@ import { Tag } from '#ui/tag.tsx'
 import { Text } from '#ui/text.tsx'
 
 /** Keep, lose or inherit; where there is nothing to decide, why. */
-export function InspectorDecision({
-  path,
-  spot,
-  fileEntry,
-  forest,
-  workspace,
-  recommendation,
-  onDecide,
-}: InspectorProps) {
-  const [splitKind, setSplit] = useState<Rule['kind']>()
-  const { rules } = workspace.design
-  const { rulesInEffect, trees } = workspace.examination.decisions
-  const state = spot && trees[spot.mountPoint]!.states[spot.node]!
+export function InspectorDecision(props: InspectorProps) {
+  const { path, spot, forest, workspace } = props
+  const { design, examination } = workspace
+  const state = spot && examination.decisions.trees[spot.mountPoint]!.states[spot.node]!
   if (state === 'mount') return <OwnMount />
   if (state === 'nix') {
     const severity = recordOf(forest, workspace.inventory, spot!)?.record.severity ?? 'none'
     return <MadeByNix isMissed={severity !== 'none'} />
   }
-  const own = ruleOf(rules, path)
-  const deciding = ruleOf(rulesInEffect, path)
   const link = spot && forest.treeOf(spot).linkTargets[spot.node]
-  if (link !== undefined && !own?.isOwn && state === 'undecided')
+  if (link !== undefined && !ruleOf(design.rules, path)?.isOwn && state === 'undecided')
     return (
       <Tag icon="note" tone="soft">
         A link to <Code>{link}</Code>, which is kept by its own path. The link itself is gone after
         a boot.
       </Tag>
     )
-  const diskKind = spot ? forest.treeOf(spot).kinds.at(spot.node) : fileEntry?.kind
-  const kind = diskKind === undefined || diskKind === 'd' ? 'directory' : 'file'
+  return <Choice {...props} state={state} />
+}
+
+function Choice({
+  path,
+  spot,
+  fileEntry,
+  forest,
+  workspace,
+  recommendation,
+  state,
+  onDecide,
+}: InspectorProps & { state: NodeState | undefined }) {
+  const [splitKind, setSplit] = useState<Rule['kind']>()
+  const { rules, migration } = workspace.design
+  const { rulesInEffect } = workspace.examination.decisions
+  const own = ruleOf(rules, path)
+  const deciding = ruleOf(rulesInEffect, path)
+  const today = forest.today.find((entry) => entry.path === path)
+  // Its line stays in the host's own list, as it is written there.
+  const isAsToday = today !== undefined && migration === 'keep-more'
   return (
     <Stack gap="tight">
       <Segmented
@@ -51,16 +59,22 @@ export function InspectorDecision({
         value={own?.isOwn ? own.rule.decision : 'inherit'}
         options={[
           { value: 'keep', label: 'Keep' },
-          { value: 'lose', label: 'Lose' },
-          { value: 'inherit', label: 'Inherit', hint: inheritWords(rulesInEffect, path) },
+          { value: 'lose', label: today ? 'No longer keep' : 'Lose' },
+          {
+            value: 'inherit',
+            label: 'Inherit',
+            hint: inheritWords(rulesInEffect, path, Boolean(today)),
+          },
         ]}
         onChange={(said) => {
-          const ruleKind = own?.isOwn ? own.rule.kind : kind
-          if (said === 'lose' && state === 'kept-with-folder') setSplit(ruleKind)
-          else onDecide(ruleKind, said)
+          const onDisk = spot ? forest.treeOf(spot).kinds.at(spot.node) : fileEntry?.kind
+          const kind = own?.isOwn ? own.rule.kind : (today?.kind ?? kindToKeep(onDisk))
+          if (said === 'lose' && state === 'kept-with-folder') setSplit(kind)
+          else onDecide(kind, said)
         }}
       />
       {state && <Becomes state={state} own={own} deciding={deciding} />}
+      {today && <OfToday today={today} isLost={deciding?.rule.decision === 'lose'} />}
       {splitKind && (
         <SplitDialog
           path={path}
@@ -70,7 +84,9 @@ export function InspectorDecision({
           onClose={() => setSplit(undefined)}
         />
       )}
-      {own?.isOwn && <KeptPath rule={own.rule} spot={spot} forest={forest} workspace={workspace} />}
+      {own?.isOwn && !isAsToday && (
+        <KeptPath rule={own.rule} spot={spot} forest={forest} workspace={workspace} />
+      )}
       {recommendation && (
         <span>
           <Button onClick={() => onDecide(recommendation.rule.kind, recommendation.rule.decision)}>
@@ -79,6 +95,28 @@ export function InspectorDecision({
         </span>
       )}
     </Stack>
+  )
+}
+
+function kindToKeep(onDisk: NodeKind | undefined): Rule['kind'] {
+  return onDisk === undefined || onDisk === 'd' ? 'directory' : 'file'
+}
+
+/** What the choice comes to: the data is never touched by it. */
+function OfToday({ today: { storedAt }, isLost }: { today: PersistedToday; isLost: boolean }) {
+  return (
+    <Text tone="soft">
+      {isLost ? (
+        <>
+          Its line leaves your list. After the next reboot it is empty; <Code>{storedAt}</Code>{' '}
+          stays, until you take it away yourself.
+        </>
+      ) : (
+        <>
+          Kept today, in <Code>{storedAt}</Code>, and so it stays.
+        </>
+      )}
+    </Text>
   )
 }
 

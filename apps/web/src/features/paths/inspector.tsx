@@ -104,7 +104,7 @@ function Title({
     case 'nix':
       return 'Made by Nix at each activation'
     case 'mount':
-      return 'Another file system'
+      return forest.todayAt(spot) ? 'Kept today' : 'Another file system'
     case 'trunk':
       return tree.homes[spot.node] ? `Home of ${tree.homes[spot.node]}` : 'Holds unrelated things'
     default:

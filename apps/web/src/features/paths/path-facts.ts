@@ -30,9 +30,10 @@ export function ruleOf(
 }
 
 /** What the path would be without a rule of its own, in words. */
-export function inheritWords(rules: readonly Rule[], path: PathText): string {
+export function inheritWords(rules: readonly Rule[], path: PathText, isKeptToday: boolean): string {
   if (path === '/') return 'undecided'
   const above = new RuleIndex(rules).nearest(parentOf(path))
+  if (!above && isKeptToday) return 'kept, as it is today: no folder above has a rule'
   if (!above) return 'undecided: no folder above has a rule'
   return `${above.decision === 'keep' ? 'kept' : 'lost'} with ${above.path}`
 }

@@ -52,7 +52,7 @@ export function isEmptyQuery(query: PathQuery): boolean {
 /** The states that a filter means, each of its own accord or with its folder. */
 export function statesOfFilter(filter: StateFilter): NodeState[] {
   if (filter === 'kept') return ['kept', 'kept-with-folder']
-  return filter === 'lost' ? ['lost', 'lost-with-folder'] : [filter]
+  return filter === 'lost' ? ['lost', 'lost-with-folder', 'stops'] : [filter]
 }
 
 /** The one state that is asked for; undefined where there is none, or more is said of states. */

@@ -23,6 +23,7 @@ type NodeTreeRowProps = {
   decisions: TreeDecisions
   isSelected: boolean
   isMarked: boolean | undefined
+  isKeptToday: boolean
   isLowerBound: boolean
   largestBytes: number
   severity: 'blocker' | 'warning' | undefined
@@ -43,6 +44,7 @@ function DrawnNodeRow({
   decisions,
   isSelected,
   isMarked,
+  isKeptToday,
   isLowerBound,
   largestBytes,
   severity,
@@ -54,7 +56,7 @@ function DrawnNodeRow({
   const state = decisions.states[node]!
   const bytes = tree.allocatedBytes[node]!
   const undecidedPlaces = decisions.undecidedPlaces[node]!
-  const isMeasured = state !== 'mount' && tree.marks[node] !== 'snapshot'
+  const isMeasured = tree.classes.at(node) !== 'mount' && tree.marks[node] !== 'snapshot'
   return (
     <TreeRow
       id={rowId(row.key)}
@@ -62,7 +64,7 @@ function DrawnNodeRow({
       start={start}
       position={{ level: row.depth + 1, of: row.siblings, at: row.position }}
       name={row.name}
-      note={noteOf(tree, node)}
+      note={noteOf(tree, node, isKeptToday)}
       state={state}
       checked={CHECKED[state]}
       words={
@@ -143,6 +145,7 @@ const CHECKED: Record<NodeState, boolean | 'mixed' | undefined> = {
   'lost-with-folder': false,
   undecided: false,
   mixed: 'mixed',
+  stops: false,
   nix: undefined,
   mount: undefined,
 }
@@ -156,7 +159,8 @@ function partsOf(decisions: TreeDecisions, node: number): BarPart[] {
   ]
 }
 
-function noteOf(tree: InventoryTree, node: number): string | undefined {
+function noteOf(tree: InventoryTree, node: number, isKeptToday: boolean): string | undefined {
+  if (isKeptToday) return 'kept today'
   const mark = tree.marks[node]
   if (mark && mark !== 'mount') return MARK_NOTES[mark]
   const target = tree.linkTargets[node]

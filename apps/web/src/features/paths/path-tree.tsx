@@ -134,6 +134,7 @@ export function PathTree(props: PathTreeProps) {
               tree={forest.treeOf(row.spot)}
               decisions={decisions.trees[row.spot.mountPoint]!}
               isSelected={index === selectedIndex}
+              isKeptToday={forest.todayAt(row.spot) !== undefined}
               isMarked={marked.paths.size > 0 ? marked.paths.has(row.path) : undefined}
               isLowerBound={props.isLowerBound}
               largestBytes={largest}

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { todayAsked } from '@tideline/model'
 import { useEffect, useMemo, useState } from 'react'
 import { rememberSearch } from '#data/last-search.ts'
 import { useWorkspace } from '#data/workspace.ts'
@@ -25,7 +26,11 @@ export function PathsPlace() {
   const isPhone = useMedia('(width < 768px)')
   const isWide = useMedia('(width >= 1280px)')
   useEffect(() => rememberSearch(search.q ?? ''), [search.q])
-  const forest = useMemo(() => new Forest(inventory), [inventory])
+  const { migration } = design
+  const forest = useMemo(
+    () => new Forest(inventory, todayAsked(host.facts, { migration })),
+    [inventory, host.facts, migration],
+  )
   const { recommendations } = examination
   const [said, setSaid] = useState('')
   const changes = useChanges(host.canRescan, inventory)

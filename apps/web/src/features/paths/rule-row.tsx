@@ -1,6 +1,6 @@
-import type { Rule } from '@tideline/model'
+import type { PersistedToday, Rule } from '@tideline/model'
 import type { Workspace } from '#data/workspace.ts'
-import type { Forest } from '#features/paths/forest.ts'
+import type { Forest, Spot } from '#features/paths/forest.ts'
 import { recordOf } from '#features/paths/path-facts.ts'
 import { optionCount } from '#features/paths/rule-options.ts'
 import { Button } from '#ui/button.tsx'
@@ -29,7 +29,8 @@ export function RuleRow({
   const { path, store } = rule
   const spot = forest.find(path)
   const record = spot && recordOf(forest, workspace.inventory, spot)?.record
-  const state = rule.decision === 'keep' ? 'kept' : 'lost'
+  const today = forest.today.find((entry) => entry.path === path)
+  const state = rule.decision === 'keep' ? 'kept' : today ? 'stops' : 'lost'
   const options = optionCount(rule)
   return (
     <EntryRow
@@ -42,7 +43,7 @@ export function RuleRow({
       }
       detail={
         <>
-          {spot ? (record?.title ?? 'nothing is known of it') : 'not on this disk'}
+          {whatItIs({ isThere: spot !== undefined, title: record?.title, today })}
           {store !== undefined && ` · in ${store}`}
           {options > 0 && ` · ${options} ${options === 1 ? 'option' : 'options'}`}
           {!isInEffect && (
@@ -53,7 +54,7 @@ export function RuleRow({
           )}
         </>
       }
-      figure={spot && <Bytes value={forest.treeOf(spot).allocatedBytes[spot.node]!} />}
+      figure={spot && <Size spot={spot} forest={forest} />}
       action={
         <Button look="quiet" aria-label={`Forget the rule of ${path}`} onClick={onRemove}>
           Forget
@@ -61,4 +62,22 @@ export function RuleRow({
       }
     />
   )
+}
+
+function whatItIs({
+  isThere,
+  title,
+  today,
+}: {
+  isThere: boolean
+  title: string | undefined
+  today: PersistedToday | undefined
+}): string {
+  const known = isThere || today ? (title ?? 'nothing is known of it') : 'not on this disk'
+  return today ? `${known} · kept today` : known
+}
+
+function Size({ spot, forest }: { spot: Spot; forest: Forest }) {
+  if (!forest.isMeasured(spot)) return <Text tone="soft">not measured</Text>
+  return <Bytes value={forest.treeOf(spot).allocatedBytes[spot.node]!} />
 }

@@ -34,9 +34,13 @@ export function RulesView({
     edit(`forget the rule of ${rule.path}`, (now) => setDecisions(now, [rule], 'inherit'))
     onSaid(`The rule of ${rule.path} is gone. Undo takes it back.`)
   }
-  const groups = GROUPS.map(({ decision, title }) => {
-    const rules = design.rules.filter((rule) => rule.decision === decision)
-    return { title, rules, bytes: bytesOf(rules, forest) }
+  const today = new Set(forest.today.map(({ path }) => path))
+  const groups = GROUPS.map(({ decision, isToday, title, note }) => {
+    const rules = design.rules.filter(
+      (rule) =>
+        rule.decision === decision && (isToday === undefined || isToday === today.has(rule.path)),
+    )
+    return { title, rules, note: [measured(rules, forest), note].filter(Boolean).join(' · ') }
   }).filter(({ rules }) => rules.length > 0)
   return (
     <ScrollPart label="Rules">
@@ -49,8 +53,8 @@ export function RulesView({
           <p>Keep or lose a path in the tree, or take a preset.</p>
         </EmptyState>
       )}
-      {groups.map(({ title, rules, bytes }) => (
-        <Section key={title} title={`${title}: ${rules.length}`} note={formatBytes(bytes)}>
+      {groups.map(({ title, rules, note }) => (
+        <Section key={title} title={`${title}: ${rules.length}`} note={note}>
           <RuleRows
             title={title}
             rules={rules}
@@ -72,10 +76,22 @@ export function RulesView({
   )
 }
 
-const GROUPS = [
+/** `isToday`: only of what is kept today, or only of all else. */
+const GROUPS: readonly {
+  decision: Rule['decision']
+  isToday?: boolean
+  title: string
+  note?: string
+}[] = [
   { decision: 'keep', title: 'Kept' },
-  { decision: 'lose', title: 'Lost at reboot' },
-] as const
+  {
+    decision: 'lose',
+    isToday: true,
+    title: 'No longer kept',
+    note: 'what the store has of it stays there',
+  },
+  { decision: 'lose', isToday: false, title: 'Lost at reboot' },
+]
 
 function RuleRows({
   title,
@@ -101,9 +117,11 @@ function RuleRows({
 }
 
 /** On disk now; a rule inside of another counts once more, as it is listed once more. */
-function bytesOf(rules: readonly Rule[], forest: Forest): number {
-  return rules.reduce((sum, { path }) => {
-    const spot = forest.find(path)
-    return sum + (spot ? forest.treeOf(spot).allocatedBytes[spot.node]! : 0)
-  }, 0)
+function measured(rules: readonly Rule[], forest: Forest): string {
+  const spots = rules.flatMap(({ path }) => forest.find(path) ?? [])
+  const known = spots.filter((spot) => forest.isMeasured(spot))
+  const missing = spots.length - known.length
+  const bytes = known.reduce((sum, spot) => sum + forest.treeOf(spot).allocatedBytes[spot.node]!, 0)
+  if (missing === 0) return formatBytes(bytes)
+  return known.length === 0 ? 'not measured' : `${formatBytes(bytes)}, ${missing} not measured`
 }

@@ -170,6 +170,8 @@ function whyNot({ folder }: KeptSplit, why: Extract<KeptSplit['parts'], string>)
       return `Not all of ${folder} is known one by one: it holds files that are only counted together. Keep the parts that you want instead of the folder.`
     case 'none':
       return `Nothing else is in ${folder}: lose the folder itself.`
+    case 'kept-today':
+      return `${folder} is kept today, by your own list, and is mounted whole. To lose a part of it, take ${folder} out of that list and put its other parts there, one by one.`
     case 'obstacle':
       return `A part of ${folder} cannot be kept by itself. Keep the parts that you want instead of the folder.`
   }

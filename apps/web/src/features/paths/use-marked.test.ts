@@ -27,6 +27,15 @@ test('what Nix makes, another file system and the whole root cannot be decided a
   expect(decidable(forest, at(0, 1, 4, 5)).map(({ path }) => path)).toEqual(['/a'])
 })
 
+test('another file system that shows what is kept today can', () => {
+  const entry = { path: '/other', store: '/persist', storedAt: '/persist/other' }
+  const mounted = { ...entry, how: 'bind', seenIn: 'mount-table' } as const
+  const known = new Forest(forest.inventory, [{ ...mounted, kind: 'file' }])
+  expect(decidable(known, at(4, 5))).toMatchObject([{ path: '/other', kind: 'file' }])
+  const unknown = new Forest(forest.inventory, [mounted])
+  expect(decidable(unknown, at(5))).toMatchObject([{ path: '/other', kind: 'directory' }])
+})
+
 test('what lies in another chosen folder counts once', () => {
   expect(sumOf(forest, at(3, 2, 1))).toEqual({ count: 3, inOthers: 1, bytes: 90 })
   expect(sumOf(forest, at(2, 3))).toEqual({ count: 2, inOthers: 0, bytes: 50 })

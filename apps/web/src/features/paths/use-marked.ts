@@ -28,7 +28,10 @@ export function toggledMark(paths: ReadonlySet<PathText>, path: PathText): Set<P
 /** What can be decided of it, and what it is on disk. */
 export type Decidable = { path: PathText; kind: 'directory' | 'file'; spot: Spot }
 
-/** Those of the spots that somebody can decide about: not what Nix makes, nor other file systems. */
+/**
+ * Those of the spots that somebody can decide about: not what Nix makes, nor other file systems but
+ * those that show what is kept today.
+ */
 export function decidable(forest: Forest, spots: readonly Spot[]): Decidable[] {
   return spots.flatMap((spot) => {
     const kind = kindToDecide(forest, spot)
@@ -40,8 +43,11 @@ export function decidable(forest: Forest, spots: readonly Spot[]): Decidable[] {
 export function kindToDecide(forest: Forest, spot: Spot): Decidable['kind'] | undefined {
   const tree = forest.treeOf(spot)
   const nodeClass = tree.classes.at(spot.node)
-  if (nodeClass === 'nix' || nodeClass === 'mount') return undefined
+  if (nodeClass === 'nix') return undefined
   if (spot.node === 0 && spot.mountPoint === '/') return undefined
+  const today = forest.todayAt(spot)
+  if (today?.kind) return today.kind
+  if (nodeClass === 'mount' && !today) return undefined
   return tree.kinds.at(spot.node) === 'd' ? 'directory' : 'file'
 }
 

@@ -15,7 +15,7 @@ export type HostPlace = {
   path: PathText
   kind: Rule['kind']
   /** Absent where the path is not on the disk. */
-  onDisk?: { state: NodeState; bytes: number; newestChange: number }
+  onDisk?: { state: NodeState; bytes: number; newestChange: number; isMeasured: boolean }
 }
 
 /** Where a record is on a host; where it is not, the paths that it would be at, if it names any. */
@@ -38,6 +38,7 @@ export function placesOfRecord(
             state: decisions.trees[mountPoint]!.states[node]!,
             bytes: tree.allocatedBytes[node]!,
             newestChange: tree.newestChange[node]!,
+            isMeasured: tree.classes.at(node) !== 'mount',
           },
         },
       ]

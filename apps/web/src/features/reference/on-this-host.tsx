@@ -78,7 +78,7 @@ function PlaceRow({
           {record.isBroad && ' · it only holds others: decide about what is in it'}
         </>
       }
-      figure={onDisk && onDisk.state !== 'mount' && <Bytes value={onDisk.bytes} />}
+      figure={onDisk?.isMeasured && <Bytes value={onDisk.bytes} />}
       action={
         canDecide && (
           <Segmented

@@ -53,12 +53,15 @@ testCheck(noLongerKept, {
       ],
     },
     'another list that does not name one': {
-      ...host(['keep /etc/keys', 'keep /srv/more'], { migration: 'change-list' }),
+      ...host(['keep /etc/keys', 'lose /srv/own'], { migration: 'change-list' }),
       says: [{ severity: 'warning', title: '/srv/own would not be kept any more' }],
     },
   },
   quiet: {
     'nothing is said of them: they stay': host([]),
+    'another list has what nobody decided about': host(['keep /etc/keys'], {
+      migration: 'change-list',
+    }),
     'what does little harm, and what nobody knows': host(['lose /var/log', 'lose /opt/unknown']),
     'another root': host(['lose /etc/keys'], {
       ...{ root: { strategy: 'tmpfs', size: '1G' }, migration: 'adopt-in-place' },

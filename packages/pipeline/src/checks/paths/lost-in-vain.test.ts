@@ -3,6 +3,7 @@ import type { PersistedToday } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { testCheck } from '#checks/check-cases.ts'
 import { answerOf } from '#checks/sample-answer.ts'
+import { sampleMount } from '#checks/storage/sample-mount.ts'
 import { type SampleHost, sampleInput } from '#design/sample-input.ts'
 import { lostInVain } from './lost-in-vain.ts'
 
@@ -26,6 +27,15 @@ const entryToday: PersistedToday = {
   isStored: false,
 }
 
+function keepsToday(path: string, disks: string[] = []) {
+  const mounted: PersistedToday = { ...entryToday, path, seenIn: 'mount-table' }
+  const mounts = [path, ...disks].map((at) => sampleMount(at, at))
+  return {
+    facts: { persistedToday: knownFact([mounted]), mounts: knownFact(mounts) },
+    design: { root: { strategy: 'unchanged' }, migration: 'keep-more' },
+  } as const
+}
+
 testCheck(lostInVain, {
   fires: {
     'a part of a kept folder': {
@@ -34,6 +44,26 @@ testCheck(lostInVain, {
       says: [
         { severity: 'warning', path: '/srv/a/big', title: '/srv/a/big is not emptied at reboot' },
       ],
+    },
+    'a part of what is kept today': {
+      entries: { '/srv/a': { mark: 'mount' } },
+      rules: ['lose /srv/a/big'],
+      ...keepsToday('/srv/a'),
+      says: [
+        {
+          path: '/srv/a/big',
+          title: '/srv/a/big is not emptied at reboot',
+          why: expect.stringContaining('/srv/a is kept today, and'),
+          remedy: expect.stringContaining('put the other parts of /srv/a on your own list'),
+          fix: { label: 'Let it stay', edits: [{ edit: 'remove-rule', path: '/srv/a/big' }] },
+        },
+      ],
+    },
+    'it could be split, if it were not on the own list': {
+      entries,
+      rules: ['keep /srv/a', 'lose /srv/a/big'],
+      ...keepsToday('/srv/a'),
+      says: [{ path: '/srv/a/big', fix: { label: 'Let it stay' } }],
     },
     'several parts are one finding': {
       entries,
@@ -52,6 +82,22 @@ testCheck(lostInVain, {
     },
   },
   quiet: {
+    'all of what is kept today is lost': {
+      entries,
+      rules: ['lose /srv/a', 'lose /srv/a/big'],
+      ...keepsToday('/srv/a'),
+    },
+    'the part of it is another disk': {
+      entries: { ...entries, '/srv/a/big': { mark: 'mount' } },
+      rules: ['lose /srv/a/big'],
+      ...keepsToday('/srv/a', ['/srv/a/big']),
+    },
+    'another way, which asks nothing of today': {
+      entries,
+      rules: ['lose /srv/a/big'],
+      ...keepsToday('/srv/a'),
+      design: {},
+    },
     'only the other parts are kept': { entries, rules: ['keep /srv/a/deep', 'lose /srv/a/big'] },
     'the part is not there': { entries, rules: ['keep /srv/a', 'lose /srv/a/gone'] },
     'it takes an entry out of the list of today': {

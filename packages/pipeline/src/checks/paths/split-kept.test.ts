@@ -1,3 +1,5 @@
+import { knownFact } from '@tideline/fixtures'
+import type { Design, PersistedToday } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { sampleInput } from '#design/sample-input.ts'
 import { designWithSplit, splitKept } from './split-kept.ts'
@@ -57,4 +59,21 @@ test('the parts are kept where the folder was, and the path is lost', () => {
     { path: '/srv/a/deep', kind: 'directory', decision: 'keep', store: '/other' },
     { path: '/srv/a/note', kind: 'file', decision: 'keep', store: '/other' },
   ])
+})
+
+test('what is kept today is on a list that no design can split', () => {
+  const entry: PersistedToday = {
+    path: '/srv/a',
+    store: '/persist',
+    storedAt: '/persist/srv/a',
+    how: 'bind',
+    seenIn: 'unit',
+  }
+  const facts = { persistedToday: knownFact([entry]) }
+  const partsFor = (design: Partial<Design>) => {
+    const host = sampleInput({ entries, rules: ['keep /srv/a'], facts, design })
+    return splitKept(host.inventory, host.facts, host.design, '/srv/a/big')?.parts
+  }
+  expect(partsFor({ migration: 'keep-more' })).toBe('kept-today')
+  expect(partsFor({ migration: 'change-list' })).toHaveLength(2)
 })

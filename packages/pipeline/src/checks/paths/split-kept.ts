@@ -6,6 +6,7 @@ import {
   keepingOf,
   keepObstacle,
   keptPaths,
+  keptToday,
   mountsOfDesign,
   type PathText,
   type Rule,
@@ -22,8 +23,8 @@ import { type NoSplit, splitInto } from './parts.ts'
 export type KeptSplit = {
   /** The kept folder around it. */
   folder: PathText
-  /** What is kept in its place, one by one; or why that cannot be. */
-  parts: Rule[] | NoSplit
+  /** What is kept in its place, one by one; or why that cannot be: kept-today: the list is the user's own. */
+  parts: Rule[] | NoSplit | 'kept-today'
 }
 
 /** undefined where no folder above the path is kept, or the path has a rule of its own in effect. */
@@ -37,6 +38,8 @@ export function splitKept(
   const rules = rulesInEffect(design.rules, keptPaths(facts, scanned, design))
   const nearest = new RuleIndex(rules).nearest(path)
   if (nearest?.decision !== 'keep' || !ancestorsOf(path).includes(nearest.path)) return undefined
+  if (design.migration === 'keep-more' && keptToday(facts).some((it) => it.path === nearest.path))
+    return { folder: nearest.path, parts: 'kept-today' }
   const root = new RootPaths(inventory, rules, mountsOfDesign(facts, design))
   const keeping = keepingOf(facts, design)
   const parts = splitInto(nearest.path, [path], root, (rule) =>

@@ -80,17 +80,17 @@ function bytesIn(forest: Forest): Weigh {
 
 /** Other file systems stay outside: they are no part of this root. */
 function partsOf(
-  { forest, decisions }: Pick<MapView, 'forest' | 'decisions'>,
+  { forest }: Pick<MapView, 'forest'>,
   weigh: Weigh,
   folder: { spot: Spot; path: PathText },
 ): Part[] {
   const { spot, path } = folder
-  const { states } = decisions.trees[spot.mountPoint]!
+  const { classes } = forest.treeOf(spot)
   const bytesOf = bytesIn(forest)
   const rest = { bytes: bytesOf(spot), weight: weigh(spot) }
   const parts: Part[] = []
   for (const child of forest.childrenOf(spot)) {
-    if (child.mountPoint !== spot.mountPoint || states[child.node] === 'mount') continue
+    if (child.mountPoint !== spot.mountPoint || classes.at(child.node) === 'mount') continue
     const name = forest.nameOf(child)
     const figures = { bytes: bytesOf(child), weight: weigh(child) }
     rest.bytes -= figures.bytes
