@@ -1,3 +1,5 @@
+import { knownFact } from '@tideline/fixtures'
+import type { Design, PersistedToday } from '@tideline/model'
 import { expect, it } from 'vitest'
 import { headerLines } from '../../packages/pipeline/src/artifacts/header.ts'
 import { fullPlan, inputWith } from './sample-plans.ts'
@@ -49,4 +51,32 @@ it('names what is open and what was accepted of it; a warning is neither', () =>
     'NOT READY: ada has no password [PW-1]',
     'accepted: CFG-1 /etc/nixos: it is in git',
   ])
+})
+
+it('on a root that starts empty already, says what stays and what stops being kept', () => {
+  const { design, facts } = inputWith(fullPlan)
+  const entries = ['/etc/machine-id', '/srv/a', '/srv/b', '/var/log'].map(
+    (path): PersistedToday => ({
+      ...{ path, store: '/persist', storedAt: `/persist${path}` },
+      ...{ how: 'bind', seenIn: 'mount-table' },
+    }),
+  )
+  const told = (lost: string[], migration: Design['migration'] = 'keep-more') =>
+    header({
+      facts: { ...facts, persistedToday: knownFact(entries) },
+      design: {
+        ...{ ...design, migration },
+        rules: lost.map((path) => ({ path, kind: 'directory', decision: 'lose' })),
+      },
+    }).slice(4, 6)
+  const inAddition = 'kept in addition: 22 places, 38.2 GiB · lost: 6 places, 1.4 GiB'
+  expect(told([])).toEqual(['kept today: 4 paths; all of them stay', inAddition])
+  expect(told(['/var/log'])).toEqual([
+    'kept today: 4 paths; 3 stay, 1 is no longer kept: /var/log; what the store has of it stays there',
+    inAddition,
+  ])
+  const several =
+    'kept today: 4 paths; 1 stays, 3 are no longer kept: /srv/a, /srv/b, /var/log; what the store has of them stays there'
+  expect(told(['/srv', '/var/log'], 'change-list')).toEqual([several, inAddition])
+  expect(told(['/srv'], 'adopt-in-place')[0]).toMatch(/^kept: /)
 })

@@ -49,12 +49,15 @@ const MARKS = {
 function onDiskText(node: NonNullable<Story['onDisk']>): string {
   const { kind, owner, mode, linkTarget, mark, entries, newestChange } = node
   const atLeast = node.isAtLeast ? 'at least ' : ''
-  const size = `${atLeast}${formatBytes(node.allocatedBytes)}`
+  const isMeasured = mark !== 'mount' && mark !== 'opaque' && mark !== 'snapshot'
+  const size = isMeasured ? `${atLeast}${formatBytes(node.allocatedBytes)}` : 'not measured'
   const changed = dateOf(newestChange)
   const parts = [
     `${KINDS[kind]}${linkTarget === undefined ? '' : ` to ${linkTarget}`}`,
     kind === 'l' ? owner : `${owner} ${mode}`,
-    kind === 'd' ? `${size} in ${entries} ${entries === 1 ? 'entry' : 'entries'}` : size,
+    kind === 'd' && isMeasured
+      ? `${size} in ${entries} ${entries === 1 ? 'entry' : 'entries'}`
+      : size,
     changed && `last change ${changed}`,
     mark && MARKS[mark],
   ]

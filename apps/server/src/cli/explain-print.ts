@@ -1,7 +1,7 @@
 import { COUNTED_CONFIGURATIONS, type HostRecord, visibleText } from '@tideline/model'
 import type { Terminal } from '#cli/command.ts'
 import { hostRows } from '#cli/explain-host-rows.ts'
-import type { Story } from '#cli/explain-story.ts'
+import { bringsBack, type Story } from '#cli/explain-story.ts'
 import { labelled, wrapped } from '#cli/wrap-text.ts'
 
 export type Row = readonly [label: string, text: string | undefined]
@@ -18,16 +18,21 @@ export function printStory(story: Story, terminal: Terminal): void {
   terminal.out(`${lines.join('\n')}\n`)
 }
 
-const LABEL_WIDTH = 13
+const LABEL_WIDTH = 14
 
 function titleOf(story: Story): string {
   const { record, matchedBy, onDisk, mount, user } = story
   if (isMadeByNix(story)) return record ? `${record.title}, made by Nix` : 'made by Nix'
-  if (mount) return `on a file system of its own, ${mount.mountPoint}`
+  if (isOwnMount(story)) return `on a file system of its own, ${mount!.mountPoint}`
   if (record) return record.title
+  if (story.keptToday) return 'kept today, and not known by any record'
   if (matchedBy === 'none' && user !== undefined && onDisk?.nodeClass === 'trunk')
     return `home of ${user}`
   return onDisk?.nodeClass === 'trunk' ? 'a folder that only holds others' : 'unknown'
+}
+
+function isOwnMount({ mount, keptToday }: Story): boolean {
+  return mount !== undefined && !(keptToday && bringsBack(keptToday, mount))
 }
 
 function isMadeByNix({ record, onDisk }: Story): boolean {
@@ -48,7 +53,7 @@ const SEVERITY = {
 } as const
 
 function recordRows(story: Story): Row[] {
-  const { record, mount } = story
+  const { record } = story
   if (!record)
     return [
       ['known', titleOf(story) === 'unknown' ? unknownBy(story) : undefined],
@@ -60,7 +65,7 @@ function recordRows(story: Story): Row[] {
     ['known', howKnown(story)],
     ['belongs', record.units && `to ${record.units.join(', ')}`],
     ['option', record.option],
-    ['advice', mount ? 'it stays by itself: nothing to decide' : advice],
+    ['advice', isOwnMount(story) ? 'it stays by itself: nothing to decide' : advice],
     // What is made again is not lost; what was added to it by hand is.
     [isMade ? 'made anew' : 'if lost', `${SEVERITY[record.severity]}: ${record.ifLost}`],
     ['mind', record.gotcha],

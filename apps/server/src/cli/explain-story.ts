@@ -1,4 +1,12 @@
-import { type Inventory, isWithin, type PathText, type Rule, TreeIndex } from '@tideline/model'
+import {
+  type Inventory,
+  isWithin,
+  type Mount,
+  type PathText,
+  type PersistedToday,
+  type Rule,
+  TreeIndex,
+} from '@tideline/model'
 import type { Decisions, Explanation, HostExplanation } from '@tideline/pipeline'
 
 export type PathDecision = {
@@ -26,12 +34,23 @@ export type Story = Explanation &
     inAHome?: { title: string; home: PathText; isNobodys: boolean }
   }
 
-type OnHost = { found: HostExplanation; inventory: Inventory; trees: Decisions['trees'] }
+type OnHost = {
+  found: HostExplanation
+  inventory: Inventory
+  trees: Decisions['trees']
+  /** What becomes of it where it is kept today. */
+  today?: PathDecision['state']
+}
+
+/** Whether an entry of today is what is seen there: another mount inside of it is not of its store. */
+export function bringsBack({ path }: PersistedToday, mount: Mount | undefined): boolean {
+  return mount === undefined || isWithin(path, mount.mountPoint)
+}
 
 /** What a design makes of a path; on a host also what no rule is about. */
 export function decisionOf(rule: Rule | undefined, path: PathText, host?: OnHost): PathDecision {
   const said = rule && { rule: { path: rule.path, decision: rule.decision } }
-  const state = host && (host.found.mount ? 'own mount' : stateOnDisk(path, host))
+  const state = host?.today ?? (host && (host.found.mount ? 'own mount' : stateOnDisk(path, host)))
   return { state: state ?? stateByRule(rule, path), ...said }
 }
 

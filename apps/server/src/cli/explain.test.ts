@@ -138,7 +138,7 @@ describe('on a host', () => {
     const { out } = await story('/etc/shadow', '--design', design)
     expect(out).toMatch(/^\/etc\/shadow: Password hashes, made by Nix\n/)
     expect(out).toMatch(/advice: +do not keep it: /)
-    expect(out).toMatch(/made anew: you can be locked out/)
+    expect(out).toMatch(/made anew: +you can be locked out/)
     expect(out).toMatch(/PW-1/)
     expect(out).not.toMatch(/nothing to decide|kept in:|if lost:/)
     expect((await story('/etc/hosts')).out).toMatch(/advice: +nothing to decide/)
@@ -189,5 +189,46 @@ describe('on a host', () => {
       expect([exitCode, out]).toEqual([1, ''])
       expect(err).toContain('why: ')
     }
+  })
+})
+
+describe('what is kept today', () => {
+  const host = fileURLToPath(
+    new URL('../../../../packages/fixtures/snapshots/tmpfs-impermanence.json', import.meta.url),
+  )
+  const design = join(scratch, 'today.json')
+  beforeAll(async () => {
+    await commandLine('suggest', host, '--out', design)
+    const suggested = JSON.parse(readFileSync(design, 'utf8'))
+    for (const rule of suggested.rules) if (rule.path === '/home/noor/Music') rule.decision = 'lose'
+    const rules = suggested.rules.filter(({ path }: { path: string }) => path !== '/var/log')
+    writeFileSync(design, JSON.stringify({ ...suggested, rules }))
+  })
+  const told = async (path: string, ...more: string[]) =>
+    (await commandLine('explain', path, '--host', host, ...more)).out.replaceAll(/\s+/g, ' ')
+
+  it.each([
+    ['/home/noor/Music', '', 'no longer kept, by a rule of its own'],
+    ['/home/noor/Music/loud/a', '/loud/a', 'no longer kept, by the rule for /home/noor/Music'],
+  ])('and no longer by a design: %s', async (path, rest, decision) => {
+    expect(await told(path, '--design', design)).toContain(
+      `decision: ${decision} after it: Empty after the next reboot into this design. What the store has of it stays, in /persist/home/noor/Music${rest}. `,
+    )
+  })
+
+  it('and stays, by a rule or without one', async () => {
+    expect(await told('/etc/nixos', '--design', design)).toContain(
+      'decision: kept, by a rule of its own ',
+    )
+    expect(await told('/var/log', '--design', design)).toMatch(/ decision: kept $/)
+    expect(await told('/var/log/journal', '--design', design)).toMatch(/ kept with folder $/)
+  })
+
+  it('is told by what it is, and not measured', async () => {
+    const out = await told('/home/noor/Music')
+    expect(out).toMatch(/^\/home\/noor\/Music: Music .* advice: keep it /)
+    expect(out).toContain('noor:users 0755, not measured, last change')
+    // A disk of its own is no list of anybody's.
+    expect(await told('/boot')).toContain('on a file system of its own, /boot')
   })
 })

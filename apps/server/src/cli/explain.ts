@@ -1,4 +1,14 @@
-import { lostStays, type Parsed, PathText, RuleIndex, textOfString } from '@tideline/model'
+import {
+  type Design,
+  type Facts,
+  lostStays,
+  type Parsed,
+  PathText,
+  type PersistedToday,
+  RuleIndex,
+  textOfString,
+  todayUnder,
+} from '@tideline/model'
 import {
   classify,
   decide,
@@ -9,7 +19,7 @@ import {
 } from '@tideline/pipeline'
 import { type Command, DONE, EXIT, type Outcome, type Terminal, textFlag } from '#cli/command.ts'
 import { printStory } from '#cli/explain-print.ts'
-import { decisionOf, type Story } from '#cli/explain-story.ts'
+import { bringsBack, decisionOf, type PathDecision, type Story } from '#cli/explain-story.ts'
 import { jsonText } from '#cli/json-text.ts'
 import { readHostAndDesign } from '#cli/read-files.ts'
 import { readDesign } from '#state/read-saved.ts'
@@ -73,14 +83,38 @@ async function storyOf(
   const found = { ...told, ...inAHome(told) }
   if (!design) return { ok: true, value: found }
   const { trees, rulesInEffect } = decide(inventory, snapshot.facts, design)
-  const rule = new RuleIndex(rulesInEffect).nearest(path)
-  const decision = decisionOf(rule, path, { found, inventory, trees })
-  const isGoing = ['lost at reboot', 'undecided'].includes(decision.state)
-  const stays =
-    isGoing && found.onDisk && resetBy(snapshot.facts) === 'design'
-      ? lostStays(design, path)
-      : undefined
+  const inEffect = new RuleIndex(rulesInEffect).nearest(path)
+  // What is kept today and no rule is about has one in effect, which nobody wrote.
+  const rule = design.rules.find((one) => one.path === inEffect?.path)
+  const today = todayOf(found, snapshot.facts, design)
+  const decision = decisionOf(rule, path, { found, inventory, trees, ...(today && { today }) })
+  const stays = staysWords(found, decision, snapshot.facts, design)
   return { ok: true, value: { ...found, decision, ...(stays !== undefined && { stays }) } }
+}
+
+/** The entry of today's list that brings the path back, and whether the design takes it out. */
+function todayOf({ path, keptToday, mount }: HostExplanation, facts: Facts, design: Design) {
+  const { kept, lost } = todayUnder(facts, design)
+  if (!keptToday || !bringsBack(keptToday, mount)) return undefined
+  const isOf = ({ path: at }: PersistedToday) => at === keptToday.path
+  if (lost.some(isOf)) return 'no longer kept'
+  if (!kept.some(isOf)) return undefined
+  return keptToday.path === path ? 'kept' : 'kept with folder'
+}
+
+/** Where the path lies still once it is gone from the root. */
+function staysWords(
+  { path, keptToday, onDisk }: HostExplanation,
+  { state }: PathDecision,
+  facts: Facts,
+  design: Design,
+): string | undefined {
+  if (state === 'no longer kept' && keptToday) {
+    const at = `${keptToday.storedAt}${path.slice(keptToday.path.length)}`
+    return `Empty after the next reboot into this design. What the store has of it stays, in ${at}.`
+  }
+  const isGoing = state === 'lost at reboot' || state === 'undecided'
+  return isGoing && onDisk && resetBy(facts) === 'design' ? lostStays(design, path) : undefined
 }
 
 async function storyByCatalogue(

@@ -1,4 +1,4 @@
-import { formatBytes, SEVERITY_WORDS, visibleText } from '@tideline/model'
+import { formatBytes, SEVERITY_WORDS, type Severity, visibleText } from '@tideline/model'
 import {
   type GoingPlace,
   type Loss,
@@ -6,6 +6,7 @@ import {
   type Reset,
   type RootRoom,
   resetWords,
+  type TodayFate,
 } from '@tideline/pipeline'
 import type { Terminal } from '#cli/command.ts'
 import { dateOf } from '#cli/date-of.ts'
@@ -22,6 +23,7 @@ export function printLoss(
 ): void {
   const lines = [
     ...headLines(loss, reset, stays),
+    ...(loss.today ? todayLines(loss.today) : []),
     ...loss.groups.flatMap((group) => {
       const { kind, bytes, count, places } = group
       const head = `${PLACE_KIND_TITLES[kind]}: ${formatBytes(bytes)} in ${placesWords(count)}`
@@ -53,6 +55,37 @@ function headLines(
   return wrapped(sentences.filter((sentence) => sentence !== undefined).join(' '))
 }
 
+/** What is kept already is told, too: else a list of what goes would seem to be all. */
+function todayLines({ staysCount, stops }: TodayFate): string[] {
+  const stay = `Kept today, and so it stays: ${pathsWords(staysCount)}.`
+  if (stops.length === 0) return ['', stay]
+  const head = `No longer kept: ${pathsWords(stops.length)}. Empty after the next reboot into this design; what the store has of ${stops.length === 1 ? 'it' : 'them'} stays there.`
+  return [
+    '',
+    stay,
+    '',
+    ...wrapped(head),
+    ...stops.flatMap(({ path, storedAt, title, severity }) => [
+      `  ${visibleText(path)}`,
+      ...labelled(
+        '',
+        visibleText(
+          [`in ${storedAt}`, title ?? 'nothing is known of it', ...lossWords(severity)].join(' · '),
+        ),
+        4,
+      ),
+    ]),
+  ]
+}
+
+function lossWords(severity: Severity | undefined): string[] {
+  return severity === undefined ? [] : [`if lost: ${SEVERITY_WORDS[severity]}`]
+}
+
+function pathsWords(count: number): string {
+  return count === 1 ? '1 path' : `${count} paths`
+}
+
 /** The path with its size; below it what it is, since a path may take all of the line. */
 function placeLines(place: GoingPlace): string[] {
   const about = visibleText([sizeOf(place), ...aboutPlace(place)].join(' · '))
@@ -71,7 +104,7 @@ function aboutPlace({ title, severity, newestChange, places, isRest }: GoingPlac
   return [
     ...(changed === undefined ? [] : [changed]),
     title ?? 'nothing is known of it',
-    ...(severity === undefined ? [] : [`if lost: ${SEVERITY_WORDS[severity]}`]),
+    ...lossWords(severity),
     ...(isRest ? [places > 1 ? `${places} places in it` : 'the rest of this folder'] : []),
   ]
 }

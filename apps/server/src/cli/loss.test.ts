@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Loss } from '@tideline/pipeline'
@@ -54,6 +55,30 @@ describe('loss', () => {
       expect(await head(hostFile(name)), name).toMatch(
         /^Nothing resets \/ here: a reboot takes nothing.+ [\d.]+ .+ would be gone if \/ started empty\.$/,
       )
+  })
+
+  it('says what is kept today and stays, and what stops being kept', async () => {
+    const host = hostFile('tmpfs-impermanence')
+    expect((await commandLine('loss', host)).out).toContain(
+      '\n\nKept today, and so it stays: 31 paths.\n\n',
+    )
+    const design = join(temporaryFolder(), 'design.json')
+    await commandLine('suggest', host, '--out', design)
+    const suggested = JSON.parse(readFileSync(design, 'utf8'))
+    for (const rule of suggested.rules)
+      if (['/home/noor/Music', '/home/noor/.ssh'].includes(rule.path)) rule.decision = 'lose'
+    writeFileSync(design, JSON.stringify(suggested))
+    const { out } = await commandLine('loss', host, design)
+    expect(out).toContain('\nKept today, and so it stays: 29 paths.\n')
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
+      'No longer kept: 2 paths. Empty after the next reboot into this design; what the store has of them stays there. /home/noor/.ssh in /persist/home/noor/.ssh · SSH keys',
+    )
+    expect((await lossOf(host, design)).today).toMatchObject({
+      staysCount: 29,
+      stops: [{ path: '/home/noor/.ssh' }, { storedAt: '/persist/home/noor/Music' }],
+    })
+    // Of a root that a design is to empty nothing is kept yet.
+    expect((await lossOf(DEMO)).today).toBeUndefined()
   })
 
   it('says that a design is for another host, and what it would do here', async () => {

@@ -259,17 +259,22 @@ it('says what the way asks for, beside the names of what it wrote', async () => 
 
 it('says why there is no migrate.sh, here and in STEPS.md', async () => {
   const out = join(folder, 'out')
-  const on = async (host: string) => {
+  const on = async (host: string, lost?: string) => {
     await commandLine('suggest', host, '--out', design)
+    const suggested = JSON.parse(readFileSync(design, 'utf8'))
+    for (const rule of suggested.rules) if (rule.path === lost) rule.decision = 'lose'
+    writeFileSync(design, JSON.stringify(suggested))
     return ['plan', host, design, '--force', '--out', out]
   }
-  const byHand = await on(hostFile('zfs-server'))
+  const byHand = await on(hostFile('tmpfs-impermanence'), '/etc/machine-id')
   const { err } = await commandLine(...byHand)
   expect(readdirSync(out)).not.toContain('migrate.sh')
-  expect(err).toMatch(/^ {2}by hand +No migrate\.sh\. The move is on zfs, and /m)
-  expect(readFileSync(join(out, 'STEPS.md'), 'utf8')).toContain('Why: The move is on zfs, and ')
+  expect(err).toMatch(/^ {2}by hand +No migrate\.sh\. \/etc\/machine-id is not kept: /m)
+  expect(readFileSync(join(out, 'STEPS.md'), 'utf8')).toContain(
+    'Why: /etc/machine-id is not kept: ',
+  )
   const told = JSON.parse((await commandLine(...byHand, '--json')).out)
-  expect(told.byHand).toContain('on zfs')
+  expect(told.byHand).toContain('is not kept')
   rmSync(out, { recursive: true })
   const byProgram = await commandLine(...(await on(BTRFS)))
   expect(readdirSync(out)).toContain('migrate.sh')

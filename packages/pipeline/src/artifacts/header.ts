@@ -1,4 +1,10 @@
-import { acknowledgementOf, formatBytes, visibleText } from '@tideline/model'
+import {
+  acknowledgementOf,
+  formatBytes,
+  type PersistedToday,
+  todayUnder,
+  visibleText,
+} from '@tideline/model'
 import { broughtModules } from './brought-modules.ts'
 import type { RenderInput } from './render-input.ts'
 import { TIDELINE_VERSION } from './version.ts'
@@ -42,15 +48,31 @@ function minuteOf(takenAt: string): string {
   return `${takenAt.slice(0, 10)} ${takenAt.slice(11, 16)} UTC`
 }
 
-function counts({ numbers }: RenderInput): string[] {
+function counts({ numbers, facts, design }: RenderInput): string[] {
+  const { kept, lost } = todayUnder(facts, design)
+  const today = kept.length + lost.length
   const amount = (places: number, bytes: number) => placesWords(numbers, places, bytes)
   const { keptPlaces, lostPlaces, undecidedPlaces } = numbers
   return [
-    `kept: ${amount(keptPlaces, numbers.keptBytes)} · lost: ${amount(lostPlaces, numbers.lostBytes)}`,
+    ...(today > 0 ? [`kept today: ${pathsWords(today)}; ${fateOfToday(kept.length, lost)}`] : []),
+    `${today > 0 ? 'kept in addition' : 'kept'}: ${amount(keptPlaces, numbers.keptBytes)} · lost: ${amount(lostPlaces, numbers.lostBytes)}`,
     undecidedPlaces === 0
       ? 'undecided: nothing'
       : `undecided: ${amount(undecidedPlaces, numbers.undecidedBytes)}; counts as lost`,
   ]
+}
+
+function fateOfToday(staysCount: number, stops: readonly PersistedToday[]): string {
+  if (stops.length === 0) return 'all of them stay'
+  const named = stops.slice(0, MOST_NAMED).map(({ path }) => path)
+  const more = stops.length > MOST_NAMED ? ` and ${stops.length - MOST_NAMED} more` : ''
+  return `${staysCount} ${staysCount === 1 ? 'stays' : 'stay'}, ${stops.length} ${stops.length === 1 ? 'is' : 'are'} no longer kept: ${named.join(', ')}${more}; what the store has of ${stops.length === 1 ? 'it' : 'them'} stays there`
+}
+
+const MOST_NAMED = 8
+
+function pathsWords(count: number): string {
+  return count === 1 ? '1 path' : `${count} paths`
 }
 
 /** `12 places, at least 3.4 GiB` */

@@ -10,6 +10,7 @@ import type { Decisions } from '#design/decide.ts'
 import { type GoingPlace, goingPlaces } from '#design/going-places.ts'
 import { PLACE_KINDS, type PlaceKind } from '#design/place-kinds.ts'
 import { type RootRoom, rootRoom } from '#design/root-room.ts'
+import { type TodayFate, todayFate } from '#design/stopping.ts'
 
 export type LossGroup = {
   kind: PlaceKind
@@ -29,6 +30,8 @@ export type Loss = {
   count: number
   groups: LossGroup[]
   room: RootRoom
+  /** Of what is kept today; absent where nothing is asked of it. */
+  today?: TodayFate
   isLowerBound: boolean
 }
 
@@ -45,6 +48,7 @@ export function lossOf(
     const ofKind = places.filter((place) => place.placeKind === kind)
     return ofKind.length === 0 ? [] : [groupOf(kind, ofKind)]
   })
+  const today = todayFate(inventory, facts, design)
   const bytes = numbers.lostBytes + numbers.undecidedBytes
   return {
     bytes,
@@ -52,6 +56,7 @@ export function lossOf(
     count: groups.reduce((sum, group) => sum + group.count, 0),
     groups,
     room: rootRoom(numbers, facts, design.root),
+    ...(today && { today }),
     isLowerBound: numbers.isLowerBound,
   }
 }

@@ -1,9 +1,17 @@
-import { moduleToday, type PersistedToday, stateToday, type TodayState } from '@tideline/model'
+import {
+  moduleToday,
+  type PathText,
+  type PersistedToday,
+  stateToday,
+  type TodayState,
+  todayUnder,
+} from '@tideline/model'
 import type { Drift } from '@tideline/pipeline'
 import { useWorkspace } from '#data/workspace.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
 import type { IconName } from '#ui/icon.tsx'
 import { Section } from '#ui/layout.tsx'
+import { TextLink } from '#ui/link.tsx'
 import { Code } from '#ui/path-text.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
@@ -14,8 +22,13 @@ const SHOWN = 12
 
 /** What this host keeps already, and whether it is there still: what is missing first. */
 export function AlreadyKept({ kept, stores }: Pick<Drift, 'kept' | 'stores'>) {
-  const { host } = useWorkspace()
-  const byState = kept.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))
+  const { host, design } = useWorkspace()
+  const stops = new Set(todayUnder(host.facts, design).lost.map(({ path }) => path))
+  const byState = kept.toSorted(
+    (a, b) =>
+      Number(stops.has(b.path)) - Number(stops.has(a.path)) ||
+      ORDER.indexOf(a.state) - ORDER.indexOf(b.state),
+  )
   return (
     <Section
       title="Kept today"
@@ -34,11 +47,15 @@ export function AlreadyKept({ kept, stores }: Pick<Drift, 'kept' | 'stores'>) {
       {kept.length === 0 ? (
         <Text tone="soft">What it keeps was not seen.</Text>
       ) : (
-        <EntryTable label="Kept today" entries={byState.slice(0, SHOWN)} />
+        <EntryTable label="Kept today" entries={byState.slice(0, SHOWN)} stops={stops} />
       )}
       {kept.length > SHOWN && (
         <Disclosure summary={restWords(byState.slice(SHOWN))}>
-          <EntryTable label="More that is kept today" entries={byState.slice(SHOWN)} />
+          <EntryTable
+            label="More that is kept today"
+            entries={byState.slice(SHOWN)}
+            stops={stops}
+          />
         </Disclosure>
       )}
     </Section>
@@ -50,7 +67,15 @@ function restWords(rest: Drift['kept']): string {
   return `${rest.length} more${isAllThere ? ', all there' : ''}`
 }
 
-function EntryTable({ label, entries }: { label: string; entries: readonly PersistedToday[] }) {
+function EntryTable({
+  label,
+  entries,
+  stops,
+}: {
+  label: string
+  entries: readonly PersistedToday[]
+  stops: ReadonlySet<PathText>
+}) {
   return (
     <Table
       label={label}
@@ -63,12 +88,17 @@ function EntryTable({ label, entries }: { label: string; entries: readonly Persi
       rows={entries.map((entry) => ({
         key: entry.path,
         cells: [
-          <Code key="path">{entry.path}</Code>,
+          <TextLink key="path" to="/paths" search={{ path: entry.path }}>
+            <Code>{entry.path}</Code>
+          </TextLink>,
           kindWords(entry),
           <Code key="store" tone="soft">
             {entry.storedAt}
           </Code>,
-          <State key="state" state={stateToday(entry)} />,
+          <span key="state">
+            <State state={stateToday(entry)} />
+            {stops.has(entry.path) && <Stops />}
+          </span>,
         ],
       }))}
     />
@@ -80,6 +110,15 @@ function State({ state }: { state: TodayState }) {
   return (
     <Tag icon={icon} tone={tone}>
       {STATE_WORDS[state]}
+    </Tag>
+  )
+}
+
+/** By the design: today it is kept still. */
+function Stops() {
+  return (
+    <Tag icon="stops" tone="lose">
+      to be kept no longer
     </Tag>
   )
 }

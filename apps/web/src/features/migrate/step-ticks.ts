@@ -34,7 +34,7 @@ export type Standing = {
 
 /** Steps that put the files in their place, or make a disk or a system of them. */
 const OF_FILES = [
-  ...['configuration', 'from-desk', 'build', 'list-built', 'second-place', 'boot'],
+  ...['configuration', 'from-desk', 'build', 'second-place', 'boot'],
   ...['format', 'live-configuration', 'install', 'committed-build'],
 ]
 

@@ -64,9 +64,10 @@ export class Forest {
     return this.#today.get(this.treeOf(spot))?.get(spot.node)
   }
 
-  /** False of what was not entered: other file systems, and snapshots. */
+  /** False of what was not entered: other file systems, snapshots, and what a link shows of the store. */
   isMeasured(spot: Spot): boolean {
     const tree = this.treeOf(spot)
+    if (tree.kinds.at(spot.node) === 'l' && this.todayAt(spot)) return false
     return tree.classes.at(spot.node) !== 'mount' && tree.marks[spot.node] !== 'snapshot'
   }
 

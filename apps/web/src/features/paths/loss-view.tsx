@@ -11,6 +11,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { Workspace } from '#data/workspace.ts'
 import { LossGroupPart } from '#features/paths/loss-group.tsx'
 import { LossRoom } from '#features/paths/loss-room.tsx'
+import { LossToday } from '#features/paths/loss-today.tsx'
 import { placesWords } from '#features/paths/places-words.ts'
 import { Bytes } from '#ui/bytes.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -37,7 +38,7 @@ export function LossView({
   const { before, when } = resetWords({ by: resetBy(host.facts), hasDesign: true })
   const box = useRef<HTMLElement>(null)
   const holdFocus = useHeldFocus(box, decisions)
-  const keep = (places: readonly GoingPlace[], words: string) => {
+  const keep = (places: readonly Pick<GoingPlace, 'path' | 'kind'>[], words: string) => {
     holdFocus()
     onSaid(`Kept: ${words}. Undo takes it back.`)
     edit(`keep ${words}`, (now) =>
@@ -56,6 +57,17 @@ export function LossView({
         </b>{' '}
         in {placesWords(loss.count)} would be gone {when}. What is undecided counts as lost.
       </Text>
+      {loss.today && (
+        <LossToday
+          today={loss.today}
+          onKeep={(stops) =>
+            keep(
+              stops.map(({ path, kind = 'directory' }) => ({ path, kind })),
+              stops.length === 1 ? stops[0]!.path : `${stops.length} paths that are kept today`,
+            )
+          }
+        />
+      )}
       <LossRoom room={loss.room} />
       {loss.count === 0 && (
         <EmptyState icon="yes" title="Nothing that you decide about">

@@ -41,6 +41,7 @@ export function inheritWords(rules: readonly Rule[], path: PathText, isKeptToday
 /** Of a path that no rule at or above decides; `undecidedPlaces` are those at and below it. */
 export function noRuleWords(state: NodeState | undefined, undecidedPlaces: number): string {
   if (state === 'nix' || state === 'mount') return 'none, and none is needed'
+  if (state === 'kept') return 'none: it is kept today, and so it stays'
   if (state === 'mixed' && undecidedPlaces === 0)
     return 'none; decided part by part; new files directly in it are lost'
   return 'none; it counts as lost until you decide'

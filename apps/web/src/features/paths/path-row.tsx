@@ -56,7 +56,9 @@ function DrawnNodeRow({
   const state = decisions.states[node]!
   const bytes = tree.allocatedBytes[node]!
   const undecidedPlaces = decisions.undecidedPlaces[node]!
-  const isMeasured = tree.classes.at(node) !== 'mount' && tree.marks[node] !== 'snapshot'
+  const isOfStore = isKeptToday && tree.kinds.at(node) === 'l'
+  const isMeasured =
+    !isOfStore && tree.classes.at(node) !== 'mount' && tree.marks[node] !== 'snapshot'
   return (
     <TreeRow
       id={rowId(row.key)}

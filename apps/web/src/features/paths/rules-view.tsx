@@ -83,13 +83,13 @@ const GROUPS: readonly {
   title: string
   note?: string
 }[] = [
-  { decision: 'keep', title: 'Kept' },
   {
     decision: 'lose',
     isToday: true,
     title: 'No longer kept',
     note: 'what the store has of it stays there',
   },
+  { decision: 'keep', title: 'Kept' },
   { decision: 'lose', isToday: false, title: 'Lost at reboot' },
 ]
 

@@ -54,7 +54,13 @@ testCheck(noLongerKept, {
     },
     'another list that does not name one': {
       ...host(['keep /etc/keys', 'lose /srv/own'], { migration: 'change-list' }),
-      says: [{ severity: 'warning', title: '/srv/own would not be kept any more' }],
+      says: [
+        {
+          severity: 'warning',
+          title: '/srv/own would not be kept any more',
+          why: 'It comes back from nowhere. What the store has of it stays there.',
+        },
+      ],
     },
   },
   quiet: {

@@ -59,7 +59,10 @@ function dataFound(entries: readonly PersistedToday[]): Found[] {
         more.length === 0
           ? `${names[0]} would not be kept any more`
           : `${entries.length} paths with data would not be kept any more`,
-      why: `They come back from nowhere: ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}. What the store has of them stays there.`,
+      why:
+        more.length === 0
+          ? `It comes back from nowhere. ${STAYS}`
+          : `They come back from nowhere: ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}. What the store has of them stays there.`,
       path: first.path,
       fix: {
         label: more.length === 0 ? 'Keep it' : `Keep these ${entries.length}`,

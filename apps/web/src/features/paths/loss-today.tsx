@@ -1,0 +1,85 @@
+import { SEVERITY_WORDS } from '@tideline/model'
+import type { Stopping, TodayFate } from '@tideline/pipeline'
+import { Button } from '#ui/button.tsx'
+import { countWords } from '#ui/count-words.ts'
+import { EntryList, EntryRow } from '#ui/entry-list.tsx'
+import { Section } from '#ui/layout.tsx'
+import { TextLink } from '#ui/link.tsx'
+import { Code } from '#ui/path-text.tsx'
+import { SpokenStateMark } from '#ui/state-mark.tsx'
+import { Text } from '#ui/text.tsx'
+
+/** What is kept already: how much of it stays, and what stops, with the button that keeps it on. */
+export function LossToday({
+  today: { staysCount, stops },
+  onKeep,
+}: {
+  today: TodayFate
+  onKeep: (stops: readonly Stopping[]) => void
+}) {
+  return (
+    <>
+      <Text isParagraph>
+        Kept today, and so it stays: {countWords(staysCount, 'path', 'paths')}.
+      </Text>
+      {stops.length > 0 && (
+        <Section
+          title={`No longer kept: ${stops.length}`}
+          note="Empty after the next reboot into this design. What the store has of it stays there."
+          action={
+            stops.length > 1 && (
+              <Button data-keep onClick={() => onKeep(stops)}>
+                Keep all {stops.length} on
+              </Button>
+            )
+          }
+        >
+          <EntryList label="No longer kept">
+            {stops.map((each) => (
+              <StopRow key={each.path} stopping={each} onKeep={() => onKeep([each])} />
+            ))}
+          </EntryList>
+        </Section>
+      )}
+    </>
+  )
+}
+
+function StopRow({
+  stopping: { path, storedAt, title, severity },
+  onKeep,
+}: {
+  stopping: Stopping
+  onKeep: () => void
+}) {
+  return (
+    <EntryRow
+      mark={<SpokenStateMark state="stops" />}
+      title={
+        <TextLink to="/paths" search={(now) => ({ ...now, view: 'loss', path })}>
+          <Code>{path}</Code>
+        </TextLink>
+      }
+      detail={
+        <>
+          {title ?? 'nothing is known of it'}
+          {severity && severity !== 'none' && (
+            <>
+              {' · if lost: '}
+              <Text tone={severity === 'annoyance' ? 'plain' : 'stop'}>
+                {SEVERITY_WORDS[severity]}
+              </Text>
+            </>
+          )}
+          {' · in '}
+          <Code>{storedAt}</Code>
+        </>
+      }
+      action={
+        <Button data-keep aria-label={`Keep ${path} on`} onClick={onKeep}>
+          Keep on
+        </Button>
+      }
+    />
+  )
+}
