@@ -29,7 +29,7 @@ it('bash reads every word as it is', () => {
     ...['phase', '3', 'before', 'Before', 'Now.'],
     ...hostileSteps().flatMap(({ id, title, why, expected, undo, commands }) => [
       ...['step', '6', id, 'program', ...[title, why, expected, undo].map(visibleText)],
-      ...['copies', '2', title, why],
+      ...['copies', '3', title, why, expected],
       ...commands.flatMap(({ argv }) => ['run', `${argv.length + 1}`, 'user', ...argv]),
       ...['check', '4', 'user', 'test', '-e', `/nowhere/${title}`],
       ...['back', '3', 'root', 'echo', title],
@@ -38,7 +38,8 @@ it('bash reads every word as it is', () => {
 })
 
 it.each([
-  ['tideline_kept', names.flatMap((name) => [`/k/${name}`, `/s/${name}`])],
+  ['tideline_kept', names.flatMap((name) => [`/k/${name}`, `/s/${name}`, `/f/${name}`])],
+  ['tideline_lists', listed()],
   ['tideline_by_store', names.map((name) => `/k/${name}`)],
   ['tideline_stores', names.map((name) => `/s/${name}`)],
   ['tideline_blockers', words.map((word) => visibleText(`${word} [X-1]`))],
@@ -121,12 +122,18 @@ function program(plan: Plan): string {
   return found.find(({ name }) => name === 'migrate.sh')!.text
 }
 
+/** Of each store what lies on the root, and then what another one has. */
+function listed(): string[] {
+  const onRoot = names.flatMap((name) => [`/s/${name}`, '/'])
+  return [...onRoot, ...names.flatMap((name) => [`/s/${name}`, `/f/${name}`])]
+}
+
 function hostileSteps(): Step[] {
   return words.map((text, at) =>
     sampleStep(`s${at}`, {
       ...{ title: text, why: text, expected: text, undo: text },
       commands: [{ argv: ['touch', `pwned ${text}`, text], asRoot: false }],
-      copies: [{ from: text, to: text }],
+      copies: [{ from: text, to: text, at: text }],
       doneWhen: [{ argv: ['test', '-e', `/nowhere/${text}`], asRoot: false }],
       undoCommands: [{ argv: ['echo', text], asRoot: true }],
     }),
@@ -144,7 +151,8 @@ function hostilePlan(): Plan {
         stores: names.map((name) => `/s/${name}`),
         journal: ['/nowhere/journal'],
         kept: names.map((name) => {
-          return { path: `/k/${name}`, kind: 'file', store: `/s/${name}`, comesBack: false }
+          const places = { store: `/s/${name}`, from: `/f/${name}` }
+          return { path: `/k/${name}`, kind: 'file', ...places, comesBack: false }
         }),
         mounts: [],
       },

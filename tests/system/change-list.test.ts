@@ -5,6 +5,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -60,11 +61,15 @@ test('everything arrives as it lies in the old store, which stays as it is', () 
   expect(stateOf(old)).toBe(before)
 })
 
-test('a copy that was cut short, or went stale, is not taken for done', () => {
+test('a copy that was cut short is not taken for done, and nothing is copied over one that is whole', () => {
   const [step] = copies()
-  expect(failures(step!.commands)).toEqual([])
-  writeFileSync(join(old, secret), 'of a newer key')
+  expect(failures(step!.commands.slice(0, -1))).toEqual([])
   expect(isDone(step!)).toBe(false)
+  expect(failures(step!.commands)).toEqual([])
+  expect(isDone(step!)).toBe(true)
+  const marks = readdirSync(join(store, '.tideline-copies'))
+  expect(marks.filter((name) => name.endsWith('.cut-1'))).toHaveLength(1)
+  writeFileSync(join(old, secret), 'of a newer key')
   const [told] = failures(step!.commands)
   expect(told).toContain('is there already')
   expect(readFileSync(join(store, secret), 'utf8')).toBe('of the key')
@@ -72,18 +77,19 @@ test('a copy that was cut short, or went stale, is not taken for done', () => {
 })
 
 test('the built system keeps each path, by a mount, the unit of a file, fstab or a link', () => {
-  const [step] = stepsWith(/^list-built$/)
-  expect(failures(step!.commands)[0]).toBe(`${secret} is not kept\n${app} is not kept\n`)
+  const [build] = stepsWith(/^build$/)
+  const step = { commands: build!.commands.slice(-1) }
+  expect(failures(step.commands)[0]).toBe(`${secret} is not kept\n${app} is not kept\n`)
   writeFileSync(join(result, 'etc/systemd/system', systemdUnitName(app, 'mount')), '')
-  expect(failures(step!.commands)[0]).toBe(`${secret} is not kept\n`)
+  expect(failures(step.commands)[0]).toBe(`${secret} is not kept\n`)
   const fstab = `${old} ${secret.replaceAll(' ', '\\040')} none bind 0 0\n`
   writeFileSync(join(result, 'etc/fstab'), fstab)
-  expect(failures(step!.commands)).toEqual([])
+  expect(failures(step.commands)).toEqual([])
   writeFileSync(join(result, 'etc/fstab'), fstab.replace('key', 'keys'))
-  expect(failures(step!.commands)[0]).toBe(`${secret} is not kept\n`)
+  expect(failures(step.commands)[0]).toBe(`${secret} is not kept\n`)
   const unit = `persist-${systemdUnitName(join(store, secret), 'service')}`
   writeFileSync(join(result, 'etc/systemd/system', unit), '')
-  expect(failures(step!.commands)).toEqual([])
+  expect(failures(step.commands)).toEqual([])
 })
 
 function rightsOf(path: string): unknown {

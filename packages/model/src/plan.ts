@@ -93,7 +93,16 @@ export const Step = z.object({
   why: z.string(),
   commands: z.array(Command),
   /** What the commands copy, and the folder it goes to: a program measures it before it begins. */
-  copies: z.array(z.object({ from: z.string(), to: z.string() })).optional(),
+  copies: z
+    .array(
+      z.object({
+        from: z.string(),
+        to: z.string(),
+        /** Where the copy is, if not below that folder under its own path. */
+        at: z.string().optional(),
+      }),
+    )
+    .optional(),
   /** What the user sees when it worked. */
   expected: z.string(),
   undo: z.string(),
@@ -157,6 +166,8 @@ export const PlannedGround = z.object({
       path: z.string(),
       kind: z.enum(['directory', 'file']),
       store: z.string(),
+      /** The folder that has it below itself today; absent, it is the root. */
+      from: z.string().optional(),
       /** Not what the new system takes from the store by its name there: sshd's keys, a swap file. */
       comesBack: z.boolean(),
     }),

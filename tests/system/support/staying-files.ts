@@ -1,15 +1,22 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { addHostileFiles } from './hostile-tree.ts'
+import { run } from '../../run.ts'
+import { addHostileFiles, HOSTILE, setFlags } from './hostile-tree.ts'
 import { NEW_SYSTEM, OLD_SYSTEM } from './move-machine.ts'
-import { KEPT_TODAY, LATER, LESS, MACHINE_ID, MORE, type StayingPlan } from './staying-plan.ts'
+import { LATER, LESS, LINKED, MACHINE_ID, MORE, type StayingPlan } from './staying-plan.ts'
 
 /** What a disk has before, below the folders nix and persist: Nix, and what is kept today. */
-export function fillStore(disk: string, { artifacts }: StayingPlan): void {
+export function fillStore(disk: string, tree: string, planned: StayingPlan): void {
+  const { artifacts, today, fromNow } = planned
   const at = (path: string) => join(disk, path)
-  for (const path of KEPT_TODAY)
-    mkdirSync(at(`persist${path === '/etc/machine-id' ? '/etc' : path}`), { recursive: true })
+  for (const path of today)
+    mkdirSync(at(`persist${FILES.includes(path) ? '/etc' : path}`), { recursive: true })
   writeFileSync(at('persist/etc/machine-id'), `${MACHINE_ID}\n`)
+  if (today.includes(LINKED)) writeFileSync(at(`persist${LINKED}`), '0.0 0 0.0\n')
+  if (today.includes(`/${HOSTILE}`)) {
+    run('cp', ['-aT', join(tree, HOSTILE), at(`persist/${HOSTILE}`)])
+    setFlags(at('persist'))
+  }
   writeFileSync(at(`persist${LESS}/printers`), 'one\n')
   // In use, it has modes of its own above what will be kept.
   chmodSync(at('persist'), 0o711)
@@ -18,13 +25,20 @@ export function fillStore(disk: string, { artifacts }: StayingPlan): void {
     [OLD_SYSTEM, false],
     [NEW_SYSTEM, true],
   ] as const)
-    writeSystem(at(system.slice(1)), isNew)
+    writeSystem(at(system.slice(1)), isNew, isNew && isWhole(planned) ? fromNow.paths : [])
   symlinkSync(OLD_SYSTEM, at('nix/var/nix/profiles/system-1-link'))
   symlinkSync('system-1-link', at('nix/var/nix/profiles/system'))
   mkdirSync(at('persist/etc/nixos/tideline'))
   for (const { name, text } of artifacts)
     writeFileSync(at(join('persist/etc/nixos/tideline', name)), text)
   writeFileSync(at('persist/etc/nixos/flake.nix'), '{ /* ./tideline */ }\n')
+}
+
+const FILES = ['/etc/machine-id', LINKED]
+
+/** A list that takes the place of the host's own is looked for in what was built. */
+function isWhole({ plan }: StayingPlan): boolean {
+  return plan.migration.id === 'change-list'
 }
 
 /** What lies on the root until a reboot. */
@@ -41,11 +55,12 @@ export async function buildRoot(tree: string): Promise<void> {
 }
 
 /** As much of a system as the steps look at. */
-function writeSystem(folder: string, isNew: boolean): void {
+function writeSystem(folder: string, isNew: boolean, mounted: readonly string[]): void {
   const name = isNew ? 'new' : 'old'
   for (const part of ['etc/systemd/system', 'etc/tmpfiles.d', 'bin'])
     mkdirSync(join(folder, part), { recursive: true })
-  writeFileSync(join(folder, 'etc/fstab'), '')
+  const lines = mounted.map((path) => `none ${path.replaceAll(' ', '\\040')} none bind 0 0\n`)
+  writeFileSync(join(folder, 'etc/fstab'), lines.join(''))
   const switcher = join(folder, 'bin/switch-to-configuration')
   writeFileSync(switcher, `#!/bin/sh\n[ "$1" = boot ] && echo ${name} > /boot/default\n`)
   chmodSync(switcher, 0o755)

@@ -8,24 +8,19 @@ import { EXPORT, NEW_SYSTEM, OLD_SYSTEM } from './move-machine.ts'
 import { privateMounts } from './private-mounts.ts'
 import { putStandIns } from './stand-ins.ts'
 import { fillStore } from './staying-files.ts'
-import {
-  diskTypeOf,
-  KEPT_TODAY,
-  LESS,
-  MORE,
-  type StayingKind,
-  type StayingPlan,
-} from './staying-plan.ts'
+import { diskTypeOf, LINKED, type StayingKind, type StayingPlan } from './staying-plan.ts'
 
 /** A machine whose root is new at each start; mounts that nobody else sees. */
 export type StayingMachine = Pick<MoveDisk, 'ram' | 'inside'> & {
   /** The root that runs, and the store, each without what is mounted on it. */
   root(): string
   store: string
+  /** The other disk. */
+  safe: string
   /** The system of before; `filled`: with what lies on the root until a reboot. */
   startOld(filled?: boolean, kept?: readonly string[]): void
   /** The new entry: what is kept from now on comes from the store. */
-  startNew(kept?: readonly string[]): void
+  startNew(kept?: readonly string[], system?: string): void
   stop(): void
   /** Another export is unpacked on the root. */
   putExport(of: StayingPlan): void
@@ -44,18 +39,16 @@ export async function makeStayingMachine(
 ): Promise<StayingMachine> {
   const isBtrfs = kind === 'btrfs'
   const place = (name: string) => join(box, name)
-  const [image, bootImage] = [place('disk.img'), place('boot.img')]
-  for (const folder of ['disk', 'root', 'look', 'dev', 'ram'])
+  const bootImage = place('boot.img')
+  for (const folder of ['disk', 'safe', 'root', 'look', 'dev', 'ram'])
     mkdirSync(place(folder), { recursive: true })
-  run('truncate', ['-s', '300M', image])
+  const disks: StayingDisk[] = [
+    { name: 'disk', uuid: planned.uuids.disk, fsType: diskTypeOf(kind), device: '' },
+    ...(planned.safe ? [{ name: 'safe', ...planned.safe, device: '' }] : []),
+  ]
+  const imageOf = ({ name }: StayingDisk) => place(`${name}.img`)
+  for (const disk of disks) makeFileSystem(imageOf(disk), disk)
   run('truncate', ['-s', '8M', bootImage])
-  const uuid = planned.uuids.disk
-  const fsType = diskTypeOf(kind)
-  run(`mkfs.${fsType}`, [
-    '-q',
-    ...(fsType === 'xfs' ? ['-m', `uuid=${uuid}`] : ['-U', uuid]),
-    image,
-  ])
   run('mkfs.ext4', ['-q', bootImage])
   const mounts = await privateMounts()
   const { must } = mounts
@@ -63,14 +56,13 @@ export async function makeStayingMachine(
     ...[string, string, string, string, string],
   ]
   const bootDevice = run('losetup', ['--find', '--show', bootImage]).trim()
-  let device = ''
   let count = 0
   let isRunning = false
   makeDevices()
   open()
   fillDisk()
   shut()
-  run('cp', ['--sparse=always', image, `${image}.start`])
+  for (const one of disks) run('cp', ['--sparse=always', imageOf(one), `${imageOf(one)}.start`])
   open()
 
   function makeDevices(): void {
@@ -94,21 +86,25 @@ export async function makeStayingMachine(
   }
 
   function open(): void {
-    device = run('losetup', ['--find', '--show', image]).trim()
-    linkDevice(device, planned.uuids.disk)
-    must('mount', device, disk)
+    for (const one of disks) {
+      one.device = run('losetup', ['--find', '--show', imageOf(one)]).trim()
+      linkDevice(one.device, one.uuid)
+      must('mount', one.device, place(one.name))
+    }
   }
 
   function shut(): void {
     stop()
-    must('umount', disk)
-    run('losetup', ['--detach', device])
+    for (const { name, device } of disks) {
+      must('umount', place(name))
+      run('losetup', ['--detach', device])
+    }
   }
 
   function fillDisk(): void {
     for (const name of ['nix', 'persist'])
       must(...(isBtrfs ? ['btrfs', '-q', 'subvolume', 'create'] : ['mkdir']), join(disk, name))
-    fillStore(mounts.at(disk), planned)
+    fillStore(mounts.at(disk), tree, planned)
   }
 
   function mountNewRoot(): void {
@@ -116,7 +112,7 @@ export async function makeStayingMachine(
     if (!isBtrfs) must('mount', '-t', 'tmpfs', '-o', 'mode=755', 'none', look)
     else {
       must('btrfs', '-q', 'subvolume', 'create', join(disk, `root-${count}`))
-      must('mount', '-o', `subvol=root-${count}`, device, look)
+      must('mount', '-o', `subvol=root-${count}`, disks[0]!.device, look)
     }
     must('mount', '--bind', look, root)
     for (const name of [
@@ -129,6 +125,7 @@ export async function makeStayingMachine(
       'proc',
       'root',
       'run',
+      'safe',
       'sys',
       'tmp',
     ])
@@ -141,11 +138,11 @@ export async function makeStayingMachine(
 
   function mountDisk(name: string): void {
     const at = join(root, name)
-    if (isBtrfs) must('mount', '-o', `subvol=${name}`, device, at)
+    if (isBtrfs) must('mount', '-o', `subvol=${name}`, disks[0]!.device, at)
     else must('mount', '--bind', join(disk, name), at)
   }
 
-  function start(system: string, kept: readonly string[], filled: boolean): void {
+  function start(system: string, kept: StayingPlan['fromNow'], filled: boolean): void {
     stop()
     mountNewRoot()
     isRunning = true
@@ -158,21 +155,26 @@ export async function makeStayingMachine(
     must('mount', '-t', 'tmpfs', 'none', join(root, 'tmp'))
     must('mount', bootDevice, join(root, 'boot'))
     for (const name of ['nix', 'persist']) mountDisk(name)
+    if (planned.safe) must('mount', '--bind', place('safe'), join(root, 'safe'))
     writeFileSync(place('boot-id'), `${randomUUID()}\n`)
     must('mount', '--bind', place('boot-id'), join(root, 'proc/sys/kernel/random/boot_id'))
     must('mount', '-t', 'tmpfs', '-o', 'mode=755', 'none', ram)
     must('mount', '--bind', dev, join(root, 'dev'))
     must('mount', '--bind', ram, join(root, 'run'))
-    for (const path of kept) bindFromStore(path)
+    for (const path of kept.paths) showFromStore(path, kept.store)
     putStandIns(mounts.at(ram))
     for (const name of ['booted-system', 'current-system'])
       symlinkSync(system, join(mounts.at(ram), name))
     putExport(planned)
   }
 
-  function bindFromStore(path: string): void {
-    const [from, at] = [join(root, 'persist', path), join(root, path)]
+  function showFromStore(path: string, store: string): void {
+    const [from, at] = [join(root, store, path), join(root, path)]
     if (!existsSync(mounts.at(from))) return
+    if (path === LINKED) {
+      must('ln', '-s', join(store, path), at)
+      return
+    }
     const isFolder = mounts.run(['test', '-d', from]).status === 0
     if (isFolder) must('mkdir', '-p', at)
     else must('sh', '-c', 'mkdir -p -- "$1" && : > "$2"', 'sh', dirname(at), at)
@@ -198,15 +200,17 @@ export async function makeStayingMachine(
     ram: mounts.at(ram),
     root: () => mounts.at(look),
     store: join(mounts.at(disk), 'persist'),
-    startOld: (filled = true, kept = KEPT_TODAY) => start(OLD_SYSTEM, kept, filled),
-    startNew: (kept = [...KEPT_TODAY.filter((path) => path !== LESS), ...MORE]) =>
-      start(NEW_SYSTEM, kept, false),
+    safe: mounts.at(place('safe')),
+    startOld: (filled = true, paths = planned.today) =>
+      start(OLD_SYSTEM, { paths, store: '/persist' }, filled),
+    startNew: (paths = planned.fromNow.paths, system = NEW_SYSTEM) =>
+      start(system, { ...planned.fromNow, paths }, false),
     stop,
     putExport,
     inside: (argv) => mounts.run(['chroot', root, ...argv], { HOME: '/root', LC_ALL: 'C' }),
     reset() {
       shut()
-      run('cp', ['--sparse=always', `${image}.start`, image])
+      for (const one of disks) run('cp', ['--sparse=always', `${imageOf(one)}.start`, imageOf(one)])
       open()
       mounts.run([
         'sh',
@@ -221,7 +225,16 @@ export async function makeStayingMachine(
       shut()
       mounts.close()
       run('losetup', ['--detach', bootDevice])
-      for (const file of [image, `${image}.start`, bootImage]) rmSync(file, { force: true })
+      const images = disks.flatMap((one) => [imageOf(one), `${imageOf(one)}.start`])
+      for (const file of [...images, bootImage]) rmSync(file, { force: true })
     },
   }
+}
+
+type StayingDisk = { name: string; uuid: string; fsType: string; device: string }
+
+function makeFileSystem(image: string, { fsType, uuid }: StayingDisk): void {
+  run('truncate', ['-s', '300M', image])
+  const named = fsType === 'xfs' ? ['-m', `uuid=${uuid}`] : ['-U', uuid]
+  run(`mkfs.${fsType}`, ['-q', ...named, image])
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { buildSnapshot, knownFact } from '@tideline/fixtures'
+import { buildSnapshot, type EntrySpec, knownFact } from '@tideline/fixtures'
 import { loadHost } from '@tideline/fixtures/sysroot'
-import type { DesignEdit, Facts } from '@tideline/model'
+import type { DesignEdit, Facts, PersistedToday, Rule } from '@tideline/model'
 import { applyEdit, classify, suggest } from '@tideline/pipeline'
 import { withEveryFix } from '../boot/every-fix.ts'
 import { HOSTILE } from './hostile-tree.ts'
@@ -19,7 +19,20 @@ export const MORE = ['/etc/new key', `/${HOSTILE}`, '/var/lib/bluetooth']
 export const LATER = '/opt/later'
 export const KEPT_TODAY = ['/etc/machine-id', '/etc/nixos', LESS, '/var/lib/nixos', '/var/log']
 
-export type StayingPlan = Planned & { uuids: { disk: string; boot: string } }
+/** Shown by a link, where it is kept; all others are mounted. */
+export const LINKED = '/etc/adjtime'
+
+export type StayingPlan = Planned & {
+  uuids: { disk: string; boot: string }
+  /** Kept so far, in /persist. */
+  today: readonly string[]
+  /** Kept in the new entry, and where. */
+  fromNow: { paths: readonly string[]; store: string }
+  safe?: SafeDisk
+}
+
+/** Another disk, mounted at /safe. */
+export type SafeDisk = { fsType: 'ext4' | 'xfs' | 'btrfs'; uuid: string }
 
 export type StayingDesign = {
   edits?: readonly DesignEdit[]
@@ -27,6 +40,7 @@ export type StayingDesign = {
   uuids?: StayingPlan['uuids']
   /** A disk of its own below what is on the root. */
   mountPoint?: string
+  safe?: SafeDisk
 }
 
 export function diskTypeOf(kind: StayingKind): string {
@@ -41,17 +55,48 @@ export function plannedToStay(
     today = KEPT_TODAY,
     uuids = { disk: randomUUID(), boot: randomUUID() },
     mountPoint,
+    safe,
   }: StayingDesign = {},
 ): StayingPlan {
-  const facts = withMountAt(factsOn(kind, uuids, today), mountPoint)
-  const mounted = Object.fromEntries(today.map((path) => [path, { mark: 'mount' as const }]))
+  const facts = withSafe(withMountAt(factsOn(kind, uuids, today), mountPoint), safe)
+  const mounted = Object.fromEntries(today.map((path) => [path, shownOnRoot(path)]))
   const folders = Object.fromEntries([...MORE, LATER].map((path) => [path, {}]))
   const file = { kind: 'f' as const }
   const entries = { ...folders, [MORE[0]!]: file, ...mounted, '/etc/machine-id': file }
-  const snapshot = buildSnapshot({ facts, trees: [{ mountPoint: '/', entries }] })
+  const onStore = { mountPoint: '/persist', entries: { [`/persist${LINKED}`]: file } }
+  const trees = [{ mountPoint: '/', entries }, ...(today.includes(LINKED) ? [onStore] : [])]
+  const snapshot = buildSnapshot({ facts, trees })
   const suggested = suggest(facts, classify(snapshot), {})
   const design = edits.reduce(applyEdit, { ...suggested, rules: [] })
-  return { ...withEveryFix(snapshot, design, ({ severity }) => severity === 'blocker'), uuids }
+  const planned = withEveryFix(snapshot, design, ({ severity }) => severity === 'blocker')
+  const { rules, store } = planned.design
+  const isLost = (path: string) => rules.some((rule) => rule.path === path && isLose(rule))
+  const more = rules.filter((rule) => !isLose(rule)).map(({ path }) => path)
+  const paths = [...new Set([...today.filter((path) => !isLost(path)), ...more])]
+  return { ...planned, uuids, today, fromNow: { paths, store }, ...(safe && { safe }) }
+}
+
+function isLose({ decision }: Rule): boolean {
+  return decision === 'lose'
+}
+
+function shownOnRoot(path: string): EntrySpec {
+  return path === LINKED ? { kind: 'l', linkTarget: `/persist${path}` } : { mark: 'mount' }
+}
+
+function withSafe(facts: Facts, safe: SafeDisk | undefined): Facts {
+  const { mounts, fstab } = facts
+  if (!safe || mounts.state !== 'known' || fstab.state !== 'known') return facts
+  const at = { mountPoint: '/safe', fsType: safe.fsType }
+  const source = `/dev/disk/by-uuid/${safe.uuid}`
+  const [persist] = mounts.value.filter((mount) => mount.mountPoint === '/persist')
+  const mount = { ...persist!, ...at, source, device: '8:33', root: '/' }
+  const entry = { ...at, device: source, options: [] }
+  return {
+    ...facts,
+    mounts: { ...mounts, value: [...mounts.value, mount] },
+    fstab: { ...fstab, value: [...fstab.value, entry] },
+  }
 }
 
 function withMountAt(facts: Facts, mountPoint: string | undefined): Facts {
@@ -83,7 +128,13 @@ function factsOn(kind: StayingKind, uuids: StayingPlan['uuids'], today: readonly
   const onDisk = { '/nix': 'nix', '/persist': 'persist', ...(kind === 'btrfs' && { '/': 'root' }) }
   const fsType = diskTypeOf(kind)
   const device = `/dev/disk/by-uuid/${uuids.disk}`
-  const dropped = persistedToday.value.filter(({ path }) => !today.includes(path))
+  const recorded = persistedToday.value
+  const dropped = recorded.filter(({ path }) => !today.includes(path))
+  const stored = today.map((path): PersistedToday => {
+    const kept = recorded.find((entry) => entry.path === path) ?? ({ ...FOLDER, path } as const)
+    const link = { how: 'link', seenIn: 'link', isStored: true } as const
+    return { ...kept, storedAt: `/persist${path}`, ...(path === LINKED && link) }
+  })
   const boot = `/dev/disk/by-uuid/${uuids.boot}`
   const placed = <Entry extends { mountPoint: string }>(entry: Entry, disk: object): Entry =>
     entry.mountPoint in onDisk ? { ...entry, ...disk, fsType } : entry
@@ -113,7 +164,9 @@ function factsOn(kind: StayingKind, uuids: StayingPlan['uuids'], today: readonly
     },
     persistedToday: {
       ...persistedToday,
-      value: persistedToday.value.filter(({ path }) => today.includes(path)),
+      value: stored,
     },
   }
 }
+
+const FOLDER = { store: '/persist', kind: 'directory', how: 'bind', seenIn: 'mount-table' } as const

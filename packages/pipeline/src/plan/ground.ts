@@ -1,18 +1,22 @@
 import {
   ifKnown,
   isOwnMount,
-  type KeptPath,
   nameableString,
   type Phase,
   type PlannedGround,
 } from '@tideline/model'
-import { copiedPaths } from '#plan/migrations/keep-more-steps.ts'
 import type { Migration } from '#plan/migrations/migration.ts'
 import { movedPaths } from '#plan/steps/copy.ts'
 import type { Move } from '#plan/steps/move.ts'
 import type { Verdict } from '#plan/strategies/strategy.ts'
 import { ownDisk } from './old-root.ts'
-import { diskOfStore, programOfStaying, severalStores } from './staying-ground.ts'
+import {
+  type CopiedPath,
+  copiedOnStaying,
+  disksOfStores,
+  programOfStaying,
+  severalStores,
+} from './staying-ground.ts'
 
 export const JOURNAL = 'tideline-move'
 
@@ -39,18 +43,19 @@ export function groundOf(
     root: { device, fsType, uuid, subvolume },
     stores: places.map((place) => place.path),
     journal: journal(move),
-    kept: (isStaying ? copiedPaths(move) : comparedPaths(move))
-      .filter(({ scanned }) => scanned)
-      .map(({ path, kind, store }) => {
-        return { path, kind, store, comesBack: !byStore.has(`${store}${path}`) }
+    kept: (isStaying ? copiedOnStaying(move) : comparedPaths(move)).map(
+      ({ path, kind, store, from }) => ({
+        ...{ path, kind, store, comesBack: !byStore.has(`${store}${path}`) },
+        ...(from !== undefined && { from }),
       }),
-    mounts: withDiskOfStore(lastingMounts(move), isStaying ? diskOfStore(move) : undefined),
+    ),
+    mounts: withDisks(lastingMounts(move), isStaying ? disksOfStores(move) : []),
   }
 }
 
 /** A swap file is made anew on another volume, and nothing in it is of before. */
-function comparedPaths(move: Move): readonly KeptPath[] {
-  return move.volumes.store ? movedPaths(move) : move.kept
+function comparedPaths(move: Move): readonly CopiedPath[] {
+  return (move.volumes.store ? movedPaths(move) : move.kept).filter(({ scanned }) => scanned)
 }
 
 function namedOnStore({ surroundings }: Move): Set<string> {
@@ -86,14 +91,14 @@ function unseenRoot(phases: readonly Phase[]): string | undefined {
 /** The moves of a live system were run through it on ext4; on the others each of their commands was. */
 const PROVEN_FILE_SYSTEMS = ['ext4', 'xfs', 'btrfs']
 
-/** Stage 1 may mount it without a line in fstab. */
-function withDiskOfStore(
+/** Stage 1 may mount them without a line in fstab. */
+function withDisks(
   mounts: PlannedGround['mounts'],
-  disk: PlannedGround['mounts'][number] | undefined,
+  disks: PlannedGround['mounts'],
 ): PlannedGround['mounts'] {
-  const isNamed = mounts.some(({ mountPoint }) => mountPoint === disk?.mountPoint)
-  if (disk === undefined || isNamed) return mounts
-  return [...mounts, { mountPoint: disk.mountPoint, device: disk.device }]
+  const named = new Set(mounts.map(({ mountPoint }) => mountPoint))
+  const others = disks.filter(({ mountPoint }) => !named.has(mountPoint))
+  return [...mounts, ...others.map(({ mountPoint, device }) => ({ mountPoint, device }))]
 }
 
 /** In fstab and mounted when it was read: what is mounted at times only would be missed for nothing. */

@@ -94,12 +94,6 @@ it.each<[string, RegExp, Partial<Design>, Facts?]>([
     { rules: [...rules, lose('/etc/machine-id')] },
   ],
   ['where it is not kept', /^\/etc\/machine-id is not kept/, {}, sampleToday(today.slice(1))],
-  [
-    'to another store',
-    /not through migrate\.sh/,
-    { migration: 'change-list', store: '/persist' },
-    mounted('tmpfs', 'ext4'),
-  ],
 ])('by hand, and why: %s', (_, reason, design, facts) => {
   const { ground, byHand } = migrationOf(design, facts)
   expect(ground).toBeUndefined()

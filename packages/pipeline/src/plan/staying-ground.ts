@@ -1,6 +1,8 @@
 import {
   decidedToday,
   entryTodayAbove,
+  isBelow,
+  type KeptPath,
   keptToday,
   nameableString,
   ownMountAbove,
@@ -9,6 +11,7 @@ import {
   type PlannedGround,
   visibleText,
 } from '@tideline/model'
+import { leavingStore } from '#plan/migrations/change-list-steps.ts'
 import { copiedPaths } from '#plan/migrations/keep-more-steps.ts'
 import { storedBelow } from '#plan/steps/copy.ts'
 import type { Move } from '#plan/steps/move.ts'
@@ -39,7 +42,8 @@ export function programOfStaying(move: Move, phases: readonly Phase[]): Verdict 
     (keepsMachineId(move)
       ? undefined
       : `${MACHINE_ID} is not kept: after the reboot migrate.sh would take this machine for another one.`) ??
-    aroundKept(move)
+    aroundKept(move) ??
+    mountedInLeftStore(move)
   return { possible: reason === undefined, reason: reason ?? '' }
 }
 
@@ -57,12 +61,20 @@ function unlikeRoot({ old }: Move): string | undefined {
 }
 
 function unlikeStore(move: Move): string | undefined {
-  const disk = diskOfStore(move)
-  const store = visibleText(move.store)
-  if (!disk) return `It was not seen which disk ${store} lies on, so that none can be looked for.`
-  return PROVEN_STORES.includes(disk.fsType)
-    ? undefined
-    : `${store} is on ${disk.fsType}, and migrate.sh was run only with ${PROVEN_STORES.join(', ')}.`
+  for (const path of storesOf(move)) {
+    const disk = diskOfStore(path, move.facts)
+    const store = visibleText(path)
+    if (!disk) return `It was not seen which disk ${store} lies on, so that none can be looked for.`
+    if (!PROVEN_STORES.includes(disk.fsType))
+      return `${store} is on ${disk.fsType}, and migrate.sh was run only with ${PROVEN_STORES.join(', ')}.`
+  }
+  return undefined
+}
+
+/** That which is copied to, and that which is left for it. */
+function storesOf(move: Move): string[] {
+  const { old } = leavingStore(move)
+  return old === move.store ? [old] : [move.store, old]
 }
 
 const EMPTIED = ['tmpfs', 'btrfs']
@@ -77,6 +89,15 @@ function aroundKept(move: Move): string | undefined {
   return `What is kept already lies in what is to be kept: ${around.map(visibleText).join(', ')}. Such a folder is not moved as a whole, and migrate.sh could not take its copy back.`
 }
 
+function mountedInLeftStore(move: Move): string | undefined {
+  const { old, kept } = leavingStore(move)
+  const inside = ownMounts(move.facts).find(({ mountPoint }) =>
+    kept.some(({ path }) => isBelow(mountPoint, `${old}${path}`)),
+  )
+  if (!inside) return undefined
+  return `${visibleText(inside.mountPoint)} is mounted inside of what is to be copied, and migrate.sh was not run with such.`
+}
+
 function keepsMachineId({ facts, design, kept }: Move): boolean {
   const today = decidedToday(keptToday(facts), design).kept
   return (
@@ -89,8 +110,25 @@ const MACHINE_ID = '/etc/machine-id'
 
 type StoreDisk = PlannedGround['mounts'][number] & { fsType: string }
 
-/** That the store lies on. */
-export function diskOfStore({ facts, store }: Move): StoreDisk | undefined {
+/** `from` is the store that it lies in today, if not on the root. */
+export type CopiedPath = KeptPath & { from?: string }
+
+/** What is copied, and to be compared after it. */
+export function copiedOnStaying(move: Move): CopiedPath[] {
+  const { old, kept } = leavingStore(move)
+  return [
+    ...copiedPaths(move).filter(({ scanned }) => scanned),
+    ...kept.map((path) => ({ ...path, from: old })),
+  ]
+}
+
+/** Those that the stores lie on; both may be on one. */
+export function disksOfStores(move: Move): StoreDisk[] {
+  const disks = storesOf(move).flatMap((store) => diskOfStore(store, move.facts) ?? [])
+  return [...new Map(disks.map((disk) => [disk.mountPoint, disk])).values()]
+}
+
+function diskOfStore(store: string, facts: Move['facts']): StoreDisk | undefined {
   const mount = ownMountAbove(ownMounts(facts), store)
   const mountPoint = mount && nameableString(mount.mountPoint)
   const disk = mount && ownDisk(facts, mount.mountPoint)

@@ -72,13 +72,21 @@ function values(input: RenderInput, ground: PlannedGround): string[] {
     ...list('warnings', [open.warnings.map((one) => [one])]),
     ...list('not_checked', [open.notChecked.map((one) => [one])]),
     ...list('undecided', [open.undecided.map((one) => [one])]),
-    ...list('kept', [kept.map(({ path, store }) => [path, store])]),
+    ...list('kept', [kept.map(({ path, store, from = '/' }) => [path, store, from])]),
+    ...list('lists', [listsOf(ground)]),
     ...list('by_store', [kept.filter(({ comesBack }) => !comesBack).map(({ path }) => [path])]),
     ...list('rests_on', [
-      kept.map(({ path, kind }) => ['kind', path, kind]),
+      kept.map(({ path, kind, from = '' }) => ['kind', `${from}${path}`, kind]),
       mounts.map(({ mountPoint, device }) => ['mount', mountPoint, device]),
     ]),
   ]
+}
+
+/** One for each store, of what lies on the root; and one for each that something is copied from. */
+function listsOf({ stores, kept }: PlannedGround): [string, string][] {
+  const others = kept.flatMap(({ store, from }) => (from === undefined ? [] : [[store, from]]))
+  const distinct = new Map(others.map(([store, from]) => [`${store}\0${from}`, [store!, from!]]))
+  return [...stores.map((store) => [store, '/']), ...distinct.values()] as [string, string][]
 }
 
 /** An array of the shell, a line for each group of words. */
@@ -98,7 +106,9 @@ function stepRecords(step: Step): string[][] {
   const isOwn = isByHand || step.commands.length === 0
   return [
     record('step', [id, isOwn ? 'hand' : 'program', ...texts.map(visibleText)]),
-    ...copies.map(({ from, to }) => record('copies', [from, to])),
+    ...copies.map(({ from, to, at }) =>
+      record('copies', [from, to, ...(at === undefined ? [] : [at])]),
+    ),
     ...(isOldAfterBoot ? [record('ages', [])] : []),
     ...commandRecords('run', step.commands),
     ...commandRecords('check', step.doneWhen),

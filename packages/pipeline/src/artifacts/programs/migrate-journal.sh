@@ -63,6 +63,8 @@ open_journal() {
     # In a live system this would be its RAM.
     [ "$place" = today ] || give_up 'there is no journal on the disk'
     journal=${tideline_journals[0]}
+    # A store in a folder of its disk is made with the first thing that goes there.
+    mkdir -p -- "${journal%/*}/" || give_up "cannot make ${journal%/*}"
     [ -d "$journal" ] || mkdir -m 0700 -- "$journal" || give_up "cannot make $journal"
     sync -- "${journal%/*}/" || give_up "cannot write to ${journal%/*}/"
   fi
@@ -147,39 +149,44 @@ sync_disks() {
   done
 }
 
-# What is kept as it was before the first step, a list for each store, to compare with after each boot.
+# What is kept as it was before the first step, to compare with after each boot: a list for each store, of what
+# lies on / now, and one of what lies in a store that is left.
 keep_lists() {
-  local number paths manifest_is_alone=
+  local number paths store base manifest_is_alone=
   [ "$place" = today ] || return 0
   if [ "${states[$LISTS]-}" = 'done' ] && ! is_of_gone_root; then return 0; fi
   say 'A list is made of what is kept, to compare with after the move. It takes as long as reading it.'
   # Folders above are the store's own where it is in use already.
   [ "$tideline_root" != stays ] || manifest_is_alone=yes
-  for number in "${!tideline_stores[@]}"; do
-    find_paths_of "${tideline_stores[number]}"
+  for ((number = 0; number < ${#tideline_lists[@]} / 2; number++)); do
+    find_paths_of "$number"
     # Of a try that was taken back, or cut short.
     if [ -d "$journal/before-$number" ]; then mv -n -T -- "$journal/before-$number" "$(free_name "$journal/before-$number")"; fi
-    [ "${#paths[@]}" = 0 ] || manifest_take "$journal/before-$number" / "$CONTENTS_UP_TO_BYTES" "${paths[@]}" ||
+    [ "${#paths[@]}" = 0 ] || manifest_take "$journal/before-$number" "$base" "$CONTENTS_UP_TO_BYTES" "${paths[@]}" ||
       give_up 'the list could not be made'
   done
   note 'done' "$LISTS"
 }
 
-# Sets paths: what is kept in the store $1.
+# Sets paths, store and base: what list $1 is of, where it is kept, and the folder below which it lies before.
 find_paths_of() {
   local at
-  paths=()
-  for ((at = 0; at < ${#tideline_kept[@]}; at += 2)); do
-    [ "${tideline_kept[at + 1]}" != "$1" ] || paths+=("${tideline_kept[at]}")
+  paths=() store=${tideline_lists[$1 * 2]} base=${tideline_lists[$1 * 2 + 1]}
+  for ((at = 0; at < ${#tideline_kept[@]}; at += 3)); do
+    if [ "${tideline_kept[at + 1]}" = "$store" ] && [ "${tideline_kept[at + 2]}" = "$base" ]; then
+      paths+=("${tideline_kept[at]}")
+    fi
   done
 }
 
-# After the move what is kept lies in its store as it lay below / before; $1 says where to look.
+# After the move what is kept lies in its store as it lay before, below / or a store that was left; $1 says
+# where to look: in the stores, or / for where it lay.
 compare_lists() {
-  local number paths path base lost=0 changed=0 newer=0
+  local number paths path store base lost=0 changed=0 newer=0 gone=0
   say 'What is kept, compared with before the first step:'
-  for number in "${!tideline_stores[@]}"; do
-    find_paths_of "${tideline_stores[number]}"
+  for ((number = 0; number < ${#tideline_lists[@]} / 2; number++)); do
+    find_paths_of "$number"
+    if [ "$1" = / ] && [ "$base" = / ] && is_of_gone_root; then gone=$((gone + 2)); continue; fi
     for path in "${paths[@]}"; do
       if [ -e "$path" ] || [ -L "$path" ]; then continue; fi
       if [ "$1" != / ] && is_by_store "$path"; then continue; fi
@@ -188,11 +195,14 @@ compare_lists() {
     done
     [ "${#paths[@]}" -gt 0 ] || continue
     [ -d "$journal/before-$number" ] || { say 'It could not be compared: the list of before is gone.'; return 1; }
-    if [ "$1" = / ]; then base=/; else base=${tideline_stores[number]}; fi
+    [ "$1" = / ] || base=$store
     manifest_compare "$journal/before-$number" "$base"
     [ "$?" != 2 ] || { say 'It could not be compared.'; return 1; }
     lost=$((lost + manifest_lost)) changed=$((changed + manifest_changed)) newer=$((newer + manifest_newer))
   done
+  [ "$gone" = 0 ] ||
+    say 'What lay on the root when this was begun went with it, as at any start: there is nothing to compare with.'
+  [ "$gone" != "${#tideline_lists[@]}" ] || return 0
   say "Lost: $lost. Changed: $changed. Written since, and dated so: $newer."
   [ "$((lost + changed))" = 0 ]
 }

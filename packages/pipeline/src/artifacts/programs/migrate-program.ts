@@ -161,9 +161,6 @@ undo() {
   done
   if [ "$place" = live ]; then
     say 'All is back in its place. Start the old entry, and run --undo there for the rest.'
-  elif is_of_gone_root; then
-    say 'What lay on the root when this was begun went with it, as at any start: there is nothing to compare with.'
-    note undone "$LISTS"
   elif [ "\${states[$LISTS]-}" = 'done' ]; then
     compare_lists / || at=differs
     note undone "$LISTS"

@@ -136,7 +136,7 @@ is_kind() {
 
 refuse_mounts_that_do_not_do() {
   local store
-  [ -w "\${tideline_journals[0]%/*}/" ] || refuse "\${tideline_journals[0]%/*}/ cannot be written to."
+  [ -w "$(nearest_folder "\${tideline_journals[0]%/*}/")" ] || refuse "\${tideline_journals[0]%/*}/ cannot be written to."
   case ",$(findmnt -n -o OPTIONS -T /nix/store | tail -n 1)," in
     *,noexec,*) refuse '/nix/store is mounted noexec: nothing would start from it.' ;;
   esac

@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154,SC2034
-# Where the root starts empty before and after: what is kept in addition is copied to the store. The root and
-# what lies on it go with each start, so that of another start the copies are all there is.
+# Where the root starts empty before and after: what is kept in addition is copied to the store, or all of it to
+# another one. The root and what lies on it go with each start, so that of another start the copies are all there is.
 
 # Which system runs while the next one is made: what has started since is another one.
 note_system() {
@@ -19,14 +19,27 @@ find_new_layout() {
   if [ "$journal_hash" = "$plan_hash" ] && is_new_system && is_in_use; then place=moved; fi
 }
 
-# A system that is older than both, chosen at boot, has nothing of what is kept in addition. Where nothing is,
-# none of them can be told apart.
+# A system that is older than both, chosen at boot, has nothing of what was copied. Where nothing was, its number
+# tells it.
 is_in_use() {
-  local at
-  for ((at = 0; at < ${#tideline_kept[@]}; at += 2)); do
+  local at number
+  for ((at = 0; at < ${#tideline_kept[@]}; at += 3)); do
     [ ! "${tideline_kept[at]}" -ef "${tideline_kept[at + 1]}${tideline_kept[at]}" ] || return 0
   done
-  [ "${#tideline_kept[@]}" = 0 ]
+  [ "${#tideline_kept[@]}" = 0 ] || return
+  number=$(generation_of "$(readlink -f -- /run/booted-system || echo -)")
+  [ "$number" = 0 ] || [ "$number" -gt "$(generation_of "$system_before")" ]
+}
+
+# The last generation that is the system $1; 0 where there is none, as of one that was given up since.
+generation_of() {
+  local link number last=0
+  for link in /nix/var/nix/profiles/system-*-link; do
+    number=${link##*/system-} number=${number%-link}
+    case $number in '' | *[!0-9]*) continue ;; esac
+    if [ "$number" -gt "$last" ] && [ "$(readlink -f -- "$link")" = "$1" ]; then last=$number; fi
+  done
+  printf '%s' "$last"
 }
 
 # The list was made in an earlier start: what it tells of went with the root.
@@ -36,26 +49,27 @@ is_of_gone_root() {
 
 refuse_to_undo_in_use() {
   if [ "$tideline_root" = stays ] && [ "$place" = moved ]; then
-    refuse 'First start the entry of before, and run --undo there: what is kept in addition is in use here.'
+    refuse 'First start the entry of before, and run --undo there: the new list is in use here.'
   fi
 }
 
 # Is the path $1 kept from now on, and was not before?
 is_added() {
   local at
-  for ((at = 0; at < ${#tideline_kept[@]}; at += 2)); do
-    [ "${tideline_kept[at]}" != "$1" ] || return 0
+  for ((at = 0; at < ${#tideline_kept[@]}; at += 3)); do
+    if [ "${tideline_kept[at]}" = "$1" ] && [ "${tideline_kept[at + 2]}" = / ]; then return 0; fi
   done
   return 1
 }
 
-# Has the store something where step $1 copies to? Sets from and to.
+# Has the store something where step $1 copies to? Sets from, to, and is_stored where
+# it comes from another store.
 has_copy() {
   local number
   find_records "$1" copies
   for number in "${records[@]}"; do
     read_record "$number"
-    from=${words[0]} to=${words[1]}${words[0]}
+    from=${words[0]} to=${words[2]-${words[1]}${words[0]}} is_stored=${words[2]+yes}
     if [ -e "$to" ] || [ -L "$to" ]; then return 0; fi
   done
   return 1
@@ -63,11 +77,13 @@ has_copy() {
 
 # A copy is made over nothing. What is there already is somebody's, or all that a start has left.
 refuse_copies_in_the_way() {
-  local at from to left
+  local at from to is_stored left
   [ "$tideline_root" = stays ] || return 0
   for at in "${!step_ids[@]}"; do
     if [ "${step_phases[at]}" != before ] || ! has_copy "$at"; then continue; fi
-    if is_old "$at"; then
+    if is_old "$at" && [ -n "$is_stored" ]; then
+      refuse "The machine was started anew since $(quoted "$from") was copied, so that $(quoted "$to") is old. Start the new entry if the steps were done up to the reboot; --undo sets the copy aside, and then it can be made anew."
+    elif is_old "$at"; then
       if is_noted_done "$at"; then left='is all there is of it'; else left='has of it what was copied until then'; fi
       refuse "The machine was started anew since $(quoted "$from") was copied: what lay there then is gone, as at any start, and $(quoted "$to") $left. Start the new entry if the steps were done up to the reboot; --undo sets the copy aside."
     elif ! is_begun "$at" && ! is_done "$at"; then

@@ -1,24 +1,27 @@
 import {
+  entryTodayAbove,
   type KeptPath,
   keptToday,
   moduleToday,
   nameableString,
   type PersistedEntry,
   type Step,
+  stateToday,
   storesToday,
   systemdUnitName,
   visibleText,
 } from '@tideline/model'
 import {
   CARRIED,
+  copiedNow,
   copyingStep,
+  freeId,
   leftWords,
   restartWords,
   stoppedWords,
   unitsOf,
 } from '#plan/steps/copy.ts'
-import { COMPARE_WHOLE } from '#plan/steps/copy-programs.ts'
-import { asUser, type Move, shell } from '#plan/steps/move.ts'
+import { asRoot, asUser, type Move, shell } from '#plan/steps/move.ts'
 
 /** What the new list does otherwise, before anything is touched. */
 export function differencesStep(move: Move): Step {
@@ -77,8 +80,11 @@ const OPTION = {
   preservation: 'preservation.preserveAt',
 }
 
-/** A path that was forgotten on the way would be empty after the reboot. */
-export function listBuiltSteps(move: Move): Step[] {
+/**
+ * A path that was forgotten on the way would be empty after the reboot. One step, so that who mends that
+ * builds again.
+ */
+export function withListBuilt(build: Step, move: Move): Step {
   const early = earlyPaths(move)
   const named = move.kept
     .filter(({ rule }) => !early.has(rule.path) && rule.path !== '/home')
@@ -87,17 +93,14 @@ export function listBuiltSteps(move: Move): Step[] {
       systemdUnitName(path, 'mount'),
       `persist-${systemdUnitName(`${store}${path}`, 'service')}`,
     ])
-  if (named.length === 0) return []
-  return [
-    {
-      id: 'list-built',
-      title: 'See that the new system keeps each of them',
-      why: 'It looks into what was built for each path: its units, its fstab, and the rules that make links. What comes back in stage 1 alone is not seen there.',
-      commands: [shell(ALL_IN_SYSTEM, 'result', ...named)],
-      expected: 'The last line is: all kept.',
-      undo: 'Nothing to undo: it only looks.',
-    },
-  ]
+  if (named.length === 0) return build
+  return {
+    ...build,
+    title: 'Build it, and see that it keeps each of them',
+    why: `${build.why} The last command looks into what was built for each path: its units, its fstab, and the rules that make links. What comes back in stage 1 alone is not seen there.`,
+    commands: [...build.commands, shell(ALL_IN_SYSTEM, 'result', ...named)],
+    expected: `${build.expected} The last line is: all kept.`,
+  }
 }
 
 function earlyPaths({ persistence }: Move): ReadonlySet<string> {
@@ -112,7 +115,8 @@ function earlyPaths({ persistence }: Move): ReadonlySet<string> {
 /** From the old store, as it lies there: a link on the root would be copied as a link. */
 export function storeCopySteps(move: Move): Step[] {
   const { old, kept } = leavingStore(move)
-  return kept.map((path, at) => storeCopyStep(path, old, at + 1, move))
+  const taken = new Set<string>()
+  return kept.map((path) => storeCopyStep(path, old, freeId('store-copy', path, taken), move))
 }
 
 /** Does anything go from one store to another? */
@@ -120,20 +124,28 @@ export function isStoreLeft(move: Move): boolean {
   return leavingStore(move).kept.length > 0
 }
 
-function leavingStore({ facts, store, kept }: Move): { old: string; kept: KeptPath[] } {
+/** What is kept today, or lies in that, goes on to be kept, and lies in another store so far. */
+export function leavingStore({ facts, design, store, kept }: Move): {
+  old: string
+  kept: KeptPath[]
+} {
   const entries = keptToday(facts)
   const [from] = storesToday(entries)
   const old = from === undefined ? undefined : nameableString(from)
-  if (old === undefined || old === store) return { old: store, kept: [] }
-  const today = new Set(entries.map(({ path }) => path))
-  return { old, kept: kept.filter(({ rule }) => today.has(rule.path)) }
+  if (design.migration !== 'change-list' || old === undefined || old === store)
+    return { old: store, kept: [] }
+  return {
+    old,
+    kept: kept.filter(({ rule }) => {
+      const entry = entryTodayAbove(entries, rule.path)
+      return entry !== undefined && stateToday(entry) !== 'missing'
+    }),
+  }
 }
 
-function storeCopyStep(kept: KeptPath, old: string, number: number, move: Move): Step {
+function storeCopyStep(kept: KeptPath, old: string, id: string, move: Move): Step {
   const { path, store } = kept
-  const [source, target] = [`${old}${path}`, `${store}${path}`]
   const writers = unitsOf(kept.rule.path, move.scanned, move.facts)
-  const id = `store-copy-${number}`
   return {
     ...copyingStep(kept, { id, isAgain: true, base: old, writers }, move),
     title: `Copy ${visibleText(path)} from ${visibleText(old)} to ${visibleText(store)}`,
@@ -143,7 +155,8 @@ function storeCopyStep(kept: KeptPath, old: string, number: number, move: Move):
       ...leftWords(writers),
     ].join(' '),
     undo: `The old store is as it was; the copy harms nothing.${restartWords(writers)}`,
-    doneWhen: [shell(COMPARE_WHOLE, source, target, '')],
+    doneWhen: [copiedNow(kept, id)],
+    isOldAfterBoot: true,
   }
 }
 
@@ -158,6 +171,7 @@ export function sameIdSteps({ persistence }: Move): Step[] {
       commands: [asUser('cmp', '/etc/machine-id', `${persistence.store}/etc/machine-id`)],
       expected: 'cmp prints nothing.',
       undo: 'Reboot, and choose the entry before.',
+      doneWhen: [asRoot('cmp', '-s', '/etc/machine-id', `${persistence.store}/etc/machine-id`)],
     },
   ]
 }

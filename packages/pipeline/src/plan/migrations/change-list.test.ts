@@ -1,5 +1,5 @@
 import { knownFact } from '@tideline/fixtures'
-import { type Design, type Facts, Plan, type Step } from '@tideline/model'
+import { type Design, type Facts, type Mount, Plan, type Step } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { plan } from '#plan/plan.ts'
 import {
@@ -75,22 +75,14 @@ test('what nobody decided about is in it too; what is lost is not', () => {
 test('in the same store nothing is copied but what is new', () => {
   const ids = (plan: Plan) => stepsOf(plan).map(({ id }) => id)
   expect(ids(planned())).toEqual([
-    ...['differences', 'configuration', 'own-list', 'build', 'list-built', 'boot', 'card'],
+    ...['differences', 'configuration', 'own-list', 'build', 'boot', 'card'],
     ...['reboot', 'new-paths', 'machine-id', 'units', 'rest'],
   ])
   expect(ids(planned({ rules: [keep('/srv/new')] }))).toContain('copy-srv-new')
 })
 
 test('into another store each path is copied from where it lies', () => {
-  const facts = sampleToday(today, 'impermanence', {
-    mounts: knownFact([
-      sampleMount('/', 'none', 'tmpfs'),
-      sampleMount('/persist', '/dev/vda2', 'ext4'),
-      sampleMount('/safe', '/dev/vdb1', 'ext4'),
-    ]),
-    fstab: knownFact([sampleEntry('/safe', '/dev/vdb1', 'ext4')]),
-  })
-  const plan = planned({ store: '/safe/state' }, facts)
+  const plan = planned({ store: '/safe/state' }, withSafe())
   expect(plan.surroundings.earlyMounts).toEqual(['/safe'])
   const copies = stepsOf(plan).filter(({ id }) => id.startsWith('store-copy-'))
   expect(copies.map(({ title }) => title)).toEqual(
@@ -102,12 +94,81 @@ test('into another store each path is copied from where it lies', () => {
   ])
   expect(plan.migration.undoLimits[0]).toContain('the old store has the state of the copies')
   const ids = stepsOf(plan).map(({ id }) => id)
-  expect(ids.indexOf('store-copy-1')).toBeGreaterThan(ids.indexOf('list-built'))
-  expect(ids.indexOf('store-copy-4')).toBeLessThan(ids.indexOf('boot'))
+  expect(copies[0]?.id).toBe('store-copy-etc-adjtime')
+  expect(ids.indexOf(copies[0]!.id)).toBeGreaterThan(ids.indexOf('build'))
+  expect(ids.indexOf(copies[3]!.id)).toBeLessThan(ids.indexOf('boot'))
+  // In use it is what the path itself shows.
+  expect(copies[0]?.undoCommands?.[0]?.argv.slice(4, 6)).toEqual([
+    ...['/etc/adjtime', '/safe/state/etc/adjtime'],
+  ])
+})
+
+test('what the old store does not have is not copied, and what is kept in a folder that is lost is', () => {
+  const missing = persisted('/etc/none', { kind: 'file', seenIn: 'unit', isStored: false })
+  const plan = planned(
+    { store: '/safe', rules: [lose('/var/lib/cups'), keep('/var/lib/cups/certs')] },
+    withSafe([...today, missing]),
+  )
+  expect(
+    stepsOf(plan).flatMap(({ id, copies }) => (id.startsWith('store-copy-') ? copies : [])),
+  ).toEqual(
+    ['/etc/adjtime', '/etc/machine-id', '/home/ada/.ssh', '/var/lib/cups/certs'].map((path) => ({
+      ...{ from: `/persist${path}`, to: '/safe', at: `/safe${path}` },
+    })),
+  )
+})
+
+test('migrate.sh compares with what lies in the old store, and looks for both disks', () => {
+  const facts = withSafe()
+  const { ground } = planned({ store: '/safe', rules: [keep('/srv/new')] }, facts).migration
+  expect(ground).toMatchObject({
+    stores: ['/safe'],
+    journal: ['/safe/tideline-keep'],
+    mounts: [
+      { mountPoint: '/safe', device: '/dev/vdb1' },
+      { mountPoint: '/persist', device: '/dev/vda2' },
+    ],
+  })
+  expect(ground?.kept.map(({ path, from }) => [path, from])).toEqual([
+    ['/srv/new', undefined],
+    ...today.map(({ path }) => [path, '/persist']),
+  ])
+  expect(planned({ rules: [keep('/srv/new')] }).migration.ground?.kept).toMatchObject([
+    { path: '/srv/new', store: '/persist' },
+  ])
+})
+
+function withSafe(entries = today, ...more: Mount[]): Facts {
+  return sampleToday(entries, 'impermanence', {
+    mounts: knownFact([
+      sampleMount('/', 'none', 'tmpfs'),
+      sampleMount('/persist', '/dev/vda2', 'ext4'),
+      sampleMount('/safe', '/dev/vdb1', 'ext4'),
+      ...more,
+    ]),
+    fstab: knownFact([sampleEntry('/safe', '/dev/vdb1', 'ext4')]),
+  })
+}
+
+test.each<[string, RegExp, Facts]>([
+  [
+    'a store on another file system',
+    /^\/persist is on bcachefs/,
+    withSafe(today, sampleMount('/persist', '/dev/vdc', 'bcachefs')),
+  ],
+  [
+    'a disk in what is copied',
+    /^\/persist\/var\/lib\/cups\/disk is mounted inside/,
+    withSafe(today, sampleMount('/persist/var/lib/cups/disk', '/dev/vdc', 'ext4')),
+  ],
+])('by hand, and why: %s', (_, why, facts) => {
+  const { ground, byHand } = planned({ store: '/safe' }, facts).migration
+  expect(ground).toBeUndefined()
+  expect(byHand).toMatch(why)
 })
 
 test('the built system is asked for every path but those of stage 1', () => {
-  const { argv } = step(planned(), 'list-built')!.commands[0]!
+  const { argv } = step(planned(), 'build')!.commands.at(-1)!
   expect(argv.slice(5).filter((_, at) => at % 3 === 0)).toEqual([
     ...['/etc/adjtime', '/home/ada/.ssh', '/var/lib/cups'],
   ])
@@ -147,6 +208,12 @@ test.each<[string, Partial<Design>, Facts, RegExp]>([
     {},
     sampleToday([persisted('/srv', { storedAt: '/persist/of/srv' })]),
     /\/srv lies in \/persist\/of\/srv/,
+  ],
+  [
+    'a new folder around what is in another store',
+    { store: '/safe', rules: [keep('/var')] },
+    withSafe(),
+    /\/var is kept from now on, and paths in it are today/,
   ],
   ['a store that nothing mounts', { store: '/safe' }, sampleToday(today), /\/safe is on no disk/],
 ])('refused: %s', (_, design, facts, why) => {

@@ -1,5 +1,10 @@
 import {
+  type Design,
+  decidedToday,
+  entryTodayAbove,
+  type Facts,
   formInEffect,
+  isBelow,
   keptToday,
   moduleToday,
   type OwnMount,
@@ -12,6 +17,7 @@ import {
 } from '@tideline/model'
 import { forms } from '#plan/forms/index.ts'
 import { copyOf, costsWithout } from '#plan/move-costs.ts'
+import { journalOnStore } from '#plan/staying-ground.ts'
 import { copySteps } from '#plan/steps/copy.ts'
 import type { Move } from '#plan/steps/move.ts'
 import { passwordSteps } from '#plan/steps/passwords.ts'
@@ -21,11 +27,11 @@ import { acceptSteps, consoleStep, startOnceSteps } from '#plan/steps/start-once
 import {
   differencesStep,
   isStoreLeft,
-  listBuiltSteps,
   ownListStep,
   restStep,
   sameIdSteps,
   storeCopySteps,
+  withListBuilt,
 } from './change-list-steps.ts'
 import { copiedPaths, newPathsStep, noFailedUnitStep } from './keep-more-steps.ts'
 import type { Migration } from './migration.ts'
@@ -43,7 +49,8 @@ export const changeList: Migration = {
     if (refusal) return refusal
     const form = forms[design.persistence.form].verdict(facts)
     if (!form.possible) return form
-    const reason = obstacle(keptToday(facts), design.store, ownMounts(facts))
+    const reason =
+      obstacle(keptToday(facts), design.store, ownMounts(facts)) ?? aroundToday(facts, design)
     if (reason !== undefined) return { possible: false, reason }
     const today = moduleToday(facts) ?? 'plain mounts'
     return {
@@ -72,8 +79,7 @@ export const changeList: Migration = {
 
   phases: (move) => [...movingPhases(move), laterPhase(move)],
 
-  byHand:
-    'To another module or store, the steps were each run on real file systems, but not through migrate.sh.',
+  journal: journalOnStore,
 
   undoLimits: (move) => [
     ...(isStoreLeft(move)
@@ -103,7 +109,7 @@ function movingPhases(move: Move): Phase[] {
         ...rebuild.flatMap((step) =>
           step.id === 'configuration' ? [step, ownListStep(move)] : [],
         ),
-        ...rebuild.flatMap((step) => (step.id === 'build' ? [step, ...listBuiltSteps(move)] : [])),
+        ...rebuild.flatMap((step) => (step.id === 'build' ? [withListBuilt(step, move)] : [])),
         ...rebuild.filter(({ id }) => !['configuration', 'build', 'boot'].includes(id)),
         ...(copies.length > 0 ? [cardStep(), ...copies] : []),
         ...rebuild.filter(({ id }) => id === 'boot'),
@@ -159,6 +165,18 @@ function obstacle(
   if (mount?.kind === 'disk' && !entries.some(({ path }) => path === mount.mountPoint))
     return undefined
   return `${visibleText(store)} is on no disk of its own that is mounted today: put one there in your configuration first, and scan again.`
+}
+
+/** Of such a folder a part lies on the root, and a part in the store that is left: no copy is both. */
+function aroundToday(facts: Facts, { store, rules }: Design): string | undefined {
+  const entries = keptToday(facts)
+  if (storesToday(entries).includes(store)) return undefined
+  const staying = decidedToday(entries, { rules }).kept
+  const around = rules
+    .filter(({ decision, path }) => decision === 'keep' && !entryTodayAbove(entries, path))
+    .find(({ path }) => staying.some((entry) => isBelow(entry.path, path)))
+  if (!around) return undefined
+  return `${visibleText(around.path)} is kept from now on, and paths in it are today: in another store its parts would have to come together from two places. Keep it in the store of today first, or what is new in it path by path.`
 }
 
 function formWords(form: keyof typeof forms): string {

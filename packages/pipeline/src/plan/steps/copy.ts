@@ -1,4 +1,5 @@
 import {
+  type Command,
   type Facts,
   type HostRecord,
   isBelow,
@@ -51,7 +52,7 @@ export function wholeCopySteps(paths: readonly KeptPath[], move: Move): Step[] {
 function stepsOf(paths: readonly KeptPath[], move: Move, isAgain: boolean): Step[] {
   const taken = new Set<string>()
   return paths.map((kept) => {
-    const id = freeId(kept, taken)
+    const id = freeId('copy', kept, taken)
     const [name, store] = [visibleText(kept.path), visibleText(kept.store)]
     const writers = unitsOf(kept.rule.path, move.scanned, move.facts)
     return {
@@ -61,12 +62,16 @@ function stepsOf(paths: readonly KeptPath[], move: Move, isAgain: boolean): Step
       undo: `Until the reboot ${name} is what it was, and the copy harms nothing.${restartWords(writers)}`,
       doneWhen: [
         isAgain
-          ? shell(IS_COPIED_NOW, `${kept.store}${kept.path}`, `${kept.store}/${COPY_MARKS}`, id)
+          ? copiedNow(kept, id)
           : asRoot('test', '-e', `${kept.store}/${COPY_MARKS}/${id}.done`),
       ],
       isOldAfterBoot: true,
     }
   })
+}
+
+export function copiedNow({ path, store }: KeptPath, id: string): Command {
+  return shell(IS_COPIED_NOW, `${store}${path}`, `${store}/${COPY_MARKS}`, id)
 }
 
 export const CARRIED = 'With owners, modes, attributes and flags, the folders above it too.'
@@ -88,14 +93,15 @@ export function copyingStep(
   const stored = storedBelow(target, move.facts)
   const undoCommands = [
     ...(isApart ? [shell(UNMOUNT_ONCE, ROOT_ALONE)] : []),
-    // With a part of it in use the folder is not to be moved.
-    ...(stored.length > 0 ? [] : [shell(UNDO_COPY, ...mark, mountOf(store, move))]),
-    ...(stopped.length > 0 ? [asRoot('systemctl', 'start', '--', ...stopped)] : []),
+    // With a part of it in use the folder is not to be moved. Of what comes from another store, the path
+    // itself says whether the copy is in use.
+    ...(stored.length > 0 ? [] : [shell(UNDO_COPY, path, ...mark.slice(1), mountOf(store, move))]),
+    ...ofUnits('start', stopped),
   ]
   return {
     id,
     commands: [
-      ...(stopped.length > 0 ? [asRoot('systemctl', 'stop', '--', ...stopped)] : []),
+      ...ofUnits('stop', stopped),
       ...(isApart ? [shell(MOUNT_ONCE, ROOT_ALONE, '--bind', '/')] : []),
       shell(stored.length > 0 ? BEGIN_PART : BEGIN_COPY, ...mark),
       asRoot('env', '-C', from || '/', ...COPY, path.slice(1), store),
@@ -114,8 +120,12 @@ export function copyingStep(
       stored.length > 0 ? 'What is kept there already is neither copied nor compared. ' : ''
     }What changed after its copy was begun is named as newer. A line that begins with < or > names what differs for no such reason: run the step again. If it says that something is there already, stop, and look at what that is.`,
     ...(undoCommands.length > 0 && { undoCommands }),
-    copies: [{ from: `${base}${path}`, to: store }],
+    copies: [{ from: `${base}${path}`, to: store, ...(base !== '' && { at: target }) }],
   }
+}
+
+function ofUnits(verb: 'start' | 'stop', units: readonly string[]): Command[] {
+  return units.length > 0 ? [asRoot('systemctl', verb, '--', ...units)] : []
 }
 
 /** What is on the store already stays as it is: a link in its place would lead to itself. */
@@ -232,12 +242,13 @@ function holdsMounts(path: PathText, facts: Facts): boolean {
   return ownMounts(facts).some(({ mountPoint }) => isBelow(mountPoint, path))
 }
 
-function freeId({ path }: KeptPath, taken: Set<string>): string {
+/** By its path: marks of an earlier list are not those of another path. */
+export function freeId(word: string, { path }: KeptPath, taken: Set<string>): string {
   const words = path
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '')
-  const id = `copy-${words}`.slice(0, 80)
+  const id = `${word}-${words}`.slice(0, 80)
   let free = id
   for (let number = 2; taken.has(free); number += 1) free = `${id}-${number}`
   taken.add(free)
