@@ -1,5 +1,5 @@
 import { violations } from '../support/axe.ts'
-import { inspector, treeRow } from '../support/decide.ts'
+import { decide, inspector, treeRow } from '../support/decide.ts'
 import { recorded } from '../support/hosts.ts'
 import { goTo } from '../support/places.ts'
 import { takeAway } from '../support/take-away.ts'
@@ -97,3 +97,55 @@ for (const width of [390, 1440])
       expect(await violations(page), place).toEqual([])
     }
   })
+
+test('one path that is kept today is no longer kept, by keyboard, and kept on again', async ({
+  open,
+}) => {
+  const { page } = await open({ host: recorded('tmpfs-impermanence') })
+  await goTo(page, 'Paths')
+  await page.getByRole('searchbox', { name: 'Search paths' }).fill('Music')
+  const music = treeRow(page, 'Music')
+  await expect(music).toHaveAttribute('aria-checked', 'true')
+  await expect(music).toContainText('kept today')
+  await music.click()
+  await page.getByRole('tree').press('Space')
+  await expect(music).toHaveAttribute('aria-checked', 'false')
+  await expect(music).toContainText('no longer kept')
+  await expect(inspector(page)).toContainText('/persist/home/noor/Music stays')
+  await expect(inspector(page).getByRole('radio', { name: 'No longer keep' })).toBeChecked()
+
+  await page.getByRole('tab', { name: /^Rules/ }).click()
+  await expect(page.getByRole('list', { name: 'No longer kept' })).toContainText('not measured')
+  await page.getByRole('tab', { name: /^Will be gone/ }).click()
+  await expect(page.getByText('Kept today, and so it stays: 30 paths.')).toBeVisible()
+  const stopping = page.getByRole('list', { name: 'No longer kept' })
+  await expect(stopping).toContainText('/persist/home/noor/Music')
+
+  await goTo(page, 'Host')
+  const today = page.getByRole('region', { name: 'Kept today' })
+  await expect(today.getByRole('row').nth(1)).toContainText('to be kept no longer')
+  await goTo(page, 'Migrate')
+  await expect(page.getByText('Take out what you no longer keep')).toBeVisible()
+  await goTo(page, 'Preview')
+  await expect(page.getByRole('region', { name: 'File', exact: true })).toContainText(
+    '1 is no longer kept: /home/noor/Music',
+  )
+
+  await goTo(page, 'Paths')
+  await page.getByRole('tab', { name: /^Will be gone/ }).click()
+  await page.getByRole('button', { name: 'Keep /home/noor/Music on' }).click()
+  await expect(page.getByText('Kept today, and so it stays: 31 paths.')).toBeVisible()
+  await expect(stopping).toBeHidden()
+  await goTo(page, 'Migrate')
+  await expect(page.getByText('Take out what you no longer keep')).toBeHidden()
+})
+
+test('where no program runs the steps, it is said why', async ({ open }) => {
+  const { page } = await open({ host: recorded('tmpfs-impermanence') })
+  await goTo(page, 'Paths')
+  await decide(page, 'machine-id', 'No longer keep')
+  await goTo(page, 'Migrate')
+  const script = page.getByRole('region', { name: 'Type the steps by hand' })
+  await expect(script).toContainText('Why: /etc/machine-id is not kept')
+  await expect(page.getByText('bash tideline/migrate.sh')).toHaveCount(0)
+})

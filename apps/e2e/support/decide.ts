@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { api } from '@tideline/model'
 import type { Product } from './product.ts'
 
-export type Decision = 'Keep' | 'Lose' | 'Inherit'
+export type Decision = 'Keep' | 'Lose' | 'No longer keep' | 'Inherit'
 
 /** The pane, or on a phone the sheet, that speaks of the selected path. */
 export function inspector(page: Page): Locator {
