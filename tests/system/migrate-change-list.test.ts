@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DesignEdit } from '@tideline/model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isWhole, pointsOf } from './support/crash-points.ts'
 import { type DiskEntry, diskEntries } from './support/disk-entries.ts'
@@ -9,19 +7,9 @@ import { HOSTILE } from './support/hostile-tree.ts'
 import { bootDefault, harm, migrate } from './support/move-script.ts'
 import { newFolder } from './support/product.ts'
 import { buildRoot } from './support/staying-files.ts'
+import { LISTED_TODAY, listPlanned } from './support/staying-list.ts'
 import { makeStayingMachine, type StayingMachine } from './support/staying-machine.ts'
-import {
-  KEPT_TODAY,
-  keepOf,
-  LESS,
-  LESS_ALONE,
-  LINKED,
-  MORE,
-  plannedToStay,
-  type SafeDisk,
-  type StayingKind,
-  type StayingPlan,
-} from './support/staying-plan.ts'
+import { LESS, MORE, type SafeDisk, type StayingKind } from './support/staying-plan.ts'
 import { applying, inMachine, must } from './support/staying-runs.ts'
 
 /**
@@ -32,29 +20,10 @@ import { applying, inMachine, must } from './support/staying-runs.ts'
 const box = newFolder('change-list-by-program')
 const tree = join(box, 'tree')
 const MANY = 100_000
-const TODAY = [...KEPT_TODAY, LINKED, `/${HOSTILE}`]
 const [KEY, , PAIRED] = MORE as [string, string, string]
 
 beforeAll(() => buildRoot(tree))
 afterAll(() => rmSync(box, { recursive: true }))
-
-const NEW: readonly DesignEdit[] = [keepOf(KEY, 'file'), keepOf(PAIRED, 'directory')]
-
-function planned(
-  kind: StayingKind,
-  fsType: SafeDisk['fsType'] | undefined,
-  more: readonly DesignEdit[] = NEW,
-): StayingPlan {
-  const safe = fsType && { fsType, uuid: randomUUID() }
-  const edits: DesignEdit[] = [
-    { edit: 'set-migration', migration: 'change-list' },
-    { edit: 'set-form', form: 'preservation' },
-    ...(safe ? [{ edit: 'set-store' as const, store: '/safe/state' }] : []),
-    ...LESS_ALONE,
-    ...more,
-  ]
-  return plannedToStay(kind, { edits, today: TODAY, ...(safe && { safe }) })
-}
 
 const ways: [string, StayingKind, SafeDisk['fsType'] | undefined][] = [
   ['another module, in a store on ext4', 'tmpfs over ext4', undefined],
@@ -64,7 +33,7 @@ const ways: [string, StayingKind, SafeDisk['fsType'] | undefined][] = [
 ]
 
 describe.each(ways)('%s', (name, kind, fsType) => {
-  const plan = planned(kind, fsType)
+  const plan = listPlanned(kind, fsType)
   const { phases, ground } = plan.plan.migration
   const { store } = plan.fromNow
   const APPLY = applying(plan)
@@ -108,7 +77,7 @@ describe.each(ways)('%s', (name, kind, fsType) => {
       ...(fsType
         ? below(
             before.store,
-            TODAY.filter((path) => path !== LESS),
+            LISTED_TODAY.filter((path) => path !== LESS),
           )
         : []),
     ]
@@ -232,7 +201,8 @@ describe.each(ways)('%s', (name, kind, fsType) => {
     expect(bootDefault(machine)).toBe('new')
   })
 
-  describe('killed', () => {
+  // On btrfs alone it is as elsewhere: CI has no time for it.
+  describe.runIf(isWhole || kind !== 'btrfs')('killed', () => {
     let kills = 0
 
     /** What it did before may be all that there is to do. */
@@ -259,13 +229,13 @@ describe.each(ways)('%s', (name, kind, fsType) => {
     test('while it applies, it goes on or is taken back', () => {
       startAnew()
       const { ran } = migrate(machine, APPLY, MANY)
-      pointsOf(ran, fsType === 'xfs' ? 3 : 1).forEach((point, at) => {
+      pointsOf(ran, fsType ? 2 : 1).forEach((point, at) => {
         startAnew()
         kill(APPLY, point)
-        if (at % 3 === 1) takeBack()
+        if (at % 2 === 1) takeBack()
         else goOn()
         if (!isWhole) return
-        if (at % 3 === 1) goOn()
+        if (at % 2 === 1) goOn()
         else takeBack()
       })
       expect(kills).toBeGreaterThan(0)

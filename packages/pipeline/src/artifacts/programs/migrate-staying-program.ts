@@ -23,22 +23,23 @@ find_new_layout() {
 # A system that is older than both, chosen at boot, has nothing of what was copied. Where nothing was, its number
 # tells it.
 is_in_use() {
-  local at number
+  local at number before
   for ((at = 0; at < \${#tideline_kept[@]}; at += 3)); do
     [ ! "\${tideline_kept[at]}" -ef "\${tideline_kept[at + 1]}\${tideline_kept[at]}" ] || return 0
   done
   [ "\${#tideline_kept[@]}" = 0 ] || return
   number=$(generation_of "$(readlink -f -- /run/booted-system || echo -)")
-  [ "$number" = 0 ] || [ "$number" -gt "$(generation_of "$system_before")" ]
+  before=$(generation_of "$system_before")
+  [ -z "$number" ] || [ "$number" -gt "\${before:--1}" ]
 }
 
-# The last generation that is the system $1; 0 where there is none, as of one that was given up since.
+# The last generation that is the system $1, if there is one: it may have been given up since.
 generation_of() {
-  local link number last=0
+  local link number last=
   for link in /nix/var/nix/profiles/system-*-link; do
     number=\${link##*/system-} number=\${number%-link}
     case $number in '' | *[!0-9]*) continue ;; esac
-    if [ "$number" -gt "$last" ] && [ "$(readlink -f -- "$link")" = "$1" ]; then last=$number; fi
+    if [ "$number" -gt "\${last:--1}" ] && [ "$(readlink -f -- "$link")" = "$1" ]; then last=$number; fi
   done
   printf '%s' "$last"
 }

@@ -1,0 +1,147 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type DiskEntry, diskEntries } from './support/disk-entries.ts'
+import { HOSTILE } from './support/hostile-tree.ts'
+import { EXPORT, NEW_SYSTEM } from './support/move-machine.ts'
+import { bootDefault, harm, migrate } from './support/move-script.ts'
+import { newFolder } from './support/product.ts'
+import { buildRoot } from './support/staying-files.ts'
+import { listPlanned } from './support/staying-list.ts'
+import { makeStayingMachine, type StayingMachine } from './support/staying-machine.ts'
+import { applying, inMachine, must } from './support/staying-runs.ts'
+
+/** All that is kept gets another list: what can be wrong with the machine, go wrong meanwhile, or come after. */
+const box = newFolder('change-list-faults')
+const tree = join(box, 'tree')
+const kept = `/persist/${HOSTILE}`
+let machine: StayingMachine
+
+beforeAll(() => buildRoot(tree))
+afterAll(() => rmSync(box, { recursive: true }))
+
+describe('to another store', () => {
+  const planned = listPlanned('tmpfs over ext4', 'ext4')
+  const APPLY = applying(planned)
+  let before: Map<string, DiskEntry>
+
+  beforeAll(async () => {
+    machine = await makeStayingMachine(join(box, 'other'), tree, 'tmpfs over ext4', planned)
+  })
+  beforeEach(() => {
+    machine.reset()
+    machine.startOld()
+    before = diskEntries(machine.store)
+  })
+  afterAll(() => machine?.close())
+
+  const unharmed = () => expect(harm(before, diskEntries(machine.store), /^$/)).toEqual([])
+
+  test.each([
+    ['the other disk is not mounted', 'umount /safe', /'\/safe' is not mounted from/],
+    [
+      'another disk is in its place',
+      'umount /safe && mount -t tmpfs none /safe',
+      /'\/safe' is not mounted from/,
+    ],
+    ['it is read-only', 'mount -o remount,bind,ro /safe', /\/safe\/state\/ cannot be written/],
+    [
+      'it has no room',
+      'fallocate -l "$(($(df -B1 --output=avail /safe | tail -n 1) - 2000000))" /safe/fill',
+      /No room for the copies/,
+    ],
+    [
+      'somebody’s file is where a copy would go',
+      `mkdir -p /safe/state/srv; echo mine > /safe/state/${HOSTILE}`,
+      /'\/safe\/state\/srv\/hostile' is there already/,
+    ],
+    ['the store that is left is not mounted', 'umount -l /persist', /'\/persist' is not mounted/],
+    [
+      'it does not have what it had',
+      `mv ${kept} /persist/away`,
+      /'\/persist\/srv\/hostile' has gone or changed its kind/,
+    ],
+    ['another machine', 'umount /etc/machine-id; echo f > /etc/machine-id', /another machine/],
+  ])('refused before the first change: %s', (_, does, told) => {
+    inMachine(machine, does)
+    const changed = [diskEntries(machine.store), diskEntries(machine.safe)]
+    const { status, stdout } = migrate(machine, APPLY)
+    expect([status, stdout]).toEqual([2, expect.stringMatching(told)])
+    for (const [at, root] of [machine.store, machine.safe].entries())
+      expect(harm(changed[at]!, diskEntries(root), /^$/)).toEqual([])
+    expect(migrate(machine, [])).toMatchObject({ status: 2, stdout: expect.stringMatching(told) })
+  })
+
+  test('another machine is told once it was begun, too, with the copied id on the disk', () => {
+    must(machine, APPLY)
+    inMachine(machine, 'umount /etc/machine-id; echo f > /etc/machine-id')
+    for (const mode of ['--apply', '--undo', '--status'])
+      expect(migrate(machine, [mode])).toMatchObject({
+        ...{ status: 2, stdout: expect.stringContaining('another machine') },
+      })
+  })
+
+  test('started anew in between, copies of before are refused, set aside, and made anew', () => {
+    const { ran } = migrate(machine, APPLY, 100_000)
+    machine.reset()
+    machine.startOld()
+    expect(migrate(machine, APPLY, ran - 40)).toMatchObject({ signal: 'SIGKILL' })
+    machine.startOld()
+    inMachine(machine, `printf more >> ${kept}/large`)
+    before = diskEntries(machine.store)
+    const refused = migrate(machine, APPLY)
+    expect([refused.status, refused.stdout]).toEqual([
+      2,
+      expect.stringMatching(/'\/persist\/srv\/hostile' was copied, so that .* is old.*--undo/),
+    ])
+    const { status, stdout } = migrate(machine, ['--undo'])
+    // What was written since the list of before is dated so.
+    expect([status, stdout]).toEqual([0, expect.stringContaining('Lost: 0. Changed: 0.')])
+    must(machine, APPLY)
+    unharmed()
+    const copy = join(machine.safe, 'state', HOSTILE, 'large')
+    expect(readFileSync(copy, 'utf8').endsWith('more')).toBe(true)
+    expect(bootDefault(machine)).toBe('new')
+  })
+
+  test('a path that what was built does not keep stops it, and it builds anew once that is mended', () => {
+    inMachine(machine, `sed -i.all '/hostile/d' ${NEW_SYSTEM}/etc/fstab`)
+    const stopped = migrate(machine, APPLY)
+    expect([stopped.status, stopped.stderr]).toEqual([1, `/${HOSTILE} is not kept\n`])
+    expect(bootDefault(machine)).not.toBe('new')
+    inMachine(
+      machine,
+      `mv ${NEW_SYSTEM}/etc/fstab.all ${NEW_SYSTEM}/etc/fstab; rm ${EXPORT}/result`,
+    )
+    expect(must(machine, APPLY)).toContain('nixos-rebuild build')
+    unharmed()
+  })
+})
+
+describe('by another module alone', () => {
+  const planned = listPlanned('tmpfs over ext4', undefined, [])
+  const APPLY = applying(planned)
+  const OLDER = '/nix/store/22222222222222222222222222222222-nixos-system-older'
+
+  beforeAll(async () => {
+    machine = await makeStayingMachine(join(box, 'module'), tree, 'tmpfs over ext4', planned)
+    machine.startOld()
+  })
+  afterAll(() => machine?.close())
+
+  test('nothing is copied; an older system, which keeps the same paths, is not taken for the new one', () => {
+    const before = diskEntries(machine.store)
+    inMachine(machine, `mkdir ${OLDER}; ln -s ${OLDER} /nix/var/nix/profiles/system-0-link`)
+    expect(must(machine, APPLY)).toContain('all kept')
+    machine.startNew(planned.fromNow.paths, OLDER)
+    expect(migrate(machine, ['--verify'])).toMatchObject({
+      ...{ status: 2, stdout: expect.stringContaining('This is not the new layout') },
+    })
+    machine.startNew()
+    expect(must(machine, ['--verify'])).toContain('All that could be seen is well.')
+    machine.startOld()
+    must(machine, ['--undo'])
+    expect(bootDefault(machine)).toBe('old')
+    expect(harm(before, diskEntries(machine.store), /^\/tideline-keep(?:\/|$)/)).toEqual([])
+  })
+})
