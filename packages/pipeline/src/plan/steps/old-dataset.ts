@@ -1,6 +1,6 @@
 import type { Step } from '@tideline/model'
 import { datasetCalled } from '#plan/old-root.ts'
-import { asRoot, type Move } from './move.ts'
+import { asRoot, type Move, shell } from './move.ts'
 
 const SNAPSHOT = 'before_tideline'
 
@@ -38,9 +38,20 @@ export function oldDatasetSteps(move: Move): Step[] {
           dataset,
         ),
         asRoot('hostid'),
+        shell(IS_MOUNTED_BY_NAME_ALONE, dataset),
       ],
       expected: `canmount is noauto, or mountpoint is legacy; the number is the one of networking.hostId. Otherwise: sudo zfs set canmount=noauto ${dataset}, and the number into your configuration, in the same step as the new layout.`,
       undo: `sudo zfs set canmount=on ${dataset}`,
+      doneWhen: [shell(IS_MOUNTED_BY_NAME_ALONE, dataset)],
     },
   ]
 }
+
+/** Nothing but its name in fstab, or somebody's own hand, mounts it. */
+const IS_MOUNTED_BY_NAME_ALONE = `
+value() { zfs get -H -o value "$1" "$2"; }
+case "$(value mountpoint "$1"):$(value canmount "$1")" in
+  legacy:* | none:* | *:noauto | *:off) ;;
+  *) echo "canmount of $1 is on" >&2; exit 1 ;;
+esac
+`
