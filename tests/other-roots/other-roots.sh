@@ -1,12 +1,15 @@
 #!/bin/bash
-# Runs zfs-scenarios.sh and bcachefs-scenarios.sh in a guest of QEMU, whose kernel has both. Not part of
-# CI: ZFS's module is compiled for Debian's kernel, and all of it takes an hour or two. Root needed.
-#   other-roots.sh FOLDER [zfs] [bcachefs]
+# Runs zfs-scenarios.sh, bcachefs-scenarios.sh and zfs-move.test.ts in a guest of QEMU, whose kernel has both.
+# Not part of CI: ZFS's module is compiled for Debian's kernel, and all of it takes hours. Root needed.
+#   other-roots.sh FOLDER [zfs] [bcachefs] [zfs-move]
 # FOLDER is for the guest, some 3 GB; what is there already is used again. Debian has no bcachefs-tools:
-# compile them yourself for Debian 13, and give the program as $BCACHEFS. $ONLY and $STRIDE go to the guest.
+# compile them yourself for Debian 13, and give the program as $BCACHEFS. $ONLY and $STRIDE go to the scenarios.
+# zfs-move wants this checkout with its node_modules, which the guest sees and cannot write to: $CASE is a part
+# of the name of a case, and $POINTS at how many commands each is cut short.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-programs=$here/../../packages/pipeline/src/artifacts/programs
+repository=$here/../..
+programs=$repository/packages/pipeline/src/artifacts/programs
 folder=$1
 shift
 tree=$folder/tree disk=$folder/disk.img shared=$folder/shared
@@ -14,6 +17,7 @@ tree=$folder/tree disk=$folder/disk.img shared=$folder/shared
 main() {
   mkdir -p "$shared"
   [ -e "$tree/made" ] || make_tree
+  [ -e "$tree/usr/bin/node" ] || add_tools_of_moves
   [ -z "${BCACHEFS:-}" ] || install -m 755 "$BCACHEFS" "$tree/usr/sbin/bcachefs"
   install -m 755 "$here/guest-init.sh" "$tree/guest-init"
   rm -f "$disk"
@@ -36,22 +40,42 @@ make_tree() {
   : > "$tree/made"
 }
 
+add_tools_of_moves() {
+  inside apt-get update -q
+  inside apt-get install -y -q --no-install-recommends nodejs git attr acl libcap2-bin e2fsprogs
+  inside apt-get clean
+}
+
 # dkms builds nothing without /proc.
 inside() {
   unshare --mount --pid --fork --mount-proc="$tree/proc" chroot "$tree" env DEBIAN_FRONTEND=noninteractive "$@"
 }
 
+job_of() {
+  case $1 in
+    zfs-move)
+      echo 'mkdir -p /checkout /repository /tmp/upper /tmp/work'
+      echo 'mount -t 9p -o trans=virtio,version=9p2000.L,msize=524288,cache=loose,ro checkout /checkout'
+      echo 'mount -t overlay overlay -o lowerdir=/checkout,upperdir=/tmp/upper,workdir=/tmp/work /repository'
+      echo "cd /repository && CASE='${CASE:-}' POINTS='${POINTS:-2}' \\"
+      echo '  node node_modules/vitest/vitest.mjs run --root tests/other-roots --reporter=verbose' ;;
+    *) echo "ONLY='${ONLY:-*}' STRIDE='${STRIDE:-1}' PROGRAM=/shared/rollback-$1.sh bash /shared/$1-scenarios.sh" ;;
+  esac
+  echo 'echo "ended with $?"'
+}
+
 run_guest() {
-  echo "ONLY='${ONLY:-*}' STRIDE='${STRIDE:-1}' PROGRAM=/shared/rollback-$1.sh bash /shared/$1-scenarios.sh" > "$shared/job"
+  job_of "$1" > "$shared/job"
   rm -f "$shared/result"
-  qemu-system-x86_64 -machine q35 -accel tcg,thread=multi -cpu max -smp 2 -m 3072 \
+  qemu-system-x86_64 -machine q35 -accel tcg,thread=multi -cpu max -smp 2 -m 4096 \
     -nodefaults -no-user-config -display none -no-reboot -serial "file:$folder/$1.log" \
     -kernel "$tree"/boot/vmlinuz-* -initrd "$tree"/boot/initrd.img-* \
     -append 'console=ttyS0 root=/dev/vda rw rootfstype=ext4 init=/guest-init panic=-1 mitigations=off' \
     -drive "file=$disk,format=raw,if=none,id=disk,snapshot=on" -device virtio-blk-pci,drive=disk \
-    -virtfs "local,path=$shared,mount_tag=shared,security_model=none"
+    -virtfs "local,path=$shared,mount_tag=shared,security_model=none" \
+    -virtfs "local,path=$repository,mount_tag=checkout,security_model=none,readonly=on,multidevs=remap"
   cat "$shared/result"
-  tail -n 1 "$shared/result" | grep -q ', 0 failed$'
+  tail -n 1 "$shared/result" | grep -qx 'ended with 0'
 }
 
 main "$@"

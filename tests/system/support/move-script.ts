@@ -50,20 +50,20 @@ export const APPLY = [
   ...['backup', 'configuration', 'second-place', 'card'].flatMap((step) => ['--done', step]),
 ]
 
-const PATH = `${STAND_INS}:/usr/bin:/usr/sbin:/bin:/sbin`
+export const PATH = `${STAND_INS}:/usr/bin:/usr/sbin:/bin:/sbin`
 
-export function startInstalled(disk: MoveDisk): void {
+export function startInstalled(disk: Pick<MoveDisk, 'startInstalled' | 'ram'>): void {
   disk.startInstalled()
   putSystem(disk, OLD_SYSTEM)
 }
 
 /** The machine after the reboot, in the layout of this plan. */
-export function startMoved(disk: MoveDisk, plan: Plan): void {
+export function startMoved(disk: Pick<MoveDisk, 'startMoved' | 'ram'>, plan: Plan): void {
   disk.startMoved(plan)
   putSystem(disk, NEW_SYSTEM)
 }
 
-function putSystem({ ram }: MoveDisk, system: string): void {
+function putSystem({ ram }: Pick<MoveDisk, 'ram'>, system: string): void {
   putStandIns(ram)
   for (const name of ['booted-system', 'current-system']) symlinkSync(system, join(ram, name))
 }
@@ -93,7 +93,7 @@ export function migrate(
 
 /** migrate.sh as the journal keeps it in the store: after the reboot the export may be gone. */
 export function migrateFromStore(
-  disk: MoveDisk,
+  disk: Pick<MoveDisk, 'inside' | 'ram'>,
   argv: readonly string[],
 ): SpawnSyncReturns<string> {
   return migrate(disk, argv, undefined, '/', '/persist/tideline-move/migrate.sh')
@@ -104,7 +104,7 @@ export function bootDefault(disk: Pick<MoveDisk, 'inside'>): string {
   return disk.inside(['cat', '/boot/default']).stdout.trim()
 }
 
-export function stateOf(disk: MoveDisk): DiskState {
+export function stateOf(disk: Pick<MoveDisk, 'look'>): DiskState {
   return diskEntries(disk.look)
 }
 

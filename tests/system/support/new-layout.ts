@@ -9,7 +9,12 @@ export function mountNewLayout(
   { fileSystems, persistence: { store, system, users } }: Plan,
 ): void {
   const isThere = (test: '-d' | '-e', path: string) => run(['test', test, path]).status === 0
-  for (const { mountPoint, device, options } of fileSystems) {
+  for (const { mountPoint, device, fsType, options } of fileSystems) {
+    if (fsType === 'zfs' && mountPoint !== '/') {
+      must('mkdir', '-p', join(root, mountPoint))
+      must('mount', '-t', 'zfs', '-o', options.join(','), device, join(root, mountPoint))
+      continue
+    }
     if (!device.startsWith('/') || mountPoint === '/boot') continue
     const isDisk = device.startsWith('/dev/')
     const from = isDisk ? join(dev, device.slice('/dev'.length)) : join(root, device)

@@ -42,7 +42,7 @@ esac`,
 /** What changes a disk, or comes between two changes of the journal. */
 const CUT = [
   ...['btrfs', 'chattr', 'chmod', 'chown', 'cp', 'date', 'flock', 'git', 'install', 'ln', 'mkdir'],
-  ...['mount', 'mv', 'rm', 'rmdir', 'sort', 'sync', 'tee', 'touch', 'umount', 'xargs'],
+  ...['mount', 'mv', 'rm', 'rmdir', 'sort', 'sync', 'tee', 'touch', 'umount', 'xargs', 'zfs'],
   ...Object.keys(NIX),
 ]
 
@@ -62,7 +62,7 @@ export function putStandIns(ram: string): void {
   write('stand-ins', 'awk', `exec ${realpathSync('/usr/bin/awk')} "$@"`)
   for (const name of CUT) {
     const own = name in NIX ? `${STAND_INS}/${name}` : `/usr/bin/${name}`
-    const place = name === 'btrfs' ? '/usr/bin/btrfs' : own
+    const place = name === 'zfs' ? '/usr/sbin/zfs' : own
     write(
       'cutter',
       name,
