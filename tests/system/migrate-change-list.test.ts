@@ -68,6 +68,14 @@ describe.each(ways)('%s', (name, kind, fsType) => {
     if (isRootThere) expect(harm(before.root, root, EXPORTED)).toEqual([])
   }
 
+  /** Nothing that was copied is in its place any more, and nothing of before is touched. */
+  function isAside(isRootThere = true): void {
+    unharmed(ASIDE, isRootThere)
+    const { safe } = now()
+    const left = plan.fromNow.paths.filter((path) => safe.has(`/state${path}`))
+    expect(left).toEqual([])
+  }
+
   /** Each as its original: what is new as on the root, what was kept as in the store that is left. */
   function copiesAreLike(): void {
     const { store, safe } = now()
@@ -179,7 +187,7 @@ describe.each(ways)('%s', (name, kind, fsType) => {
       expect(stdout).toContain('there is nothing to compare with')
       if (fsType) expect(stdout).toContain('Lost: 0. Changed: 0.')
       expect(bootDefault(machine)).toBe('old')
-      unharmed(ASIDE, false)
+      isAside(false)
       const aside = join(machine.safe, 'state/.tideline-copies')
       const marks = fsType ? aside : join(machine.store, '.tideline-copies')
       expect(readFileSync(join(marks, 'copy-var-lib-bluetooth.undone-1/since'), 'utf8')).toBe(
@@ -194,7 +202,7 @@ describe.each(ways)('%s', (name, kind, fsType) => {
     must(machine, APPLY)
     expect(must(machine, ['--undo'])).toContain('Lost: 0. Changed: 0.')
     expect(bootDefault(machine)).toBe('old')
-    unharmed(ASIDE)
+    isAside()
     must(machine, APPLY)
     copiesAreLike()
     unharmed()
@@ -222,13 +230,14 @@ describe.each(ways)('%s', (name, kind, fsType) => {
 
     function takeBack(): void {
       must(machine, ['--undo'])
-      unharmed(ASIDE)
+      isAside()
       expect(bootDefault(machine)).not.toBe('new')
     }
 
     test('while it applies, it goes on or is taken back', () => {
       startAnew()
       const { ran } = migrate(machine, APPLY, MANY)
+      if (isWhole) console.info(`${name}: killed at each of ${ran} commands`)
       pointsOf(ran, fsType ? 2 : 1).forEach((point, at) => {
         startAnew()
         kill(APPLY, point)
@@ -245,6 +254,7 @@ describe.each(ways)('%s', (name, kind, fsType) => {
       startAnew()
       goOn()
       const { ran } = migrate(machine, ['--undo'], MANY)
+      if (isWhole) console.info(`${name}: killed at each of ${ran} commands while it takes back`)
       for (const point of pointsOf(ran, 1)) {
         startAnew()
         goOn()

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isWhole, pointsOf } from './support/crash-points.ts'
@@ -233,6 +233,37 @@ describe.each<StayingKind>(['tmpfs over ext4', 'tmpfs over xfs', 'btrfs'])('%s',
       expect(kills).toBeGreaterThan(0)
     })
 
+    // What lay on the root goes with it: what there is of its copies may be a part of them.
+    test.runIf(isWhole || isFirst).each(['cache lost', 'names without contents'] as const)(
+      'the power is cut: %s',
+      (how) => {
+        startAnew()
+        const { ran } = migrate(machine, APPLY, MANY)
+        pointsOf(ran, 1).forEach((point, at) => {
+          startAnew()
+          kill(APPLY, point)
+          machine.cutPower(how)
+          if (at % 2 === 1) lookAfterCut()
+          machine.startOld()
+          root = rootNow()
+          unharmed()
+          // Of no copy that was begun it is said that it is whole, nor is it gone on with.
+          const isBegun = MORE.some((path) => existsSync(join(machine.store, path)))
+          if (isBegun)
+            expect(migrate(machine, APPLY)).toMatchObject({ status: 2, stdout: OF_BEFORE })
+          must(['--undo'])
+          unharmed(ASIDE)
+          goOn()
+        })
+      },
+    )
+
+    /** In the new entry, which may be the next boot by then. */
+    function lookAfterCut(): void {
+      machine.startNew()
+      if (run_('--verify').status === 0) copiesAreLike()
+    }
+
     test('while it takes back, it goes on with that', () => {
       startAnew()
       goOn()
@@ -247,6 +278,7 @@ describe.each<StayingKind>(['tmpfs over ext4', 'tmpfs over xfs', 'btrfs'])('%s',
   })
 })
 
+const OF_BEFORE = expect.stringContaining('The machine was started anew since')
 /** What the program is there to make on the store. */
 const OWN = /^\/(?:tideline-keep|\.tideline-copies|etc\/new key|srv|var\/lib\/bluetooth)(?:\/|$)/
 /** Taken back, only folders above the copies are left in their places. */

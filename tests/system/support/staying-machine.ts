@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path'
 import { run } from '../../run.ts'
 import { setFlags } from './hostile-tree.ts'
-import type { MoveDisk } from './move-disk.ts'
+import type { MoveDisk, PowerCut } from './move-disk.ts'
 import { EXPORT, NEW_SYSTEM, OLD_SYSTEM } from './move-machine.ts'
 import { privateMounts } from './private-mounts.ts'
 import { putStandIns } from './stand-ins.ts'
@@ -24,8 +24,12 @@ export type StayingMachine = Pick<MoveDisk, 'ram' | 'inside'> & {
   stop(): void
   /** Another export is unpacked on the root. */
   putExport(of: StayingPlan): void
+  /** migrate.sh as it is in each export from now on. */
+  setProgram(change: (text: string) => string): void
   /** The disk goes on as it was at first. */
   reset(): void
+  /** The machine is off, and its disks have what a power cut at this moment leaves on them. */
+  cutPower(how: PowerCut): void
   close(): void
 }
 
@@ -57,6 +61,7 @@ export async function makeStayingMachine(
   ]
   const bootDevice = run('losetup', ['--find', '--show', bootImage]).trim()
   let count = 0
+  let program = (text: string) => text
   let isRunning = false
   makeDevices()
   open()
@@ -185,7 +190,8 @@ export async function makeStayingMachine(
   function putExport({ artifacts }: StayingPlan): void {
     const folder = join(mounts.at(look), EXPORT, 'tideline')
     mkdirSync(folder, { recursive: true })
-    for (const { name, text } of artifacts) writeFileSync(join(folder, name), text)
+    for (const { name, text } of artifacts)
+      writeFileSync(join(folder, name), name === 'migrate.sh' ? program(text) : text)
   }
 
   function stop(): void {
@@ -207,6 +213,9 @@ export async function makeStayingMachine(
       start(system, { ...planned.fromNow, paths }, false),
     stop,
     putExport,
+    setProgram(change) {
+      program = change
+    },
     inside: (argv) => mounts.run(['chroot', root, ...argv], { HOME: '/root', LC_ALL: 'C' }),
     reset() {
       shut()
@@ -220,6 +229,16 @@ export async function makeStayingMachine(
         bootDevice,
         look,
       ])
+    },
+    cutPower(how) {
+      // An fsync of anything commits the journal: what has a name by then need not have its contents.
+      for (const { name } of how === 'cache lost' ? [] : disks)
+        mounts.run(['sh', '-c', ': > "$1" && sync "$1"', 'sh', join(place(name), 'cut-here')])
+      for (const one of disks) run('cp', ['--sparse=always', imageOf(one), `${imageOf(one)}.cut`])
+      shut()
+      for (const one of disks) run('mv', [`${imageOf(one)}.cut`, imageOf(one)])
+      open()
+      for (const { name } of disks) mounts.run(['rm', '-f', join(place(name), 'cut-here')])
     },
     close() {
       shut()
