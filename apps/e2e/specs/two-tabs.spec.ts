@@ -61,6 +61,36 @@ test('where both tabs decided nothing is written over until the user chose, afte
   await expect(treeRow(second, 'Music')).toContainText('kept')
 })
 
+test('what both tabs decided is there after a reload of either, and in a new tab once one is closed', async ({
+  page,
+  start,
+  context,
+  watch,
+}) => {
+  watch.expect(/ERR_FAILED|409/)
+  const { url } = await start({ host: LAPTOP })
+  const { second, hear } = await missWhatIsSaved(page, context, url)
+  await decide(page, 'Music', 'Keep')
+  await hear()
+  await expectBothDecided(page)
+  // The other tab goes on, and saves.
+  await decide(second, 'Videos', 'Keep')
+  await saved(second)
+  await page.reload()
+  await expectBothDecided(page)
+  await second.reload()
+  await expect(treeRow(second, 'Pictures')).toContainText('kept')
+  await expect(treeRow(second, 'Music')).toContainText('undecided')
+  await page.close()
+  const third = await inPaths(await context.newPage(), url)
+  await expectBothDecided(third)
+  await third.getByRole('button', { name: 'Take that one' }).click()
+  await expect(treeRow(third, 'Pictures')).toContainText('kept')
+  // Chosen once, nobody is asked again.
+  const fourth = await inPaths(await context.newPage(), url)
+  await expect(treeRow(fourth, 'Pictures')).toContainText('kept')
+})
+
 test('what another tab saved is there by undo after it was written over', async ({
   page,
   start,
