@@ -1,7 +1,7 @@
 import { formatBytes, type PathText, type TodayState, visibleText } from '@tideline/model'
 import type { Drift, DriftAdvice, DriftGroup } from '@tideline/pipeline'
 import type { Terminal } from '#cli/command.ts'
-import { placesWords } from '#cli/loss-print.ts'
+import { notYetLines, placesWords } from '#cli/loss-print.ts'
 import { labelled, wrapped } from '#cli/wrap-text.ts'
 
 /** What is missing is a list of its own. */
@@ -26,6 +26,7 @@ export function printDrift(found: Drift, terminal: Terminal): void {
     ...goneLines(found),
     '',
     ...lostLines(found),
+    ...notYetLines(found.notYet),
     '',
     ...additionLines(found),
   ]

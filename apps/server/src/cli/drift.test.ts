@@ -38,6 +38,12 @@ describe('drift', () => {
     const { additions, lost } = JSON.parse(out) as Drift
     expect(additions).toEqual([])
     expect(lost.map(({ advice }) => advice)).not.toContain('keep')
+    // Decided is not yet done.
+    const told = (await commandLine('drift', HOST, '--design', design)).out.replaceAll('\n', ' ')
+    expect(told).toMatch(
+      / Kept by the design, and not yet: 91 MiB in 16 places\. A reboot takes them too, unless the design is in place by then\. /,
+    )
+    expect((await commandLine('drift', HOST)).out).not.toContain('not yet')
   })
 
   it('says of an ordinary host that its root does not start empty', async () => {

@@ -2,6 +2,7 @@ import { formatBytes, SEVERITY_WORDS, type Severity, visibleText } from '@tideli
 import {
   type GoingPlace,
   type Loss,
+  type NotYet,
   PLACE_KIND_TITLES,
   type Reset,
   type RootRoom,
@@ -56,13 +57,13 @@ function headLines(
 }
 
 /** What is kept already is told, too: else a list of what goes would seem to be all. */
-function todayLines({ staysCount, stops }: TodayFate): string[] {
-  const stay = `Kept today, and so it stays: ${pathsWords(staysCount)}.`
-  if (stops.length === 0) return ['', stay]
+function todayLines({ staysCount, notYet, stops }: TodayFate): string[] {
+  const stay = [`Kept today, and so it stays: ${pathsWords(staysCount)}.`, ...notYetLines(notYet)]
+  if (stops.length === 0) return ['', ...stay]
   const head = `No longer kept: ${pathsWords(stops.length)}. Empty after the next reboot into this design; what the store has of ${stops.length === 1 ? 'it' : 'them'} stays there.`
   return [
     '',
-    stay,
+    ...stay,
     '',
     ...wrapped(head),
     ...stops.flatMap(({ path, storedAt, title, severity }) => [
@@ -76,6 +77,14 @@ function todayLines({ staysCount, stops }: TodayFate): string[] {
       ),
     ]),
   ]
+}
+
+/** A decision keeps nothing by itself. */
+export function notYetLines({ places, bytes }: NotYet): string[] {
+  if (places === 0) return []
+  return wrapped(
+    `Kept by the design, and not yet: ${formatBytes(bytes)} in ${placesWords(places)}. A reboot takes ${places === 1 ? 'it' : 'them'} too, unless the design is in place by then.`,
+  )
 }
 
 function lossWords(severity: Severity | undefined): string[] {

@@ -69,12 +69,15 @@ describe('loss', () => {
       if (['/home/noor/Music', '/home/noor/.ssh'].includes(rule.path)) rule.decision = 'lose'
     writeFileSync(design, JSON.stringify(suggested))
     const { out } = await commandLine('loss', host, design)
-    expect(out).toContain('\nKept today, and so it stays: 29 paths.\n')
+    expect(out).toContain(
+      '\nKept today, and so it stays: 29 paths.\nKept by the design, and not yet: ',
+    )
     expect(out.replaceAll(/\s+/g, ' ')).toContain(
       'No longer kept: 2 paths. Empty after the next reboot into this design; what the store has of them stays there. /home/noor/.ssh in /persist/home/noor/.ssh · SSH keys',
     )
     expect((await lossOf(host, design)).today).toMatchObject({
       staysCount: 29,
+      notYet: { places: 16 },
       stops: [{ path: '/home/noor/.ssh' }, { storedAt: '/persist/home/noor/Music' }],
     })
     // Of a root that a design is to empty nothing is kept yet.

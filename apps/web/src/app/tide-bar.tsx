@@ -1,12 +1,20 @@
 import { formatBytes, type Numbers } from '@tideline/model'
 import { Bytes } from '#ui/bytes.tsx'
+import { countWords } from '#ui/count-words.ts'
 import { Icon } from '#ui/icon.tsx'
 import { STATE_TONES, StateMark } from '#ui/state-mark.tsx'
 import { Term } from '#ui/term.tsx'
 import { Text } from '#ui/text.tsx'
 import { Tide, TideLink, TideWord, WaterPart } from '#ui/tide.tsx'
 
-export function TideBar({ numbers }: { numbers: Numbers }) {
+export function TideBar({
+  numbers,
+  today,
+}: {
+  numbers: Numbers
+  /** What the host keeps already, and by the design keeps on or not. */
+  today: { kept: readonly unknown[]; lost: readonly unknown[] }
+}) {
   const parts = partsOf(numbers)
   const atLeast = numbers.isLowerBound
   const decided = numbers.keptPlaces + numbers.lostPlaces
@@ -44,6 +52,7 @@ export function TideBar({ numbers }: { numbers: Numbers }) {
                 </TideLink>
               </TideWord>
             ))}
+          <Today {...today} />
           <TideWord kind="late">
             <Text tone={STATE_TONES.mount}>
               <Icon name="mount" />
@@ -56,7 +65,8 @@ export function TideBar({ numbers }: { numbers: Numbers }) {
                 <Bytes value={numbers.ownMountBytes} />
               )}
             </Text>
-            &ensp;outside the bar
+            {/* With both words of it there is no room to say so. */}
+            {today.kept.length + today.lost.length === 0 && <>&ensp;outside the bar</>}
           </TideWord>
           <TideWord kind="end">
             {decided} of {decided + numbers.undecidedPlaces} places decided
@@ -76,6 +86,20 @@ export function TideBar({ numbers }: { numbers: Numbers }) {
           />
         ))}
     />
+  )
+}
+
+/** Its bytes are on the store, and in no part of the bar. */
+function Today({ kept, lost }: { kept: readonly unknown[]; lost: readonly unknown[] }) {
+  if (kept.length + lost.length === 0) return null
+  return (
+    <TideWord kind="late">
+      <StateMark state={lost.length > 0 ? 'stops' : 'kept'} />
+      <span>
+        &ensp;kept today&ensp;<Text isStrong>{countWords(kept.length, 'path', 'paths')}</Text>
+        {lost.length > 0 && <Text tone="lose">, {lost.length} no longer</Text>}
+      </span>
+    </TideWord>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useCallback, useState } from 'react'
+import { todayUnder } from '@tideline/model'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { Banners } from '#app/banners.tsx'
 import { DesignMenu, HelpDialog, PaletteDialog, ProblemsDrawer } from '#app/lazy-parts.tsx'
 import { Places } from '#app/places-nav.tsx'
@@ -19,8 +20,9 @@ import { Brand, Frame, Header, HostName } from '#ui/frame.tsx'
 import { Unseen } from '#ui/text.tsx'
 
 export function WorkspaceFrame({ children }: { children: ReactNode }) {
-  const { host, decisions, examination, undo, redo, lastStep } = useWorkbench()
+  const { host, design, decisions, examination, undo, redo, lastStep } = useWorkbench()
   const { numbers } = decisions
+  const today = useMemo(() => todayUnder(host.facts, design), [host.facts, design])
   const [opened, setOpened] = useState<'help' | 'palette'>()
   const openHelp = useCallback(() => setOpened('help'), [])
   const openPalette = useCallback(() => setOpened('palette'), [])
@@ -81,7 +83,7 @@ export function WorkspaceFrame({ children }: { children: ReactNode }) {
         />
       }
       banners={<Banners />}
-      tide={<TideBar numbers={numbers} />}
+      tide={<TideBar numbers={numbers} today={today} />}
       status={<StatusLine areProblemsOpen={areProblemsOpen} onProblems={toggleProblems} />}
       bottom={<Places isBottom undecidedPlaces={numbers.undecidedPlaces} />}
     >

@@ -48,7 +48,7 @@ export function lossOf(
     const ofKind = places.filter((place) => place.placeKind === kind)
     return ofKind.length === 0 ? [] : [groupOf(kind, ofKind)]
   })
-  const today = todayFate(inventory, facts, design)
+  const today = todayFate(inventory, facts, design, numbers)
   const bytes = numbers.lostBytes + numbers.undecidedBytes
   return {
     bytes,

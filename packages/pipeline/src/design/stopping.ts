@@ -3,6 +3,7 @@ import {
   type Facts,
   type Inventory,
   type KeepingDesign,
+  type Numbers,
   type PathText,
   type PersistedToday,
   type Severity,
@@ -23,9 +24,13 @@ export type Stopping = {
   severity: Severity | undefined
 }
 
+/** On the root, and kept by the design alone: a reboot takes it, as long as the design is not in place. */
+export type NotYet = { places: number; bytes: number }
+
 /** What becomes of what the host keeps already. */
 export type TodayFate = {
   staysCount: number
+  notYet: NotYet
   /** By what the loss would cost. */
   stops: Stopping[]
 }
@@ -35,6 +40,7 @@ export function todayFate(
   inventory: Inventory,
   facts: Pick<Facts, 'persistedToday'>,
   design: KeepingDesign,
+  numbers: Numbers,
 ): TodayFate | undefined {
   const { kept, lost } = todayUnder(facts, design)
   if (kept.length + lost.length === 0) return undefined
@@ -44,7 +50,11 @@ export function todayFate(
       return { path, kind, storedAt, title: record?.title, severity: record?.severity }
     })
     .sort((a, b) => costOfLoss(b.severity) - costOfLoss(a.severity) || compareBytes(a.path, b.path))
-  return { staysCount: kept.length, stops }
+  return { staysCount: kept.length, notYet: notYetOf(numbers), stops }
+}
+
+export function notYetOf({ keptPlaces, keptBytes }: Numbers): NotYet {
+  return { places: keptPlaces, bytes: keptBytes }
 }
 
 function recordAt({ trees, records }: Inventory, path: PathText) {

@@ -19,6 +19,7 @@ import { decide } from '#design/decide.ts'
 import { type GoingPlace, goingPlaces } from '#design/going-places.ts'
 import { type Weighed, weigh } from '#design/proposal.ts'
 import { recommend } from '#design/recommend.ts'
+import { type NotYet, notYetOf } from '#design/stopping.ts'
 
 /** What a design begins with: where the root stays as it is, what the host keeps already. */
 export function firstRules({ strategy }: Pick<RootDesign, 'strategy'>, facts: Facts): Rule[] {
@@ -45,6 +46,8 @@ export type Drift = {
   gone: PathText[]
   /** On the root now and not kept: gone with the next reboot. What matters most comes first. */
   lost: DriftGroup[]
+  /** Not counted there, since the design keeps it. */
+  notYet: NotYet
   /** What the recommendations would add to the list, by what its loss would cost; the empty ones last. */
   additions: Weighed[]
   /** Not all of the root was read: bytes are "at least". */
@@ -63,6 +66,7 @@ export function drift(facts: Facts, inventory: Inventory, design: KeepingDesign)
     kept,
     gone: kept.filter(({ state }) => state === 'missing').map(({ path }) => path),
     lost: byAdvice(going, inventory),
+    notYet: notYetOf(decisions.numbers),
     additions: weigh(
       advised.filter(({ rule }) => rule.decision === 'keep'),
       inventory.records,

@@ -10,7 +10,7 @@ import type { Drift } from '@tideline/pipeline'
 import { useWorkspace } from '#data/workspace.ts'
 import { Disclosure } from '#ui/disclosure.tsx'
 import type { IconName } from '#ui/icon.tsx'
-import { Section } from '#ui/layout.tsx'
+import { Row, Section } from '#ui/layout.tsx'
 import { TextLink } from '#ui/link.tsx'
 import { Code } from '#ui/path-text.tsx'
 import { Table } from '#ui/table.tsx'
@@ -95,10 +95,10 @@ function EntryTable({
           <Code key="store" tone="soft">
             {entry.storedAt}
           </Code>,
-          <span key="state">
+          <Row key="state">
             <State state={stateToday(entry)} />
             {stops.has(entry.path) && <Stops />}
-          </span>,
+          </Row>,
         ],
       }))}
     />

@@ -3,6 +3,7 @@ import type { Drift } from '@tideline/pipeline'
 import { Bytes } from '#ui/bytes.tsx'
 import { Section } from '#ui/layout.tsx'
 import { ButtonLink, TextLink } from '#ui/link.tsx'
+import { NotYetKept } from '#ui/not-yet-kept.tsx'
 import { Code } from '#ui/path-text.tsx'
 import { Table } from '#ui/table.tsx'
 import { Text } from '#ui/text.tsx'
@@ -10,7 +11,7 @@ import { Text } from '#ui/text.tsx'
 const SHOWN = 8
 
 /** What lies on the root and is not kept: the next reboot takes it, as any reboot does today. */
-export function AlreadyMissed({ lost, additions, isLowerBound }: Drift) {
+export function AlreadyMissed({ lost, notYet, additions, isLowerBound }: Drift) {
   const bytes = lost.reduce((sum, group) => sum + group.bytes, 0)
   const places = lost.reduce((sum, group) => sum + group.places.length, 0)
   return (
@@ -23,6 +24,7 @@ export function AlreadyMissed({ lost, additions, isLowerBound }: Drift) {
         </ButtonLink>
       }
     >
+      <NotYetKept notYet={notYet} />
       {additions.length === 0 ? (
         <Text tone="soft">Nothing of it is known to be worth keeping.</Text>
       ) : (

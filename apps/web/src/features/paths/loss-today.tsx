@@ -5,13 +5,14 @@ import { countWords } from '#ui/count-words.ts'
 import { EntryList, EntryRow } from '#ui/entry-list.tsx'
 import { Section } from '#ui/layout.tsx'
 import { TextLink } from '#ui/link.tsx'
+import { NotYetKept } from '#ui/not-yet-kept.tsx'
 import { Code } from '#ui/path-text.tsx'
 import { SpokenStateMark } from '#ui/state-mark.tsx'
 import { Text } from '#ui/text.tsx'
 
 /** What is kept already: how much of it stays, and what stops, with the button that keeps it on. */
 export function LossToday({
-  today: { staysCount, stops },
+  today: { staysCount, notYet, stops },
   onKeep,
 }: {
   today: TodayFate
@@ -22,6 +23,7 @@ export function LossToday({
       <Text isParagraph>
         Kept today, and so it stays: {countWords(staysCount, 'path', 'paths')}.
       </Text>
+      <NotYetKept notYet={notYet} />
       {stops.length > 0 && (
         <Section
           title={`No longer kept: ${stops.length}`}
