@@ -174,7 +174,7 @@ tideline_plan=(
   'run' '8' 'root' 'git' '-C' '/etc/nixos' 'add' 'tideline' 'flake.nix' 'flake.lock'
   'run' '11' 'root' 'git' '-C' '/etc/nixos' 'commit' '-m' 'Start from an empty root' '--' 'tideline' 'flake.nix' 'flake.lock'
   'run' '5' 'root' 'git' '-C' '/etc/nixos' 'push'
-  'step' '6' 'boot' 'program' 'Make it the next boot' 'boot writes the boot entry and leaves the running system alone. switch would mount empty folders over live data.' 'It ends without an error. The list has “NixOS [before_tideline]” or its like.' 'Take the line that names the folder out again, and run the first command once more.'
+  'step' '6' 'boot' 'program' 'Make it the next boot' 'boot writes the boot entry and leaves the running system alone. switch would mount empty folders over live data.' 'It ends without an error. The list has “NixOS [before_tideline]” or its like.' 'One command makes the system of today what boots next again, without a new build. For good, take the line that names the folder out again.'
   'run' '5' 'root' 'nixos-rebuild' 'boot' '--flake' '/etc/nixos#otter'
   'run' '3' 'root' 'bootctl' 'list'
   'back' '3' 'root' '/nix/var/nix/profiles/system-profiles/before_tideline/bin/switch-to-configuration' 'boot'

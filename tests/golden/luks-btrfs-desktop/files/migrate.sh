@@ -145,7 +145,7 @@ tideline_plan=(
   'run' '3' 'user' 'nixos-rebuild' 'build'
   'run' '3' 'user' 'cat' 'result/etc/fstab'
   'step' '6' 'second-place' 'hand' 'Copy your configuration to a second place' 'If this disk is not at hand, the configuration is what rebuilds the machine: a USB stick, another machine, a repository. It comes after the build, so that what you copy evaluates.' '/etc/nixos, with the folder tideline in it, can be read elsewhere.' 'Nothing to undo.'
-  'step' '6' 'boot' 'program' 'Make it the next boot' 'boot writes the boot entry and leaves the running system alone. switch would mount empty folders over live data.' 'It ends without an error. The list has “NixOS [before_tideline]” or its like.' 'Take the line that names the folder out again, and run the first command once more.'
+  'step' '6' 'boot' 'program' 'Make it the next boot' 'boot writes the boot entry and leaves the running system alone. switch would mount empty folders over live data.' 'It ends without an error. The list has “NixOS [before_tideline]” or its like.' 'One command makes the system of today what boots next again, without a new build. For good, take the line that names the folder out again.'
   'run' '3' 'root' 'nixos-rebuild' 'boot'
   'run' '3' 'root' 'bootctl' 'list'
   'back' '3' 'root' '/nix/var/nix/profiles/system-profiles/before_tideline/bin/switch-to-configuration' 'boot'

@@ -214,8 +214,8 @@ export function bootStep(move: Move): Step {
     commands: [rebuildBoot(move), ...lists],
     expected: `It ends without an error.${wayBack}`,
     undo: isPinned
-      ? 'Take the line that names the folder out again, and run the first command once more.'
-      : 'Undo the change in your configuration, and run the first command once more.',
+      ? 'One command makes the system of today what boots next again, without a new build. For good, take the line that names the folder out again.'
+      : 'One command makes the system of today what boots next again, without a new build. For good, undo the change in your configuration.',
     // What has booted, or runs, is what boots next, without a new build.
     undoCommands: [
       asRoot(`${isPinned ? PIN : '/run/current-system'}/bin/switch-to-configuration`, 'boot'),
