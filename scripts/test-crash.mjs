@@ -17,7 +17,8 @@ await buildIfStale()
 process.env.TIDELINE_CRASH = 'whole'
 const limits = ['--testTimeout=36000000', '--hookTimeout=36000000', '--no-file-parallelism']
 const suites = [
-  ...['manifest', 'migrate-script', 'migrate-faults', 'migrate-mutants', 'migrate-keep-more'],
+  ...['manifest', 'migrate-script', 'migrate-faults', 'migrate-mutants'],
+  ...['migrate-keep-more', 'migrate-change-list', 'migrate-staying-mutants'],
   ...['migrate-crash', 'migrate-live-crash', 'migrate-replay'],
   ...['live', 'btrfs', 'lvm', 'mistakes', 'once'].map((name) => `booted-${name}.whole`),
 ]

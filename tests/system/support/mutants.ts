@@ -216,6 +216,6 @@ export const mutants: readonly Mutant[] = [
 ]
 
 /** Takes each change once, as the program that is exported has it; some are in the data of one way alone. */
-export function mutated(text: string, { changes }: Mutant): string {
+export function mutated(text: string, { changes }: Pick<Mutant, 'changes'>): string {
   return changes.reduce((now, [was, is]) => now.replaceAll(was, () => is), text)
 }
