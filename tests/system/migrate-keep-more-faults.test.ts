@@ -20,6 +20,7 @@ import {
   type StayingDesign,
   type StayingPlan,
 } from './support/staying-plan.ts'
+import { applying, inMachine as runInside, must as runToEnd } from './support/staying-runs.ts'
 
 /** A root that stays as it is, in RAM: what can be wrong with the machine, go wrong meanwhile, or come after. */
 const box = newFolder('keep-more-faults')
@@ -45,12 +46,6 @@ afterAll(() => {
   rmSync(box, { recursive: true })
 })
 
-/** With all that a person does told as done. */
-function applying({ plan }: StayingPlan): string[] {
-  const steps = plan.migration.phases.find(({ id }) => id === 'before')!.steps
-  return ['--apply', ...steps.flatMap(({ id, isByHand }) => (isByHand ? ['--done', id] : []))]
-}
-
 function another(edits: readonly DesignEdit[], rest: StayingDesign = {}): StayingPlan {
   return plannedToStay('tmpfs over ext4', { ...rest, edits, uuids })
 }
@@ -66,17 +61,8 @@ function storeNow(): Map<string, DiskEntry> {
   return diskEntries(machine.store)
 }
 
-function inMachine(program: string): string {
-  const { status, stdout, stderr } = machine.inside(['sh', '-c', program])
-  if (status !== 0) throw new Error(`${program}: ${stderr}`)
-  return stdout
-}
-
-function must(argv: readonly string[]): string {
-  const { status, stdout, stderr } = migrate(machine, argv)
-  expect([status, stderr], stdout).toEqual([0, ''])
-  return stdout
-}
+const inMachine = (program: string) => runInside(machine, program)
+const must = (argv: readonly string[]) => runToEnd(machine, argv)
 
 /** Nothing of before on the store is touched; what is new is the program's own. */
 function unharmed(): void {

@@ -9,6 +9,7 @@ import { newFolder } from './support/product.ts'
 import { buildRoot } from './support/staying-files.ts'
 import { makeStayingMachine, type StayingMachine } from './support/staying-machine.ts'
 import { LESS, MORE, plannedToStay, type StayingKind } from './support/staying-plan.ts'
+import { applying, inMachine as runInside, must as runToEnd } from './support/staying-runs.ts'
 
 /**
  * The exported migrate.sh where the root starts empty already: some paths more are kept, and one less. The
@@ -25,8 +26,7 @@ afterAll(() => rmSync(box, { recursive: true }))
 describe.each<StayingKind>(['tmpfs over ext4', 'tmpfs over xfs', 'btrfs'])('%s', (kind) => {
   const planned = plannedToStay(kind)
   const { phases, ground } = planned.plan.migration
-  const byHand = phases[0]!.steps.filter(({ isByHand, commands }) => isByHand || !commands.length)
-  const APPLY = ['--apply', ...byHand.flatMap(({ id }) => ['--done', id])]
+  const APPLY = applying(planned)
   let machine: StayingMachine
   let store: Map<string, DiskEntry>
   let root: Map<string, DiskEntry>
@@ -49,17 +49,8 @@ describe.each<StayingKind>(['tmpfs over ext4', 'tmpfs over xfs', 'btrfs'])('%s',
   const fromStore = (...argv: string[]) =>
     migrate(machine, argv, undefined, '/', `${JOURNAL}/migrate.sh`)
 
-  function must(argv: readonly string[], allowed?: number): string {
-    const { status, stdout, stderr } = migrate(machine, argv, allowed)
-    expect([status, stderr], stdout).toEqual([0, ''])
-    return stdout
-  }
-
-  function inMachine(program: string): string {
-    const { status, stdout, stderr } = machine.inside(['sh', '-c', program])
-    if (status !== 0) throw new Error(`${program}: ${stderr}`)
-    return stdout
-  }
+  const must = (argv: readonly string[]) => runToEnd(machine, argv)
+  const inMachine = (program: string) => runInside(machine, program)
 
   /** What was on the store and on the root is there as it was; nothing is new but what is said in `own`. */
   function unharmed(own = OWN, isRootThere = true): void {

@@ -11,8 +11,8 @@ export function applying({ plan }: StayingPlan): string[] {
 }
 
 /** migrate.sh to its good end; answers what it said. */
-export function must(machine: StayingMachine, argv: readonly string[], allowed?: number): string {
-  const { status, stdout, stderr } = migrate(machine, argv, allowed)
+export function must(machine: StayingMachine, argv: readonly string[]): string {
+  const { status, stdout, stderr } = migrate(machine, argv)
   expect([status, stderr], stdout).toEqual([0, ''])
   return stdout
 }
