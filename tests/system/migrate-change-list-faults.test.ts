@@ -104,6 +104,22 @@ describe('to another store', () => {
     expect(bootDefault(machine)).toBe('new')
   })
 
+  test('what was written to the old store after its copy is told in the new entry', () => {
+    must(machine, APPLY)
+    const [late, since] = ['/persist/var/log/late', `/persist/${HOSTILE}/written`]
+    inMachine(
+      machine,
+      `sleep 0.1; echo late > ${late}; echo since >> ${since}; chmod 600 ${kept}/first`,
+    )
+    machine.startNew()
+    const said = must(machine, ['--verify'])
+    expect(said).toContain('Lost: 0. Changed: 0.')
+    expect(said).toMatch(/not in the new one: 2\. Look whether you miss any:\n.*\n.*\nwell/)
+    for (const path of [late, since]) expect(said).toContain(`  '${path}'`)
+    inMachine(machine, `cp ${late} /var/log/late; cp ${since} /${HOSTILE}/written`)
+    expect(must(machine, ['--verify'])).not.toContain('Look whether you miss any')
+  })
+
   test('a path that what was built does not keep stops it, and it builds anew once that is mended', () => {
     inMachine(machine, `sed -i.all '/hostile/d' ${NEW_SYSTEM}/etc/fstab`)
     const stopped = migrate(machine, APPLY)

@@ -76,6 +76,32 @@ has_copy() {
   return 1
 }
 
+# What ran until the reboot wrote to the store that was left; of that, what was not there yet when it was copied.
+say_left_behind() {
+  local at mark name from to is_stored late=()
+  for at in "${!step_ids[@]}"; do
+    if ! has_copy "$at" || [ -z "$is_stored" ] || ! find_mark_of "$at"; then continue; fi
+    while IFS= read -r -d '' name; do
+      # Written before it was read, it is in the copy.
+      cmp -s -- "$name" "$to${name#"$from"}" || late+=("$name")
+    done < <(find "$from" -type f -newercm "$mark" -print0 2> /dev/null)
+  done
+  [ "${#late[@]}" -gt 0 ] || return 0
+  say "Written in the store that was left after it was copied from there, and so not in the new one: ${#late[@]}. Look whether you miss any:"
+  for ((at = 0; at < ${#late[@]} && at < 20; at++)); do say "  $(quoted "${late[at]}")"; done
+  [ "${#late[@]}" -le 20 ] || say "  and $((${#late[@]} - 20)) more."
+}
+
+# Sets mark: the last that a copy of step $1 was ended with; its date is that of the beginning.
+find_mark_of() {
+  local number=1 marks
+  find_records "$1" copies
+  read_record "${records[0]}"
+  marks=${words[1]}/.tideline-copies/${step_ids[$1]} mark=
+  while [ -e "$marks.done-$number" ]; do mark=$marks.done-$number number=$((number + 1)); done
+  [ -n "$mark" ]
+}
+
 # A copy is made over nothing. What is there already is somebody's, or all that a start has left.
 refuse_copies_in_the_way() {
   local at from to is_stored left

@@ -14,6 +14,7 @@ verify() {
   note_told
   find_mark
   compare_lists stores || all_well=
+  say_left_behind
   verify_steps
   if [ -z "$all_well" ]; then
     say 'Something is not well, see above. The way back is in STEPS.md, and: --undo'
