@@ -92,7 +92,7 @@ for (const width of [390, 1440])
   }) => {
     await page.setViewportSize({ width, height: 900 })
     await open({ host: recorded('tmpfs-impermanence') })
-    for (const place of ['Host', 'Root', 'Migrate'] as const) {
+    for (const place of ['Host', 'Paths', 'Root', 'Migrate'] as const) {
       await goTo(page, place)
       expect(await violations(page), place).toEqual([])
     }

@@ -212,7 +212,7 @@ describe('what is kept today', () => {
     ['/home/noor/Music/loud/a', '/loud/a', 'no longer kept, by the rule for /home/noor/Music'],
   ])('and no longer by a design: %s', async (path, rest, decision) => {
     expect(await told(path, '--design', design)).toContain(
-      `decision: ${decision} after it: Empty after the next reboot into this design. What the store has of it stays, in /persist/home/noor/Music${rest}. `,
+      `decision: ${decision} after it: Gone from / after the next reboot into this design. What the store has of it stays, in /persist/home/noor/Music${rest}. `,
     )
   })
 

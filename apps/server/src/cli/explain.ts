@@ -111,7 +111,7 @@ function staysWords(
 ): string | undefined {
   if (state === 'no longer kept' && keptToday) {
     const at = `${keptToday.storedAt}${path.slice(keptToday.path.length)}`
-    return `Empty after the next reboot into this design. What the store has of it stays, in ${at}.`
+    return `Gone from / after the next reboot into this design. What the store has of it stays, in ${at}.`
   }
   const isGoing = state === 'lost at reboot' || state === 'undecided'
   return isGoing && onDisk && resetBy(facts) === 'design' ? lostStays(design, path) : undefined

@@ -60,7 +60,7 @@ function headLines(
 function todayLines({ staysCount, notYet, stops }: TodayFate): string[] {
   const stay = [`Kept today, and so it stays: ${pathsWords(staysCount)}.`, ...notYetLines(notYet)]
   if (stops.length === 0) return ['', ...stay]
-  const head = `No longer kept: ${pathsWords(stops.length)}. Empty after the next reboot into this design; what the store has of ${stops.length === 1 ? 'it' : 'them'} stays there.`
+  const head = `No longer kept: ${pathsWords(stops.length)}. Gone from / after the next reboot into this design; what the store has of ${stops.length === 1 ? 'it' : 'them'} stays there.`
   return [
     '',
     ...stay,

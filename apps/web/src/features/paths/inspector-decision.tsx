@@ -108,8 +108,8 @@ function OfToday({ today: { storedAt }, isLost }: { today: PersistedToday; isLos
     <Text tone="soft">
       {isLost ? (
         <>
-          Its line leaves your list. After the next reboot it is empty; <Code>{storedAt}</Code>{' '}
-          stays, until you take it away yourself.
+          Its line leaves your list. After the next reboot it is gone from <Code>/</Code>;{' '}
+          <Code>{storedAt}</Code> stays, until you take it away yourself.
         </>
       ) : (
         <>

@@ -27,7 +27,7 @@ export function LossToday({
       {stops.length > 0 && (
         <Section
           title={`No longer kept: ${stops.length}`}
-          note="Empty after the next reboot into this design. What the store has of it stays there."
+          note="Gone from / after the next reboot into this design. What the store has of it stays there."
           action={
             stops.length > 1 && (
               <Button data-keep onClick={() => onKeep(stops)}>
