@@ -182,7 +182,7 @@ export function restStep(move: Move): Step {
     id: 'rest',
     title: isMoved ? 'The old store' : 'What the old list brought along',
     why: isMoved
-      ? 'It has everything as it was at the copies. It is yours to keep or to take away; while it is there, the entry before starts with it.'
+      ? 'It has everything as it was at the reboot. It is yours to keep or to take away; while it is there, the entry before starts with it.'
       : 'A module that nothing uses does no harm. Take its input and its import out when you like.',
     commands: [],
     expected: 'The configuration builds.',

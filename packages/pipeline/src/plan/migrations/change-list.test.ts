@@ -92,7 +92,7 @@ test('into another store each path is copied from where it lies', () => {
     ...['env', '-C', '/persist', 'cp', '-a', '-n', '--reflink=auto', '--parents', '--'],
     ...['etc/adjtime', '/safe/state'],
   ])
-  expect(plan.migration.undoLimits[0]).toContain('the old store has the state of the copies')
+  expect(plan.migration.undoLimits[0]).toContain('the old store has what was written until then')
   const ids = stepsOf(plan).map(({ id }) => id)
   expect(copies[0]?.id).toBe('store-copy-etc-adjtime')
   expect(ids.indexOf(copies[0]!.id)).toBeGreaterThan(ids.indexOf('build'))

@@ -66,7 +66,7 @@ export const changeList: Migration = {
         time: 'All that is kept is copied, and read once more to compare. How much that is was not measured, nor how long it takes on these disks.',
         space: `As much in ${move.store} as the old store has of it; the old one stays as it is.`,
         stops: 'Services that write to what is copied, from its copy to the reboot.',
-        undo: 'To the old store, as it was at the copies.',
+        undo: 'To the old store, as it was at the reboot.',
         copies,
       }
     return costsWithout({
@@ -84,10 +84,10 @@ export const changeList: Migration = {
   undoLimits: (move) => [
     ...(isStoreLeft(move)
       ? [
-          `What is written after the reboot is in ${move.store} alone; the old store has the state of the copies.`,
+          `What is written after the reboot is in ${move.store} alone; the old store has what was written until then.`,
         ]
       : ['The entry before reads the same store: what was written since is there too.']),
-    ...(move.persistence.form === 'preservation'
+    ...(move.persistence.form === 'preservation' && !isStoreLeft(move)
       ? ['Owners and modes that the new list sets at each boot stay set on the store.']
       : []),
     'Your own list is your own file: to go back for good, put it back.',
