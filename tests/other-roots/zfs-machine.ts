@@ -1,8 +1,11 @@
+import type { SpawnSyncReturns } from 'node:child_process'
 import { join } from 'node:path'
+import type { Command } from '@tideline/model'
+import { expect } from 'vitest'
 import { run } from '../run.ts'
 import { setFlags } from '../system/support/hostile-tree.ts'
 import { exportTo, KEPT_HOSTILE, type Planned, uuidsOf } from '../system/support/move-machine.ts'
-import { type DiskState, stateOf } from '../system/support/move-script.ts'
+import { type DiskState, startInstalled, stateOf } from '../system/support/move-script.ts'
 import { makeZfsDisk, type ZfsDisk } from './zfs-disk.ts'
 import { plannedOnZfs, type ZfsCase } from './zfs-plan.ts'
 
@@ -22,4 +25,21 @@ export async function makeZfsMachine(
   setFlags(disk.look, KEPT_HOSTILE)
   disk.keepAsStart()
   return { disk, planned, before: stateOf(disk) }
+}
+
+/** The installed system on the pool of before; the boot partition is another disk. */
+export function startAnew({ disk }: ZfsMachine): void {
+  disk.stop()
+  disk.reset()
+  startInstalled(disk)
+  disk.inside(['sh', '-c', 'rm -rf /boot/*'])
+}
+
+export function expectWell<Ended extends SpawnSyncReturns<string>>(
+  ended: Ended,
+  command?: Command,
+): Ended {
+  const { status, stdout, stderr } = ended
+  expect([status, stderr], `${command?.argv.join(' ') ?? ''}\n${stdout}`).toEqual([0, ''])
+  return ended
 }

@@ -1,9 +1,7 @@
-import type { SpawnSyncReturns } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Command, Step } from '@tideline/model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pointsOf } from '../system/support/crash-points.ts'
 import { buildMachine, EXPORT, KEPT_HOSTILE } from '../system/support/move-machine.ts'
 import {
   APPLY,
@@ -18,52 +16,26 @@ import {
   stateOf,
 } from '../system/support/move-script.ts'
 import { newFolder } from '../system/support/product.ts'
-import { makeZfsMachine, type ZfsMachine } from './zfs-machine.ts'
-import { POOL, type ZfsCase } from './zfs-plan.ts'
+import { zfsCases } from './zfs-cases.ts'
+import { expectWell, makeZfsMachine, startAnew, type ZfsMachine } from './zfs-machine.ts'
+import { POOL } from './zfs-plan.ts'
 
 /**
  * The ways of a root on ZFS, on real pools: the steps of the plan one by one, then the exported migrate.sh,
- * cut short, gone on with and taken back; then the new layout, with its reset where it has one.
+ * applied and taken back; then the new layout, with its reset where it has one.
  */
 const box = newFolder('zfs-move')
 const tree = join(box, 'tree')
-const MANY = 1_000_000
-const POINTS = Number(process.env.POINTS ?? 2)
 /** Written in the new layout: one below a kept path, one below none. */
 const KEPT = '/home/sam/projects/written after the move'
 const NOT_KEPT = '/srv/written after the move'
 
-const all: Record<string, ZfsCase> = {
-  'adopt in place, to RAM': {
-    ...{ way: 'adopt-in-place', root: `${POOL}/local/root`, mountPoint: 'legacy' },
-    strategy: 'tmpfs',
-  },
-  'adopt in place, encrypted, mounted by itself, old roots are kept': {
-    ...{ way: 'adopt-in-place', root: `${POOL}/safe/root`, mountPoint: '/', strategy: 'zfs' },
-    ...{ encrypted: `${POOL}/safe`, keepCount: 2 },
-  },
-  'adopt in place, mounted by itself, no old root is kept': {
-    ...{ way: 'adopt-in-place', root: `${POOL}/root`, mountPoint: '/', strategy: 'zfs' },
-    keepCount: 0,
-  },
-  'copy to another dataset': {
-    ...{ way: 'copy-to-volume', root: `${POOL}/root`, mountPoint: 'legacy', strategy: 'tmpfs' },
-    volume: { dataset: `${POOL}/vol`, mountPoint: '/mnt/vol' },
-  },
-  'adopt in place, and give Nix a dataset': {
-    ...{ way: 'separate-nix', root: `${POOL}/root`, mountPoint: 'legacy', strategy: 'tmpfs' },
-    volume: { dataset: `${POOL}/nix`, mountPoint: '/mnt/nix' },
-  },
-}
-const cases = Object.entries(all).filter(([name]) => name.includes(process.env.CASE ?? ''))
-
 beforeAll(() => buildMachine(tree, KEPT_HOSTILE))
 afterAll(() => rmSync(box, { recursive: true }))
 
-describe.each(cases)('%s', (name, layout) => {
+describe.each(zfsCases)('%s', (name, layout) => {
   let machine: ZfsMachine
   let steps: Step[]
-  let number = 0
 
   beforeAll(async () => {
     machine = await makeZfsMachine(join(box, name), tree, layout)
@@ -82,13 +54,6 @@ describe.each(cases)('%s', (name, layout) => {
 
   function unharmed(): void {
     expect(harm(machine.before, stateOf(machine.disk))).toEqual([])
-  }
-
-  function startAnew(): void {
-    machine.disk.stop()
-    machine.disk.reset()
-    startInstalled(machine.disk)
-    machine.disk.inside(['sh', '-c', 'rm -rf /boot/*'])
   }
 
   /** As stage 1 runs it; only some plans have one. */
@@ -122,8 +87,9 @@ describe.each(cases)('%s', (name, layout) => {
     for (const one of steps.filter(({ isByHand }) => !isByHand)) {
       for (const command of one.commands) {
         const { status, stderr } = inside(command)
-        if (status !== 0)
-          expect([one.id, stderr]).toEqual([one.id, expect.stringMatching(IN_THE_WAY)])
+        if (status === 0) continue
+        expect([one.id, stderr]).toEqual([one.id, expect.stringMatching(IN_THE_WAY)])
+        break
       }
       if (one.doneWhen) expect([one.id, isDone(one)]).toEqual([one.id, true])
     }
@@ -180,7 +146,7 @@ describe.each(cases)('%s', (name, layout) => {
   )
 
   test('migrate.sh: a dry run changes nothing', () => {
-    startAnew()
+    startAnew(machine)
     const { status, stdout, stderr } = run('--all')
     expect([status, stderr], stdout).toEqual([0, ''])
     expect(harm(machine.before, stateOf(machine.disk), /^$/)).toEqual([])
@@ -195,7 +161,7 @@ describe.each(cases)('%s', (name, layout) => {
     const { status, stdout } = run(...APPLY)
     expect([status, stdout]).toEqual([2, expect.stringContaining('is not mounted from')])
     expect(harm(machine.before, stateOf(machine.disk), /^$/)).toEqual([])
-    startAnew()
+    startAnew(machine)
   })
 
   test('migrate.sh: applied, applied again, taken back, applied', () => {
@@ -259,65 +225,6 @@ describe.each(cases)('%s', (name, layout) => {
     expect(exists(layout.root)).toBe(true)
   })
 
-  test('killed while it applies, and while it takes back', () => {
-    const { disk, before } = machine
-    startAnew()
-    const applying = expectWell(migrate(disk, APPLY, MANY)).ran
-    const applied = newNames(before, stateOf(disk))
-    const undoing = expectWell(migrate(disk, ['--undo'], MANY)).ran
-    number = applying
-    const goOn = () => {
-      expectWell(migrate(disk, APPLY, MANY))
-      unharmed()
-      expect(newNames(before, stateOf(disk))).toEqual(applied)
-      expect(bootDefault(disk)).toBe('new')
-    }
-    const takeBack = () => {
-      expect(expectWell(migrate(disk, ['--undo'], MANY)).stdout).toContain('Lost: 0. Changed: 0.')
-      unharmed()
-      expect(bootDefault(disk)).not.toBe('new')
-    }
-    pointsOf(applying, POINTS).forEach((point, at) => {
-      startAnew()
-      cut(APPLY, point)
-      if (at % 2 === 0) goOn()
-      takeBack()
-    })
-    pointsOf(undoing, Math.ceil(POINTS / 2)).forEach((point) => {
-      goOn()
-      cut(['--undo'], point)
-      takeBack()
-    })
-    console.info(`${name}: ${applying} + ${undoing} commands`)
-  })
-
-  test('the power is cut while it applies', () => {
-    const { disk } = machine
-    writeFileSync(TXG_TIMEOUT, '600')
-    pointsOf(number, POINTS).forEach((point, at) => {
-      startAnew()
-      cut(APPLY, point)
-      disk.cutPower()
-      startInstalled(disk)
-      unharmed()
-      // Copies of before a reboot are old: there it says so, and stops.
-      if (at % 2 === 0 && layout.way === 'adopt-in-place') {
-        expectWell(migrate(disk, APPLY, MANY))
-        unharmed()
-        expect(bootDefault(disk)).toBe('new')
-      }
-      expect(expectWell(migrate(disk, ['--undo'], MANY)).stdout).toContain('Lost: 0. Changed: 0.')
-      unharmed()
-    })
-    writeFileSync(TXG_TIMEOUT, '5')
-  })
-
-  function cut(argv: readonly string[], point: number): void {
-    const { signal, status, stdout, stderr } = migrate(machine.disk, argv, point)
-    expect(signal ?? status, stdout + stderr).toBeOneOf(['SIGKILL', 0])
-    unharmed()
-  }
-
   function write(path: string): void {
     expectWell(machine.disk.inside(['mkdir', '-p', dirname(path)]))
     expectWell(machine.disk.inside(['touch', path]))
@@ -342,16 +249,5 @@ describe.each(cases)('%s', (name, layout) => {
 /** Steps that are seen to be done from the beginning: they look, or were done by hand. */
 const LOOKS = new Set(['dataset-properties', 'configuration', 'way-back'])
 
-const IN_THE_WAY = /already exists|File exists|is there already|copy the store first|nothing to commit/
-
-/** The kernel writes what nobody asked it to every so many seconds: not within this test. */
-const TXG_TIMEOUT = '/sys/module/zfs/parameters/zfs_txg_timeout'
-
-function expectWell<Ended extends SpawnSyncReturns<string>>(
-  ended: Ended,
-  command?: Command,
-): Ended {
-  const { status, stdout, stderr } = ended
-  expect([status, stderr], `${command?.argv.join(' ') ?? ''}\n${stdout}`).toEqual([0, ''])
-  return ended
-}
+const IN_THE_WAY =
+  /already exists|File exists|is there already|copy the store first|nothing to commit/

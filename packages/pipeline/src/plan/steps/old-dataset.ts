@@ -16,7 +16,8 @@ export function oldDatasetSteps(move: Move): Step[] {
       title: `Take a snapshot of ${dataset}`,
       why: 'The store is the root of today, and goes on being written to. The snapshot has it, and each dataset below it, as it is now; it takes no room but for what is changed or deleted later.',
       commands: [asRoot('zfs', 'snapshot', '-r', `${dataset}@${SNAPSHOT}`)],
-      expected: 'Nothing is printed. If it says that the dataset exists, an earlier try took it.',
+      expected:
+        'Nothing is printed. If it says that the dataset exists, an earlier try took it: it is of that day, and stays.',
       undo: `It harms nothing. When you are sure, sudo zfs destroy -r ${dataset}@${SNAPSHOT} gives its room back.`,
       doneWhen: [asRoot('zfs', 'get', '-H', '-o', 'value', 'name', `${dataset}@${SNAPSHOT}`)],
     },
