@@ -34,6 +34,9 @@ export type StayingMachine = Pick<MoveDisk, 'ram' | 'inside'> & {
 }
 
 const TOOLS = ['bin', 'lib', 'lib64', 'sbin', 'usr']
+const PLACES = [
+  ...['boot', 'dev', 'etc', 'nix', 'persist', 'proc', 'root', 'run', 'safe', 'sys', 'tmp'],
+]
 
 export async function makeStayingMachine(
   box: string,
@@ -120,21 +123,7 @@ export async function makeStayingMachine(
       must('mount', '-o', `subvol=root-${count}`, disks[0]!.device, look)
     }
     must('mount', '--bind', look, root)
-    for (const name of [
-      ...TOOLS,
-      'boot',
-      'dev',
-      'etc',
-      'nix',
-      'persist',
-      'proc',
-      'root',
-      'run',
-      'safe',
-      'sys',
-      'tmp',
-    ])
-      mkdirSync(join(mounts.at(look), name))
+    for (const name of [...TOOLS, ...PLACES]) mkdirSync(join(mounts.at(look), name))
     const etc = (name: string, text: string) =>
       writeFileSync(join(mounts.at(look), 'etc', name), text)
     etc('passwd', 'root:x:0:0::/root:/bin/sh\n')

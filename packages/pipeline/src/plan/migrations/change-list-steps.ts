@@ -11,17 +11,9 @@ import {
   systemdUnitName,
   visibleText,
 } from '@tideline/model'
-import {
-  CARRIED,
-  copiedNow,
-  copyingStep,
-  freeId,
-  leftWords,
-  restartWords,
-  stoppedWords,
-  unitsOf,
-} from '#plan/steps/copy.ts'
+import { CARRIED, copiedNow, copyingStep, freeId } from '#plan/steps/copy.ts'
 import { asRoot, asUser, type Move, shell } from '#plan/steps/move.ts'
+import { leftWords, restartWords, stoppedWords, unitsOf } from '#plan/steps/writers.ts'
 
 /** What the new list does otherwise, before anything is touched. */
 export function differencesStep(move: Move): Step {

@@ -11,8 +11,8 @@ import {
   systemdUnitName,
   visibleText,
 } from '@tideline/model'
-import { unitsOf } from '#plan/steps/copy.ts'
 import { asRoot, type Move, shell } from '#plan/steps/move.ts'
+import { unitsOf } from '#plan/steps/writers.ts'
 
 /** Entries of today that the design loses, and whose lines are still to be taken out by hand. */
 export function lessEntries({ facts, design }: Pick<Move, 'facts' | 'design'>): PersistedToday[] {

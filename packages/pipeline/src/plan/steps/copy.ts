@@ -1,7 +1,6 @@
 import {
   type Command,
   type Facts,
-  type HostRecord,
   isBelow,
   isWithin,
   type KeptPath,
@@ -9,10 +8,8 @@ import {
   ownMountAbove,
   ownMounts,
   type PathText,
-  type ScannedPaths,
   type Step,
   swapFilesOnRoot,
-  TreeIndex,
   visibleText,
 } from '@tideline/model'
 import { homeOwners } from '#plan/owners.ts'
@@ -29,6 +26,7 @@ import {
   UNMOUNT_ONCE,
 } from './copy-programs.ts'
 import { asRoot, type Move, shell } from './move.ts'
+import { leftWords, ofUnits, restartWords, stoppedWords, unitsOf, type Writers } from './writers.ts'
 
 /** What lies on the root now and is not moved by other means: swap files are. */
 export function movedPaths({ kept, facts }: Pick<Move, 'kept' | 'facts'>): KeptPath[] {
@@ -124,10 +122,6 @@ export function copyingStep(
   }
 }
 
-function ofUnits(verb: 'start' | 'stop', units: readonly string[]): Command[] {
-  return units.length > 0 ? [asRoot('systemctl', verb, '--', ...units)] : []
-}
-
 /** What is on the store already stays as it is: a link in its place would lead to itself. */
 const COPY = ['cp', '-a', '-n', '--reflink=auto', '--parents', '--']
 
@@ -153,10 +147,6 @@ function mountOf(store: string, { places, volumes, facts }: Move): string {
   return volumes.store ? store : ''
 }
 
-export function restartWords({ stopped }: Writers): string {
-  return stopped.length > 0 ? ' Start again what was stopped.' : ''
-}
-
 /** / without what is mounted below: cp -x would leave out subvolumes that lie in a folder, too. */
 const ROOT_ALONE = '/run/tideline-root'
 
@@ -179,15 +169,6 @@ function quietWords(path: string, writers: Writers, { facts, design }: Move): st
   ].join(' ')
 }
 
-export function stoppedWords({ stopped }: Writers): string[] {
-  if (stopped.length === 0) return []
-  return [`The services known to write there are stopped first: ${stopped.join(', ')}.`]
-}
-
-export function leftWords({ left }: Writers): string[] {
-  return left.length === 0 ? [] : [`${left.join(', ')} cannot well be stopped and may write still.`]
-}
-
 const LATE =
   'What is written between the copy and the reboot is not in the copy: reboot soon. It stays where it was, for the old entry. If the machine was restarted since, the copy is old: undo the step, and run it again.'
 const LATE_ON_EMPTY_ROOT =
@@ -196,46 +177,6 @@ const GUESTS =
   'Virtual machines go on without it: shut each of them down before, until virsh list names none.'
 const LOG_OUT =
   'Close the programs that use it; of a whole home, log its owner out and copy from a console (Ctrl Alt F3).'
-
-/** Those that are stopped before a copy, and those that go on. */
-type Writers = { stopped: readonly string[]; left: readonly string[] }
-
-/** Services that keep something at, below or above the path, as far as records of the scan say it. */
-export function unitsOf(path: PathText, { inventory }: ScannedPaths, facts: Facts): Writers {
-  const tree = inventory.trees['/']
-  if (!tree) return { stopped: [], left: [] }
-  const index = TreeIndex.of(tree)
-  const found = new Set<string>(isWithin(JOURNAL, path) ? ['systemd-journald.service'] : [])
-  for (const [node, recordId] of Object.entries(tree.records)) {
-    const record = inventory.records[recordId]
-    if (!record || !isWithin(index.pathOf(Number(node)), path)) continue
-    for (const unit of [...(record.units ?? []), ...unitsOfOption(record, facts)]) found.add(unit)
-  }
-  const services = [...found].filter((unit) => unit.endsWith('.service')).sort()
-  // Of a template nobody says here which instances run.
-  const isLeft = (unit: string) => unit.includes('@') || LEFT_RUNNING.test(unit)
-  return {
-    stopped: services.filter((unit) => !isLeft(unit)),
-    left: services.filter(isLeft),
-  }
-}
-
-/** `virtualisation.docker.enable`: docker.service, where the system has it. */
-function unitsOfOption({ option }: HostRecord, { units }: Facts): string[] {
-  const service = option?.split('.')[1]
-  if (service === undefined || units.state === 'missing') return []
-  const named = new Set([`${service}.service`, `${service}d.service`])
-  return units.value
-    .filter((unit) => !unit.isUserUnit && named.has(unit.name))
-    .map(({ name }) => name)
-}
-
-// No record of the catalogue has its unit: it is part of systemd.
-const JOURNAL = '/var/log/journal'
-
-// Without them there is no session, no bus or no way in to go on with the steps.
-const LEFT_RUNNING =
-  /^(?:systemd-|dbus|polkit|display-manager|gdm|sddm|lightdm|greetd|sshd|dropbear|NetworkManager|wpa_supplicant|iwd|connman|dhcpcd|tailscaled|zerotierone|netbird|nebula|openvpn|wg-quick|wireguard|cloudflared|user@|getty|home-manager)/
 
 /** What is mounted in there lies on the store already, or on a disk of its own. */
 function holdsMounts(path: PathText, facts: Facts): boolean {
