@@ -122,7 +122,9 @@ function ChosenRow({
     <EntryRow
       mark={<SpokenStateMark state={state} />}
       title={<Code>{path}</Code>}
-      figure={<Bytes value={forest.treeOf(spot).allocatedBytes[spot.node]!} />}
+      figure={
+        forest.isMeasured(spot) && <Bytes value={forest.treeOf(spot).allocatedBytes[spot.node]!} />
+      }
       action={<IconButton icon="no" label={`Leave out ${visibleText(path)}`} onClick={onRemove} />}
     />
   )

@@ -1,4 +1,4 @@
-import { type HostRecord, RuleIndex } from '@tideline/model'
+import { type HostRecord, RuleIndex, todayAsked } from '@tideline/model'
 import { type Said, setDecision } from '@tideline/pipeline'
 import { useMemo } from 'react'
 import { useWorkspace, type Workspace } from '#data/workspace.ts'
@@ -52,7 +52,8 @@ function PlaceRow({
   workspace: Workspace
 }) {
   const { path, kind, onDisk } = place
-  const { design, edit } = workspace
+  const { host, design, edit } = workspace
+  const isKeptToday = todayAsked(host.facts, design).some((entry) => entry.path === path)
   const rules = new RuleIndex(design.rules)
   const state = onDisk?.state ?? stateByRules(rules, path)
   const canDecide = state !== 'nix' && state !== 'mount' && !record.isBroad
@@ -86,7 +87,7 @@ function PlaceRow({
             value={rules.at(path)?.decision ?? 'inherit'}
             options={[
               { value: 'keep', label: 'Keep' },
-              { value: 'lose', label: 'Lose' },
+              { value: 'lose', label: isKeptToday ? 'No longer keep' : 'Lose' },
               { value: 'inherit', label: 'Inherit' },
             ]}
             onChange={decide}
