@@ -21,7 +21,7 @@ describe('a program runs the steps', () => {
     }
   })
 
-  it('not on ZFS and bcachefs, and not where a new root cannot be seen to be made', () => {
+  it('not on bcachefs, and not where a new root cannot be seen to be made', () => {
     const idsOf = ({ steps }: MadePlan) =>
       steps.filter(({ doneWhen }) => !doneWhen).map(({ id }) => id)
     for (const made of byProgram)
@@ -30,7 +30,7 @@ describe('a program runs the steps', () => {
         made.name,
       ).toEqual([])
     const fileSystems = new Set(byProgram.map(({ plan }) => plan.migration.ground!.root.fsType))
-    expect([...fileSystems].toSorted()).toEqual(['btrfs', 'ext4', 'xfs'])
+    expect([...fileSystems].toSorted()).toEqual(['btrfs', 'ext4', 'xfs', 'zfs'])
   })
 
   it('looks for what sshd and swap take from the store only there', () => {
@@ -51,14 +51,13 @@ describe('a program runs the steps', () => {
   })
 
   it('elsewhere it is said that there is none, and why', () => {
-    expect(byHand.length).toBeGreaterThan(10)
+    expect(byHand.length).toBeGreaterThan(5)
     const reasons = new Set<string>()
     for (const { plan } of byHand) {
       expect(migrateWords(plan.migration)).toMatch(/by hand, in this order\. Why: ./)
       reasons.add(plan.migration.byHand!)
     }
     const all = [...reasons].join('\n')
-    expect(all).toContain('The move is on zfs')
     expect(all).toContain('The move is on bcachefs')
     for (const { plan } of byProgram) {
       expect(plan.migration.byHand).toBeUndefined()

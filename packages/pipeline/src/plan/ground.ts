@@ -1,6 +1,7 @@
 import {
   ifKnown,
   isOwnMount,
+  type MigrationId,
   nameableString,
   type Phase,
   type PlannedGround,
@@ -74,11 +75,14 @@ function programOfMoving(move: Move, phases: readonly Phase[]): Verdict {
   return { possible: reason === undefined, reason: reason ?? '' }
 }
 
-function unlikeFileSystem({ old, volumes }: Move): string | undefined {
+function unlikeFileSystem({ old, volumes, design }: Move): string | undefined {
   const fileSystems = [old, volumes.store, volumes.nix].flatMap((one) => one?.fsType ?? [])
-  const unlike = fileSystems.find((fsType) => !PROVEN_FILE_SYSTEMS.includes(fsType))
+  const proven = PROVEN_ON_ZFS.includes(design.migration)
+    ? [...PROVEN_FILE_SYSTEMS, 'zfs']
+    : PROVEN_FILE_SYSTEMS
+  const unlike = fileSystems.find((fsType) => !proven.includes(fsType))
   if (unlike === undefined) return undefined
-  return `The move is on ${unlike}, and migrate.sh was run only on ${PROVEN_FILE_SYSTEMS.join(', ')}.`
+  return `The move is on ${unlike}, and migrate.sh was run so only on ${proven.join(', ')}.`
 }
 
 function unseenRoot(phases: readonly Phase[]): string | undefined {
@@ -90,6 +94,9 @@ function unseenRoot(phases: readonly Phase[]): string | undefined {
 
 /** The moves of a live system were run through it on ext4; on the others each of their commands was. */
 const PROVEN_FILE_SYSTEMS = ['ext4', 'xfs', 'btrfs']
+
+/** On ZFS these ways were, in tests/other-roots. */
+const PROVEN_ON_ZFS: readonly MigrationId[] = ['adopt-in-place']
 
 /** Stage 1 may mount them without a line in fstab. */
 function withDisks(
@@ -108,6 +115,6 @@ function lastingMounts({ facts }: Move): PlannedGround['mounts'] {
     const disk = mounted.has(mountPoint) && isOwnMount(facts, mountPoint)
     const device = disk ? ownDisk(facts, mountPoint)?.device : undefined
     const name = nameableString(mountPoint)
-    return name !== undefined && device?.startsWith('/') ? [{ mountPoint: name, device }] : []
+    return name !== undefined && device !== undefined ? [{ mountPoint: name, device }] : []
   })
 }

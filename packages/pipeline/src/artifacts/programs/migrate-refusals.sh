@@ -123,10 +123,20 @@ refuse_changed() {
     case $what in
       kind) is_kind "$second" "$first" ||
         refuse "Since the machine was read, $(quoted "$first") has gone or changed its kind. Read it again, and export anew." ;;
-      mount) [ "$(readlink -f -- "$(findmnt -n -v -o SOURCE -M "$first" | tail -n 1)")" = "$(readlink -f -- "$second")" ] ||
+      mount) is_mounted_from "$first" "$second" ||
         refuse "Since the machine was read, $(quoted "$first") is not mounted from $second any more." ;;
     esac
   done
+}
+
+# A dataset of ZFS is a name, and no path.
+is_mounted_from() {
+  local source
+  source=$(findmnt -n -v -o SOURCE -M "$1" | tail -n 1)
+  case $2 in
+    /*) [ "$(readlink -f -- "$source")" = "$(readlink -f -- "$2")" ] ;;
+    *) [ "$source" = "$2" ] ;;
+  esac
 }
 
 is_kind() {
