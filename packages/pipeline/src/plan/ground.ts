@@ -96,7 +96,7 @@ function unseenRoot(phases: readonly Phase[]): string | undefined {
 const PROVEN_FILE_SYSTEMS = ['ext4', 'xfs', 'btrfs']
 
 /** On ZFS these ways were, in tests/other-roots. */
-const PROVEN_ON_ZFS: readonly MigrationId[] = ['adopt-in-place']
+const PROVEN_ON_ZFS: readonly MigrationId[] = ['adopt-in-place', 'separate-nix']
 
 /** Stage 1 may mount them without a line in fstab. */
 function withDisks(
