@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type DiskEntry, diskEntries } from './support/disk-entries.ts'
 import { HOSTILE } from './support/hostile-tree.ts'
-import { EXPORT, NEW_SYSTEM } from './support/move-machine.ts'
+import { EXPORT, NEW_SYSTEM, OLD_SYSTEM } from './support/move-machine.ts'
 import { bootDefault, harm, migrate } from './support/move-script.ts'
 import { newFolder } from './support/product.ts'
 import { buildRoot } from './support/staying-files.ts'
@@ -120,6 +120,17 @@ describe('to another store', () => {
     expect(must(machine, ['--verify'])).not.toContain('Look whether you miss any')
   })
 
+  test('without its disk nobody says that nothing was begun', () => {
+    must(machine, APPLY)
+    inMachine(machine, 'umount /safe')
+    expect(migrate(machine, ['--undo'])).toMatchObject({
+      ...{ status: 2, stdout: expect.stringContaining("'/safe' is not mounted from") },
+    })
+    machine.startNew()
+    inMachine(machine, 'umount -l /persist')
+    expect(migrate(machine, ['--verify']).stdout).toMatch(/ is not there, so that nobody looked/)
+  })
+
   test('a path that what was built does not keep stops it, and it builds anew once that is mended', () => {
     inMachine(machine, `sed -i.all '/hostile/d' ${NEW_SYSTEM}/etc/fstab`)
     const stopped = migrate(machine, APPLY)
@@ -138,6 +149,8 @@ describe('by another module alone', () => {
   const planned = listPlanned('tmpfs over ext4', undefined, [])
   const APPLY = applying(planned)
   const OLDER = '/nix/store/22222222222222222222222222222222-nixos-system-older'
+  const LATER = '/nix/store/33333333333333333333333333333333-nixos-system-later'
+  const PROFILE = '/nix/var/nix/profiles/system'
 
   beforeAll(async () => {
     machine = await makeStayingMachine(join(box, 'module'), tree, 'tmpfs over ext4', planned)
@@ -145,15 +158,28 @@ describe('by another module alone', () => {
   })
   afterAll(() => machine?.close())
 
-  test('nothing is copied; an older system, which keeps the same paths, is not taken for the new one', () => {
+  test('nothing is copied; no other system, which keeps the same paths, is taken for the new one', () => {
     const before = diskEntries(machine.store)
-    inMachine(machine, `mkdir ${OLDER}; ln -s ${OLDER} /nix/var/nix/profiles/system-0-link`)
+    // One was switched to, and never booted, before the new one was made.
+    inMachine(
+      machine,
+      `mkdir -p ${OLDER} ${LATER}/specialisation; ln -s ${OLDER} ${PROFILE}-0-link
+      ln -s ${LATER} ${PROFILE}-7-link; ln -s ${OLDER} ${LATER}/specialisation/other`,
+    )
     expect(must(machine, APPLY)).toContain('all kept')
-    machine.startNew(planned.fromNow.paths, OLDER)
-    expect(migrate(machine, ['--verify'])).toMatchObject({
-      ...{ status: 2, stdout: expect.stringContaining('This is not the new layout') },
-    })
+    for (const system of [OLDER, LATER, OLD_SYSTEM]) {
+      machine.startNew(planned.fromNow.paths, system)
+      expect(migrate(machine, ['--verify'])).toMatchObject({
+        ...{ status: 2, stdout: expect.stringContaining('This is not the new layout') },
+      })
+    }
     machine.startNew()
+    expect(must(machine, ['--verify'])).toContain('All that could be seen is well.')
+    // Cut short before it was noted which one is next, a later generation tells it.
+    inMachine(
+      machine,
+      `sed -i '/^next /d' /persist/tideline-keep/journal; ln -s ${NEW_SYSTEM} ${PROFILE}-8-link`,
+    )
     expect(must(machine, ['--verify'])).toContain('All that could be seen is well.')
     machine.startOld()
     must(machine, ['--undo'])

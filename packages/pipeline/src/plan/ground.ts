@@ -77,12 +77,12 @@ function programOfMoving(move: Move, phases: readonly Phase[]): Verdict {
 
 function unlikeFileSystem({ old, volumes, design }: Move): string | undefined {
   const fileSystems = [old, volumes.store, volumes.nix].flatMap((one) => one?.fsType ?? [])
-  const proven = PROVEN_ON_ZFS.includes(design.migration)
-    ? [...PROVEN_FILE_SYSTEMS, 'zfs']
-    : PROVEN_FILE_SYSTEMS
-  const unlike = fileSystems.find((fsType) => !proven.includes(fsType))
+  const isOnZfs = PROVEN_ON_ZFS.includes(design.migration)
+  if (isOnZfs && fileSystems.every((fsType) => fsType === 'zfs')) return undefined
+  const unlike = fileSystems.find((fsType) => !PROVEN_FILE_SYSTEMS.includes(fsType))
   if (unlike === undefined) return undefined
-  return `The move is on ${unlike}, and migrate.sh was run so only on ${proven.join(', ')}.`
+  const proven = [...PROVEN_FILE_SYSTEMS, ...(isOnZfs ? ['zfs alone'] : [])].join(', ')
+  return `The move is on ${[...new Set(fileSystems)].join(' and ')}, and migrate.sh was run so only on ${proven}.`
 }
 
 function unseenRoot(phases: readonly Phase[]): string | undefined {

@@ -23,21 +23,22 @@ find_journal() {
   done
 }
 
-# Sets states and boots by step, system_before, what the journal is of, and whether that is over: then its states are no
+# Sets states and boots by step, last_generation, next_system, what the journal is of, and whether that is over: then its states are no
 # concern of another export. A line that was cut short does not count.
 load_journal() {
   local event step time at_boot end
   declare -gA states=() boots=()
-  journal_hash='' is_closed='' system_before=''
+  journal_hash='' is_closed='' last_generation='' next_system=''
   [ -n "$journal" ] || return 0
   while read -r event step time at_boot end; do
     [ "$end" = . ] || continue
     case $event in
       plan)
-        [ "$step" = "$journal_hash" ] || { states=() boots=() system_before=; }
+        [ "$step" = "$journal_hash" ] || { states=() boots=() last_generation='' next_system=; }
         journal_hash=$step is_closed='' ;;
       closed) is_closed=yes ;;
-      system) system_before=$step ;;
+      generation) last_generation=$step next_system='' ;;
+      next) next_system=$step ;;
       ran-*) states[$step]=begin ;;
       begin | failed | undo | undone | found | 'done') states[$step]=$event boots[$step]=$at_boot ;;
     esac
@@ -134,7 +135,7 @@ note() {
     say "It stops here: the journal cannot be written. What was begun last is $2."
     exit 1
   fi
-  case $1 in plan | closed | system) ;; ran-*) states[$2]=begin ;; *) states[$2]=$1 boots[$2]=$boot ;; esac
+  case $1 in plan | closed | generation | next) ;; ran-*) states[$2]=begin ;; *) states[$2]=$1 boots[$2]=$boot ;; esac
 }
 
 # What a step did is on the disk before the journal says so.
@@ -182,27 +183,28 @@ find_paths_of() {
 # After the move what is kept lies in its store as it lay before, below / or a store that was left; $1 says
 # where to look: in the stores, or / for where it lay.
 compare_lists() {
-  local number paths path store base lost=0 changed=0 newer=0 gone=0
+  local number paths path store base lost=0 changed=0 newer=0 is_gone='' is_compared=
   say 'What is kept, compared with before the first step:'
   for ((number = 0; number < ${#tideline_lists[@]} / 2; number++)); do
     find_paths_of "$number"
-    if [ "$1" = / ] && [ "$base" = / ] && is_of_gone_root; then gone=$((gone + 2)); continue; fi
+    [ "${#paths[@]}" -gt 0 ] || continue
+    if [ "$1" = / ] && [ "$base" = / ] && is_of_gone_root; then is_gone=yes; continue; fi
+    is_compared=yes
     for path in "${paths[@]}"; do
       if [ -e "$path" ] || [ -L "$path" ]; then continue; fi
       if [ "$1" != / ] && is_by_store "$path"; then continue; fi
       say "lost from its place: $(quoted "$path")"
       lost=$((lost + 1))
     done
-    [ "${#paths[@]}" -gt 0 ] || continue
     [ -d "$journal/before-$number" ] || { say 'It could not be compared: the list of before is gone.'; return 1; }
     [ "$1" = / ] || base=$store
     manifest_compare "$journal/before-$number" "$base"
     [ "$?" != 2 ] || { say 'It could not be compared.'; return 1; }
     lost=$((lost + manifest_lost)) changed=$((changed + manifest_changed)) newer=$((newer + manifest_newer))
   done
-  [ "$gone" = 0 ] ||
+  [ -z "$is_gone" ] ||
     say 'What lay on the root when this was begun went with it, as at any start: there is nothing to compare with.'
-  [ "$gone" != "${#tideline_lists[@]}" ] || return 0
+  if [ -n "$is_gone" ] && [ -z "$is_compared" ]; then return 0; fi
   say "Lost: $lost. Changed: $changed. Written since, and dated so: $newer."
   [ "$((lost + changed))" = 0 ]
 }

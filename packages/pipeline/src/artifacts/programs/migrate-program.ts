@@ -118,8 +118,12 @@ run_phase() {
   for at in "\${!step_ids[@]}"; do
     if [ "\${step_phases[at]}" != "$1" ] || is_leaving "$at"; then continue; fi
     # From there on the new layout may be started, also where this is cut short.
-    if [ "\${step_ids[at]}" = "$NEXT_BOOT" ]; then carry_journal; note_system; fi
+    if [ "\${step_ids[at]}" = "$NEXT_BOOT" ]; then
+      carry_journal
+      is_begun "$at" || note_generations
+    fi
     run_step "$at"
+    [ "\${step_ids[at]}" != "$NEXT_BOOT" ] || note_next_system
   done
 }
 
@@ -145,7 +149,12 @@ undo() {
   need_root
   if [ "$place" = live ] && [ -z "$journal" ]; then reach_disk; fi
   refuse_wrong_machine
-  [ -n "$journal" ] || [ -n "$is_other" ] || { say 'Nothing was begun here.'; exit 0; }
+  if [ -z "$journal" ] && [ -z "$is_other" ]; then
+    refuse_unseen_journal
+    stop_if_refused
+    say 'Nothing was begun here.'
+    exit 0
+  fi
   refuse_other_plan
   refuse_to_undo_in_use
   if [ "$place" = moved ] && has_phase live; then

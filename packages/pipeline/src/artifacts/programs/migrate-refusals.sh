@@ -122,21 +122,41 @@ refuse_changed() {
     what=${tideline_rests_on[at]} first=${tideline_rests_on[at + 1]} second=${tideline_rests_on[at + 2]}
     case $what in
       kind) is_kind "$second" "$first" ||
-        refuse "Since the machine was read, $(quoted "$first") has gone or changed its kind. Read it again, and export anew." ;;
+        refuse "Since the machine was read, $(quoted "$first") has gone or changed its kind, or it was never there. Read it again, or take it out of the design, and export anew." ;;
       mount) is_mounted_from "$first" "$second" ||
         refuse "Since the machine was read, $(quoted "$first") is not mounted from $second any more." ;;
     esac
   done
 }
 
-# A dataset of ZFS is a name, and no path.
+# A dataset of ZFS is a name, and no path. A btrfs may be on several devices, and names one of them.
 is_mounted_from() {
   local source
   source=$(findmnt -n -v -o SOURCE -M "$1" | tail -n 1)
   case $2 in
-    /*) [ "$(readlink -f -- "$source")" = "$(readlink -f -- "$2")" ] ;;
+    /*) [ "$(readlink -f -- "$source")" = "$(readlink -f -- "$2")" ] || is_same_btrfs "$1" "$source" "$2" ;;
     *) [ "$source" = "$2" ] ;;
   esac
+}
+
+is_same_btrfs() {
+  local uuid
+  [ "$(findmnt -n -o FSTYPE -M "$1" | tail -n 1)" = btrfs ] || return
+  uuid=$(uuid_of "$2") && [ -n "$uuid" ] && [ "$uuid" = "$(uuid_of "$3")" ]
+}
+
+uuid_of() { blkid -p -s UUID -o value -- "$(readlink -f -- "$1")"; }
+
+# The journal lies in the store alone: on a disk that is not mounted it is not seen.
+refuse_unseen_journal() {
+  local at folder device
+  [ "$tideline_root" = stays ] || return 0
+  for ((at = 0; at < ${#tideline_rests_on[@]}; at += 3)); do
+    folder=${tideline_rests_on[at + 1]} device=${tideline_rests_on[at + 2]}
+    case ${tideline_rests_on[at]}:${tideline_journals[0]} in mount:"$folder"/*) ;; *) continue ;; esac
+    is_mounted_from "$folder" "$device" ||
+      refuse "$(quoted "$folder") is not mounted from $device, so that the journal may not be seen. Mount it, and run --undo again; what boots next can be set back without it, by the undo of that step in STEPS.md."
+  done
 }
 
 is_kind() {

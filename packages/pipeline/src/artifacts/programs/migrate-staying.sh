@@ -2,45 +2,73 @@
 # Where the root starts empty before and after: what is kept in addition is copied to the store, or all of it to
 # another one. The root and what lies on it go with each start, so that of another start the copies are all there is.
 
-# Which system runs while the next one is made: what has started since is another one.
-note_system() {
+# What tells the new system from those of before: it is the one that was made to boot next, or a later generation
+# than any that was there until then. The second alone is known where the first was cut short.
+note_generations() {
+  local link number last=0
   [ "$tideline_root" = stays ] || return 0
-  note system "$(readlink -f -- /run/booted-system || echo -)"
+  for link in /nix/var/nix/profiles/system-*-link; do
+    number=$(number_of "$link")
+    [ "${number:-0}" -le "$last" ] || last=$number
+  done
+  note generation "$last"
 }
 
-# Another one than that of before has started since the next boot was made.
+note_next_system() {
+  [ "$tideline_root" = stays ] || return 0
+  note next "$(readlink -f -- /nix/var/nix/profiles/system || echo -)"
+}
+
+# Has it started since?
 is_new_system() {
-  [ "$tideline_root" = stays ] && [ -n "$system_before" ] && [ -n "${boots[$NEXT_BOOT]-}" ] || return
+  local booted number
+  [ "$tideline_root" = stays ] && [ -n "$last_generation" ] && [ -n "${boots[$NEXT_BOOT]-}" ] || return
   case ${states[$NEXT_BOOT]} in undo | undone) return 1 ;; esac
-  [ "${boots[$NEXT_BOOT]}" != "$boot" ] && [ "$(readlink -f -- /run/booted-system || echo -)" != "$system_before" ]
+  [ "${boots[$NEXT_BOOT]}" != "$boot" ] || return
+  booted=$(readlink -f -- /run/booted-system) || return
+  if is_system "$booted" "$next_system"; then return 0; fi
+  number=$(generation_of "$booted")
+  [ "${number:-0}" -gt "$last_generation" ]
 }
 
 find_new_layout() {
   if [ "$journal_hash" = "$plan_hash" ] && is_new_system && is_in_use; then place=moved; fi
 }
 
-# A system that is older than both, chosen at boot, has nothing of what was copied. Where nothing was, its number
-# tells it.
+# A later system may have been made without the list.
 is_in_use() {
-  local at number before
+  local at
+  [ "${#tideline_kept[@]}" -gt 0 ] || return 0
   for ((at = 0; at < ${#tideline_kept[@]}; at += 3)); do
     [ ! "${tideline_kept[at]}" -ef "${tideline_kept[at + 1]}${tideline_kept[at]}" ] || return 0
   done
-  [ "${#tideline_kept[@]}" = 0 ] || return
-  number=$(generation_of "$(readlink -f -- /run/booted-system || echo -)")
-  before=$(generation_of "$system_before")
-  [ -z "$number" ] || [ "$number" -gt "${before:--1}" ]
+  return 1
+}
+
+# Is $1 the system $2, or a specialisation of it?
+is_system() {
+  local one
+  [ -n "$2" ] || return
+  for one in "$2" "$2"/specialisation/*; do
+    [ "$(readlink -f -- "$one")" != "$1" ] || return 0
+  done
+  return 1
 }
 
 # The last generation that is the system $1, if there is one: it may have been given up since.
 generation_of() {
   local link number last=
   for link in /nix/var/nix/profiles/system-*-link; do
-    number=${link##*/system-} number=${number%-link}
-    case $number in '' | *[!0-9]*) continue ;; esac
-    if [ "$number" -gt "${last:--1}" ] && [ "$(readlink -f -- "$link")" = "$1" ]; then last=$number; fi
+    number=$(number_of "$link")
+    if [ "${number:-0}" -gt "${last:-0}" ] && is_system "$1" "$link"; then last=$number; fi
   done
   printf '%s' "$last"
+}
+
+number_of() {
+  local number=${1##*/system-}
+  number=${number%-link}
+  case $number in '' | *[!0-9]*) ;; *) printf '%s' "$number" ;; esac
 }
 
 # The list was made in an earlier start: what it tells of went with the root.
@@ -81,15 +109,23 @@ say_left_behind() {
   local at mark name from to is_stored late=()
   for at in "${!step_ids[@]}"; do
     if ! has_copy "$at" || [ -z "$is_stored" ] || ! find_mark_of "$at"; then continue; fi
+    if [ ! -e "$from" ] && [ ! -L "$from" ]; then
+      say "$(quoted "$from") is not there, so that nobody looked whether it was written to after the copy."
+      continue
+    fi
     while IFS= read -r -d '' name; do
       # Written before it was read, it is in the copy.
-      cmp -s -- "$name" "$to${name#"$from"}" || late+=("$name")
-    done < <(find "$from" -type f -newercm "$mark" -print0 2> /dev/null)
+      is_alike_copy "$name" "$to${name#"$from"}" || late+=("$name")
+    done < <(find "$from" \( -type f -o -type l \) -newercm "$mark" -print0)
   done
   [ "${#late[@]}" -gt 0 ] || return 0
   say "Written in the store that was left after it was copied from there, and so not in the new one: ${#late[@]}. Look whether you miss any:"
   for ((at = 0; at < ${#late[@]} && at < 20; at++)); do say "  $(quoted "${late[at]}")"; done
   [ "${#late[@]}" -le 20 ] || say "  and $((${#late[@]} - 20)) more."
+}
+
+is_alike_copy() {
+  if [ -L "$1" ]; then [ -L "$2" ] && [ "$(readlink -- "$1")" = "$(readlink -- "$2")" ]; else cmp -s -- "$1" "$2"; fi
 }
 
 # Sets mark: the last that a copy of step $1 was ended with; its date is that of the beginning.

@@ -1,4 +1,5 @@
 import {
+  decidedToday,
   entryTodayAbove,
   type KeptPath,
   keptToday,
@@ -52,14 +53,14 @@ const ACTIVATION =
   'It runs in the activation: with userborn, sysusers or nixos-init it does not work.'
 
 /** The file is theirs. */
-export function ownListStep({ facts }: Move): Step {
-  const entries = keptToday(facts)
+export function ownListStep({ facts, design }: Move): Step {
+  const { kept, lost } = decidedToday(keptToday(facts), design)
   const module = moduleToday(facts)
   const option = module === undefined ? 'the entries of fileSystems that bind them' : OPTION[module]
   return {
     id: 'own-list',
     title: 'Take your own list out',
-    why: `All of its ${entries.length === 1 ? 'one path' : `${entries.length} paths`} are in the new one. Of your own go ${option}, in every file that has some, with what was there for them alone; the file systems themselves stay.`,
+    why: `${lost.length > 0 ? `Of its paths ${kept.length} are in the new one, and ${lost.length} no more, as you decided` : `All of its ${kept.length === 1 ? 'one path is' : `${kept.length} paths are`} in the new one`}. Of your own go ${option}, in every file that has some, with what was there for them alone; the file systems themselves stay.`,
     commands: [],
     expected: 'The configuration names each kept path once.',
     undo: 'Put your list back.',
@@ -128,8 +129,9 @@ export function leavingStore({ facts, design, store, kept }: Move): {
     return { old: store, kept: [] }
   return {
     old,
-    kept: kept.filter(({ rule }) => {
-      const entry = entryTodayAbove(entries, rule.path)
+    kept: kept.filter((path) => {
+      if (path.store === old) return false
+      const entry = entryTodayAbove(entries, path.rule.path)
       return entry !== undefined && stateToday(entry) !== 'missing'
     }),
   }

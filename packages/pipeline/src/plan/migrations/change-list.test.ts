@@ -118,6 +118,29 @@ test('what the old store does not have is not copied, and what is kept in a fold
   )
 })
 
+test('what goes on to lie in the old store is not copied onto itself', () => {
+  const plan = planned(
+    {
+      ...{ store: '/safe', moreStores: [{ path: '/persist', isBackedUp: true }] },
+      rules: [{ ...keep('/var/lib/cups'), store: '/persist' }],
+    },
+    withSafe(),
+  )
+  const copied = stepsOf(plan).filter(({ id }) => id.startsWith('store-copy-'))
+  expect(copied.map(({ title }) => title)).toEqual(
+    ['/etc/adjtime', '/etc/machine-id', '/home/ada/.ssh'].map(
+      (path) => `Copy ${path} from /persist to /safe`,
+    ),
+  )
+})
+
+test('of the own list it is said how many paths are in the new one', () => {
+  expect(step(planned(), 'own-list')?.why).toMatch(/^All of its 4 paths are in the new one\. /)
+  expect(step(planned({ rules: [lose('/etc/adjtime')] }), 'own-list')?.why).toMatch(
+    /^Of its paths 3 are in the new one, and 1 no more, as you decided\. /,
+  )
+})
+
 test('migrate.sh compares with what lies in the old store, and looks for both disks', () => {
   const facts = withSafe()
   const { ground } = planned({ store: '/safe', rules: [keep('/srv/new')] }, facts).migration
@@ -214,6 +237,12 @@ test.each<[string, Partial<Design>, Facts, RegExp]>([
     { store: '/safe', rules: [keep('/var')] },
     withSafe(),
     /\/var is kept from now on, and paths in it are today/,
+  ],
+  [
+    'a store inside of what is copied',
+    { store: '/persist/var/lib/cups/state' },
+    withSafe(),
+    /lies inside of \/persist\/var\/lib\/cups/,
   ],
   ['a store that nothing mounts', { store: '/safe' }, sampleToday(today), /\/safe is on no disk/],
 ])('refused: %s', (_, design, facts, why) => {

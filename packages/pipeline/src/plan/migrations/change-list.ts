@@ -5,11 +5,13 @@ import {
   type Facts,
   formInEffect,
   isBelow,
+  isWithin,
   keptToday,
   moduleToday,
   type OwnMount,
   ownMountAbove,
   ownMounts,
+  type PathText,
   type PersistedToday,
   type Phase,
   storesToday,
@@ -161,6 +163,9 @@ function obstacle(
   if (odd)
     return `${visibleText(odd.path)} lies in ${visibleText(odd.storedAt)}, which no list of a module can say.`
   if (stores.includes(store)) return undefined
+  const around = entries.find(({ storedAt }) => isWithin(store as PathText, storedAt as PathText))
+  if (around)
+    return `${visibleText(store)} lies inside of ${visibleText(around.storedAt)}, which would be copied into it.`
   const mount = ownMountAbove(own, store)
   if (mount?.kind === 'disk' && !entries.some(({ path }) => path === mount.mountPoint))
     return undefined

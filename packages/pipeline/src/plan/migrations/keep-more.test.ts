@@ -131,7 +131,7 @@ test('each new path is copied as it is: by argv, from /, over nothing', () => {
   )
   expect(copies[3]).not.toHaveProperty('undoCommands')
   expect(copies[1]?.undoCommands?.[0]?.argv.slice(3)).toEqual([
-    ...['sh', original, copy, '/persist/.tideline-copies', 'copy-home-ada-config-app', ''],
+    ...['sh', original, copy, '/persist/.tideline-copies', 'copy-home-ada-config-app', '/persist'],
   ])
 })
 

@@ -141,8 +141,9 @@ function without(names: readonly string[]): string[] {
 }
 
 /** The mount that the store is on after the move and before it; empty where it is a folder of the root. */
-function mountOf(store: string, { places, volumes, facts }: Move): string {
-  if (places.some(({ path, on }) => path === store && on === 'disk'))
+function mountOf(store: string, { places, volumes, facts, design }: Move): string {
+  const isThere = design.root.strategy === 'unchanged'
+  if (isThere || places.some(({ path, on }) => path === store && on === 'disk'))
     return ownMountAbove(ownMounts(facts), store)?.mountPoint ?? ''
   return volumes.store ? store : ''
 }
