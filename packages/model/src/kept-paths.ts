@@ -2,7 +2,7 @@ import type { Design, Rule } from '#design.ts'
 import { type HomesInMemory, homesInMemory, mountsOfDesign } from '#homes-in-memory.ts'
 import { isLostByObstacle, type KeepObstacle, keepObstacle, kindToKeep } from '#keep-obstacle.ts'
 import { type OwnMount, ownMountAbove, ownMounts } from '#own-mounts.ts'
-import { ancestorsOf, nameableString, type PathText } from '#path.ts'
+import { ancestorsOf, isBelow, nameableString, type PathText } from '#path.ts'
 import type { PersistedToday } from '#practice.ts'
 import { RuleIndex, withRule } from '#rules.ts'
 import type { ScannedPath, ScannedPaths } from '#scanned-paths.ts'
@@ -74,7 +74,7 @@ export function keptPaths(
   for (const rule of listedRules(design, untold)) {
     const entry = entryTodayAbove(stays, rule.path)
     if (entry) {
-      found.inVain.push(...lostInside(rule, entry, today, own))
+      found.inVain.push(...lostInside(rule, entry, { today, stays, own, rules: design.rules }))
       continue
     }
     const place = placeOfRule(rule, keeping.places)
@@ -97,13 +97,36 @@ export function keptPaths(
 /** A folder of today's list brings back what is on the same file system as itself, as a new one does. */
 function lostInside(
   rule: Rule,
-  { path: folder }: PersistedToday,
-  today: readonly PersistedToday[],
-  own: readonly OwnMount[],
+  entry: PersistedToday,
+  { today, stays, own, rules }: Around,
 ): KeptPaths['inVain'] {
+  if (rule.decision !== 'lose') return []
+  if (entry.path === rule.path) {
+    const folder = folderAround(entry, stays, rules)
+    return folder === undefined ? [] : [{ rule, folder }]
+  }
   const isEntry = today.some(({ path }) => path === rule.path)
-  const isInside = ownMountAbove(own, folder) === ownMountAbove(own, rule.path)
-  return rule.decision === 'lose' && !isEntry && isInside ? [{ rule, folder }] : []
+  const isInside = ownMountAbove(own, entry.path) === ownMountAbove(own, rule.path)
+  return !isEntry && isInside ? [{ rule, folder: entry.path }] : []
+}
+
+type Around = {
+  today: readonly PersistedToday[]
+  stays: readonly PersistedToday[]
+  own: readonly OwnMount[]
+  rules: readonly Rule[]
+}
+
+/** Of an entry that stays although it is to be lost: see decidedToday. */
+function folderAround(
+  { path }: PersistedToday,
+  stays: readonly PersistedToday[],
+  rules: readonly Rule[],
+): PathText | undefined {
+  const kept = rules.filter(({ decision }) => decision === 'keep')
+  return [...stays, ...kept]
+    .flatMap((one) => (isBelow(path, one.path) ? [one.path] : []))
+    .toSorted((a, b) => b.length - a.length)[0]
 }
 
 /** The scan did not look into the store, but somebody did. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Rule } from '#design.ts'
 import type { PersistedToday } from '#practice.ts'
 import type { Facts } from '#snapshot.ts'
 import {
@@ -48,6 +49,25 @@ test('only a rule to lose it, its own or one above, takes an entry out', () => {
   const { kept, lost } = decidedToday(entries, { rules })
   expect(kept.map(({ path }) => path)).toEqual(['/a', '/d'])
   expect(lost.map(({ path }) => path)).toEqual(['/b/c'])
+})
+
+test('what lies in a folder that comes back is not taken out alone', () => {
+  const rule = (path: string, decision: 'keep' | 'lose', store?: string) =>
+    ({ path, decision, kind: 'directory', ...(store && { store }) }) as const
+  const lost = (entries: Parameters<typeof decidedToday>[0], ...rules: Rule[]) =>
+    decidedToday(entries, { rules }).lost.map(({ path }) => path)
+  const inside = entry('/home/a/Music')
+  expect(lost([inside], rule('/home/a', 'keep'), rule('/home/a/Music', 'lose'))).toEqual([])
+  expect(lost([entry('/home/a'), inside], rule('/home/a/Music', 'lose'))).toEqual([])
+  expect(lost([entry('/home/a'), inside], rule('/home/a', 'lose'))).toEqual([
+    '/home/a',
+    '/home/a/Music',
+  ])
+  // Of another place in the store, or of another store, nothing is in that folder.
+  const elsewhere = { ...inside, storedAt: '/persist/music' }
+  expect(lost([entry('/home/a'), elsewhere], rule('/home/a/Music', 'lose'))).toHaveLength(1)
+  const other = [rule('/home/a', 'keep', '/data'), rule('/home/a/Music', 'lose')]
+  expect(lost([inside], ...other)).toHaveLength(1)
 })
 
 test('what was told joins what was read, which counts first', () => {

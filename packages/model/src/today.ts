@@ -1,6 +1,6 @@
 import type { Design } from '#design.ts'
 import { mountAt } from '#mount-table.ts'
-import { compareBytes, isWithin, type PathText } from '#path.ts'
+import { compareBytes, isBelow, isWithin, type PathText } from '#path.ts'
 import type { PersistedToday, PersistenceModule, TodayList } from '#practice.ts'
 import { RuleIndex } from '#rules.ts'
 import type { Facts } from '#snapshot.ts'
@@ -42,13 +42,30 @@ export function entryTodayAbove(
     )
 }
 
-/** A rule to lose an entry says that it will be taken out of the host's own list; any other keeps it. */
+/**
+ * A rule to lose an entry says that it will be taken out of the host's own list; any other keeps it. One that
+ * lies in a folder which comes back comes back with it: to lose it has no effect.
+ */
 export function decidedToday(
   entries: readonly PersistedToday[],
   { rules }: Pick<Design, 'rules'>,
 ): { kept: PersistedToday[]; lost: PersistedToday[] } {
   const index = new RuleIndex(rules)
-  const isLost = ({ path }: PersistedToday) => index.nearest(path)?.decision === 'lose'
+  const isLost = (entry: PersistedToday): boolean =>
+    index.nearest(entry.path)?.decision === 'lose' && !comesWithFolder(entry)
+  const comesWithFolder = ({ path, store, storedAt }: PersistedToday) =>
+    rules.some(
+      (rule) =>
+        rule.decision === 'keep' &&
+        isBelow(path, rule.path) &&
+        storedAt === `${rule.store ?? store}${path}`,
+    ) ||
+    entries.some(
+      (above) =>
+        isBelow(path, above.path) &&
+        storedAt === `${above.storedAt}${path.slice(above.path.length)}` &&
+        !isLost(above),
+    )
   return { kept: entries.filter((entry) => !isLost(entry)), lost: entries.filter(isLost) }
 }
 

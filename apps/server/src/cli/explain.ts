@@ -5,6 +5,7 @@ import {
   type Parsed,
   PathText,
   type PersistedToday,
+  type Rule,
   RuleIndex,
   textOfString,
   todayUnder,
@@ -86,17 +87,24 @@ async function storyOf(
   const inEffect = new RuleIndex(rulesInEffect).nearest(path)
   // What is kept today and no rule is about has one in effect, which nobody wrote.
   const rule = design.rules.find((one) => one.path === inEffect?.path)
-  const today = todayOf(found, snapshot.facts, design)
+  const today = todayOf(found, snapshot.facts, design, inEffect)
   const decision = decisionOf(rule, path, { found, inventory, trees, ...(today && { today }) })
   const stays = staysWords(found, decision, snapshot.facts, design)
   return { ok: true, value: { ...found, decision, ...(stays !== undefined && { stays }) } }
 }
 
 /** The entry of today's list that brings the path back, and whether the design takes it out. */
-function todayOf({ path, keptToday, mount }: HostExplanation, facts: Facts, design: Design) {
+function todayOf(
+  { path, keptToday, mount }: HostExplanation,
+  facts: Facts,
+  design: Design,
+  inEffect: Rule | undefined,
+) {
   const { kept, lost } = todayUnder(facts, design)
   if (!keptToday || !bringsBack(keptToday, mount)) return undefined
   const isOf = ({ path: at }: PersistedToday) => at === keptToday.path
+  const isKeptInside = inEffect?.decision === 'keep' && inEffect.path !== keptToday.path
+  if (lost.some(isOf) && isKeptInside) return inEffect.path === path ? 'kept' : 'kept with folder'
   if (lost.some(isOf)) return 'no longer kept'
   if (!kept.some(isOf)) return undefined
   return keptToday.path === path ? 'kept' : 'kept with folder'

@@ -52,13 +52,17 @@ testCheck(noLongerKept, {
         },
       ],
     },
+    'what no record knows, for somebody put it on a list': {
+      ...host(['lose /opt/unknown']),
+      says: [{ severity: 'warning', title: '/opt/unknown would not be kept any more' }],
+    },
     'another list that does not name one': {
       ...host(['keep /etc/keys', 'lose /srv/own'], { migration: 'change-list' }),
       says: [
         {
           severity: 'warning',
           title: '/srv/own would not be kept any more',
-          why: 'It comes back from nowhere. What the store has of it stays there.',
+          why: 'Nothing brings it back to its place. What the store has of it stays there.',
         },
       ],
     },
@@ -68,7 +72,7 @@ testCheck(noLongerKept, {
     'another list has what nobody decided about': host(['keep /etc/keys'], {
       migration: 'change-list',
     }),
-    'what does little harm, and what nobody knows': host(['lose /var/log', 'lose /opt/unknown']),
+    'what does little harm': host(['lose /var/log']),
     'another root': host(['lose /etc/keys'], {
       ...{ root: { strategy: 'tmpfs', size: '1G' }, migration: 'adopt-in-place' },
     }),

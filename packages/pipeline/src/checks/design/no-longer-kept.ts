@@ -10,12 +10,12 @@ export const noLongerKept = defineCheck({
   severity: 'warning',
   needs: ['persistedToday'],
   run(given) {
-    const known = lostToday(given).flatMap((entry) => {
-      const record = recordOf(entry, given)
-      return record ? [{ entry, record }] : []
-    })
-    const lockouts = known.filter(({ record }) => record.severity === 'lockout')
-    const others = known.filter(({ record }) => record.severity === 'data-loss')
+    const lost = lostToday(given).map((entry) => ({ entry, record: recordOf(entry, given) }))
+    const lockouts = lost.flatMap(({ entry, record }) =>
+      record?.severity === 'lockout' ? [{ entry, record }] : [],
+    )
+    // Somebody put it on a list by hand: what no record knows is taken for data.
+    const others = lost.filter(({ record }) => !record || record.severity === 'data-loss')
     return [
       ...lockouts.map(({ entry, record }) => ({
         severity: 'blocker' as const,
@@ -61,8 +61,8 @@ function dataFound(entries: readonly PersistedToday[]): Found[] {
           : `${entries.length} paths with data would not be kept any more`,
       why:
         more.length === 0
-          ? `It comes back from nowhere. ${STAYS}`
-          : `They come back from nowhere: ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}. What the store has of them stays there.`,
+          ? `Nothing brings it back to its place. ${STAYS}`
+          : `Nothing brings them back to their places: ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}. What the store has of them stays there.`,
       path: first.path,
       fix: {
         label: more.length === 0 ? 'Keep it' : `Keep these ${entries.length}`,

@@ -59,6 +59,13 @@ testCheck(lostInVain, {
         },
       ],
     },
+    'an entry of today in a folder that will be kept': {
+      entries,
+      rules: ['keep /srv/a', 'lose /srv/a/big'],
+      facts: { persistedToday: knownFact([entryToday]) },
+      design: { root: { strategy: 'unchanged' }, migration: 'keep-more' },
+      says: [{ path: '/srv/a/big', title: '/srv/a/big is not emptied at reboot' }],
+    },
     'it could be split, if it were not on the own list': {
       entries,
       rules: ['keep /srv/a', 'lose /srv/a/big'],
@@ -103,7 +110,7 @@ testCheck(lostInVain, {
     'it takes an entry out of the list of today': {
       entries,
       rules,
-      facts: { persistedToday: knownFact([entryToday]) },
+      facts: { persistedToday: knownFact([{ ...entryToday, storedAt: '/persist/big' }]) },
       design: { root: { strategy: 'unchanged' }, migration: 'keep-more' },
     },
     'the folder is lost': { entries, rules: ['lose /srv/a', 'keep /srv/a/big'] },

@@ -1,4 +1,4 @@
-import { type Fix, type PathText, visibleText } from '@tideline/model'
+import { decidedToday, type Fix, type PathText, visibleText } from '@tideline/model'
 import { defineCheck, type Found } from '#checks/check.ts'
 import { splitEdits } from './parts.ts'
 
@@ -13,10 +13,12 @@ export const lostInVain = defineCheck({
   run({ facts, design, paths, root, scanned, obstacleTo }) {
     const isAdding = design.migration === 'keep-more'
     // A rule to lose an entry of today's list takes it out of the list: that is an effect.
-    const today = new Set(facts.persistedToday?.map(({ path }) => path))
+    const entries = facts.persistedToday ?? []
+    const today = new Set(entries.map(({ path }) => path))
+    const takenOut = new Set(decidedToday(entries, design).lost.map(({ path }) => path))
     const byFolder = new Map<PathText, PathText[]>()
     for (const { rule, folder } of paths.inVain)
-      if (!today.has(rule.path) && !scanned.isSurelyAbsent(rule.path, rule.kind))
+      if (!takenOut.has(rule.path) && !scanned.isSurelyAbsent(rule.path, rule.kind))
         byFolder.set(folder, [...(byFolder.get(folder) ?? []), rule.path])
     return [...byFolder].map(([folder, lost]) => {
       // What is kept today is on the user's own list, which no edit of the design can split.

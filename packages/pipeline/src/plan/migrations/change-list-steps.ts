@@ -176,11 +176,11 @@ export function restStep(move: Move): Step {
     id: 'rest',
     title: isMoved ? 'The old store' : 'What the old list brought along',
     why: isMoved
-      ? 'It has everything as it was at the reboot. It is yours to keep or to take away; while it is there, the entry before starts with it.'
+      ? 'It has everything as it was at the reboot, and the entry before starts with it. Before you take any of it away: what your configuration names there by its path, as files of passwords, is read from there still and was not copied, and the machine waits for its disk at each boot while your configuration mounts it.'
       : 'A module that nothing uses does no harm. Take its input and its import out when you like.',
     commands: [],
     expected: 'The configuration builds.',
-    undo: 'Put it back.',
+    undo: isMoved ? 'What you took away is in your backup alone.' : 'Put it back.',
     isByHand: true,
   }
 }

@@ -239,6 +239,15 @@ test.each<[string, Partial<Design>, Facts, RegExp]>([
     /\/var is kept from now on, and paths in it are today/,
   ],
   [
+    'one path alone to another store',
+    {
+      moreStores: [{ path: '/safe', isBackedUp: true }],
+      rules: [{ ...keep('/var/lib/cups'), store: '/safe' }],
+    },
+    withSafe(),
+    /\/var\/lib\/cups is kept in \/persist today, and would be in \/safe/,
+  ],
+  [
     'a store inside of what is copied',
     { store: '/persist/var/lib/cups/state' },
     withSafe(),

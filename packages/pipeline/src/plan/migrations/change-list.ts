@@ -52,7 +52,9 @@ export const changeList: Migration = {
     const form = forms[design.persistence.form].verdict(facts)
     if (!form.possible) return form
     const reason =
-      obstacle(keptToday(facts), design.store, ownMounts(facts)) ?? aroundToday(facts, design)
+      obstacle(keptToday(facts), design.store, ownMounts(facts)) ??
+      movedAlone(facts, design) ??
+      aroundToday(facts, design)
     if (reason !== undefined) return { possible: false, reason }
     const today = moduleToday(facts) ?? 'plain mounts'
     return {
@@ -170,6 +172,18 @@ function obstacle(
   if (mount?.kind === 'disk' && !entries.some(({ path }) => path === mount.mountPoint))
     return undefined
   return `${visibleText(store)} is on no disk of its own that is mounted today: put one there in your configuration first, and scan again.`
+}
+
+/** Its data would stay where it lies, and the path be shown empty: the steps move a whole list, or nothing. */
+function movedAlone(facts: Facts, { store, moreStores, rules }: Design): string | undefined {
+  const entries = keptToday(facts)
+  for (const { decision, path, store: named } of rules) {
+    const of = entryTodayAbove(entries, path)?.store
+    if (decision !== 'keep' || of === undefined || named === of || named === store) continue
+    if (!moreStores.some((other) => other.path === named)) continue
+    return `${visibleText(path)} is kept in ${visibleText(of)} today, and would be in ${visibleText(named!)}: the steps move all that is kept to another store, or nothing. Leave it in the store of the list.`
+  }
+  return undefined
 }
 
 /** Of such a folder a part lies on the root, and a part in the store that is left: no copy is both. */
