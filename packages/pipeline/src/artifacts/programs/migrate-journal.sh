@@ -23,12 +23,12 @@ find_journal() {
   done
 }
 
-# Sets states and boots by step, last_generation, next_system, what the journal is of, and whether that is over: then its states are no
+# Sets states and boots by step, last_generation, next_system, is_going_back, what the journal is of, and whether that is over: then its states are no
 # concern of another export. A line that was cut short does not count.
 load_journal() {
   local event step time at_boot end
   declare -gA states=() boots=()
-  journal_hash='' is_closed='' last_generation='' next_system=''
+  journal_hash='' is_closed='' last_generation='' next_system='' is_going_back=''
   [ -n "$journal" ] || return 0
   while read -r event step time at_boot end; do
     [ "$end" = . ] || continue
@@ -43,6 +43,7 @@ load_journal() {
       begin | failed | undo | undone | found | 'done') states[$step]=$event boots[$step]=$at_boot ;;
     esac
     case $event in begin | undo) is_closed='' ;; esac
+    case $event in undo | undone) is_going_back=yes ;; begin) is_going_back='' ;; esac
   done < "$journal/journal"
   [ "$journal_hash" != "$plan_hash" ] || return 0
   if [ -n "$is_closed" ] || is_new_system; then states=() boots=(); fi

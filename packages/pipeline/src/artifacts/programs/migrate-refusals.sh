@@ -220,4 +220,10 @@ refuse_unprepared() {
     if [ "${step_phases[at]}" != before ] || is_noted_done "$at"; then continue; fi
     refuse "A step in the installed system was not done: ${step_titles[at]} [${step_ids[at]}]."
   done
+  # The moves back are one command for all of them: of half of it no step says where it stands.
+  for at in "${!step_ids[@]}"; do
+    if [ -z "$is_going_back" ] || [ "${step_phases[at]}" != live ] || ! is_begun "$at"; then continue; fi
+    refuse 'The way back was begun. Run --undo once more, to its end; then --apply begins anew.'
+    return
+  done
 }
