@@ -10,12 +10,14 @@ const EXT4 = recorded('ext4-laptop')
 
 const strategies = (page: Page) => page.getByRole('table', { name: 'Root strategy' })
 
-/** What a choice says that it would change. */
-function changesOf(page: Page, group: string, title: string): Locator {
-  return page
+/** What a choice says that it would change: in short, and by the names of the files. */
+async function expectChanges(page: Page, group: string, title: string, file: string) {
+  const changes = page
     .getByRole('group', { name: group })
     .locator('label')
     .filter({ has: page.getByText(title, { exact: true }) })
+    .getByText(/^changes: \d+ files \+\d+/)
+  await expect(changes).toHaveAttribute('title', new RegExp(file))
 }
 
 async function fileOfPreview(page: Page, name: string): Promise<Locator> {
@@ -64,6 +66,25 @@ test('what the disk of today cannot have, a new one can', async ({ open }) => {
   await expect(await fileOfPreview(page, 'disko.nix')).toContainText('type = "btrfs"')
 })
 
+test('nothing moves under the pointer while it is worked out what each choice would change', async ({
+  open,
+}) => {
+  for (const host of [EXT4, BTRFS]) {
+    const { page } = await open({ host })
+    await goTo(page, 'Root')
+    const whereAll = () =>
+      page
+        .getByRole('radio')
+        .evaluateAll((all) =>
+          all.map((radio) => `${radio.id} ${radio.getBoundingClientRect().top}`),
+        )
+    await expect(page.getByText('being worked out').first()).toBeVisible()
+    const before = await whereAll()
+    await expect(page.getByText('being worked out')).toHaveCount(0)
+    expect(await whereAll()).toEqual(before)
+  }
+})
+
 test('what cannot be chosen is named with its reason, what can with its files', async ({
   open,
 }) => {
@@ -81,11 +102,9 @@ test('what cannot be chosen is named with its reason, what can with its files', 
   // The name of a branch says nothing to who never saw it.
   await expect(homes).toContainText('Home Manager, as it was until 2024')
   await expect(homes).not.toContainText('home-manager')
-  await expect(changesOf(page, 'Written as', 'bind-mounts')).toContainText('no persistence.nix')
-  await expect(changesOf(page, 'Wired in by', 'flake-parts')).toContainText('new flake-module.nix')
-  await expect(changesOf(page, 'How you move in', 'Install afresh, on a new disk')).toContainText(
-    'new disko.nix',
-  )
+  await expectChanges(page, 'Written as', 'bind-mounts', 'no persistence.nix')
+  await expectChanges(page, 'Wired in by', 'flake-parts', 'new flake-module.nix')
+  await expectChanges(page, 'How you move in', 'Install afresh, on a new disk', 'new disko.nix')
 })
 
 test('plain bind mounts and a flake-parts module come as files', async ({ open }) => {

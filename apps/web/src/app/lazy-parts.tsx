@@ -35,7 +35,7 @@ const Conflict = lazyPart(
 /** Dialogs and the menu come after the first paint: they are a third of all scripts. */
 export function DesignMenu(props: ComponentProps<typeof Menu>) {
   const isPainted = useIsPainted()
-  const toCome = <IconButton icon="file" label="Design file" disabled />
+  const toCome = <IconButton icon="file" label="Design file and more" disabled />
   return <Suspense fallback={toCome}>{isPainted ? <Menu {...props} /> : toCome}</Suspense>
 }
 

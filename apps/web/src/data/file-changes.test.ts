@@ -1,6 +1,6 @@
 import type { Artifact } from '@tideline/model'
 import { expect, test } from 'vitest'
-import { fileChanges, fileChangeWords } from '#data/file-changes.ts'
+import { fileChangeSum, fileChanges, fileChangeWords } from '#data/file-changes.ts'
 
 const file = (name: string, text: string, language: Artifact['language'] = 'nix'): Artifact => ({
   ...{ name, text, language },
@@ -12,6 +12,9 @@ test('counts the lines that only one of them has', () => {
   const before = [file('root.nix', 'a\nb\nb\nc\n'), file('gone.nix', 'x\n')]
   const after = [file('root.nix', 'c\nb\nd\na\n'), file('new.nix', 'x\ny\n')]
   expect(words(before, after)).toBe('root.nix +1 −1; no gone.nix; new new.nix with 2 lines')
+  expect(fileChangeSum(fileChanges(before, after))).toBe('3 files +3 −2')
+  expect(fileChangeSum(fileChanges([], after.slice(1)))).toBe('1 file +2')
+  expect(fileChangeSum([])).toBe('nothing')
 })
 
 test('says nothing of the head of a file, nor of the design itself', () => {

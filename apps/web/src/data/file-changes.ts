@@ -39,6 +39,15 @@ export function fileChangeWords(changes: readonly FileChange[]): string {
     .join('; ')
 }
 
+/** `6 files +125 −12`: as long as any other of its kind. */
+export function fileChangeSum(changes: readonly FileChange[]): string {
+  if (changes.length === 0) return 'nothing'
+  const files = `${changes.length} ${changes.length === 1 ? 'file' : 'files'}`
+  const added = changes.reduce((sum, change) => sum + change.added, 0)
+  const removed = changes.reduce((sum, change) => sum + change.removed, 0)
+  return [files, added > 0 && `+${added}`, removed > 0 && `−${removed}`].filter(Boolean).join(' ')
+}
+
 function linesOf(file: Artifact | undefined): string[] {
   if (!file) return []
   const lines = file.text.replace(/\n$/, '').split('\n')

@@ -1,13 +1,12 @@
 import { type ReactNode, useId } from 'react'
 import { classNames } from '#ui/class-names.ts'
-import { WholeParts } from '#ui/whole-parts.tsx'
 
 export type ChoiceOption<Value extends string> = {
   value: Value
   title: ReactNode
   detail?: ReactNode
   /** What choosing it would change in the generated files. */
-  changes?: string | undefined
+  changes?: { sum: string; whole?: string } | undefined
   isDisabled?: boolean
 }
 
@@ -59,9 +58,9 @@ export function Choice<Value extends string>({
             </b>
             {option.detail && <span className="block">{option.detail}</span>}
             {option.changes && (
-              <span className="block text-small">
+              <span className="block text-small" title={option.changes.whole}>
                 <span className="text-faint">changes: </span>
-                <WholeParts text={option.changes} />
+                {option.changes.sum}
               </span>
             )}
           </span>

@@ -1,5 +1,6 @@
 import { type Design, type Facts, ifKnown, type Plan, type WiringForm } from '@tideline/model'
 import { forms, homes, migrations, offeredMigrations, wirings } from '@tideline/pipeline'
+import type { Changed } from '#data/use-alternatives.ts'
 import type { Workspace } from '#data/workspace.ts'
 import { type Choosing, keyOf, withChoice } from '#features/root/alternatives.ts'
 import { Stores } from '#features/root/stores.tsx'
@@ -13,7 +14,7 @@ export function FormChoices({
   changes,
 }: {
   workspace: Workspace
-  changes: ReadonlyMap<string, string>
+  changes: ReadonlyMap<string, Changed>
 }) {
   const { host, design, examination, edit } = workspace
   const { facts } = host
@@ -74,7 +75,7 @@ export function FormChoices({
   )
 }
 
-type Changes = ReadonlyMap<string, string>
+type Changes = ReadonlyMap<string, Changed>
 
 /** A host that keeps paths already goes on with the module that it has. */
 function formOptions(

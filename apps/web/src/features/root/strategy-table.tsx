@@ -6,9 +6,9 @@ import {
   type Strategy,
   strategies,
 } from '@tideline/pipeline'
+import type { Changed } from '#data/use-alternatives.ts'
 import { keyOf } from '#features/root/alternatives.ts'
 import { CompareTable } from '#ui/compare-table.tsx'
-import { WholeParts } from '#ui/whole-parts.tsx'
 
 const ASPECTS: { title: string; of: (strategy: Strategy) => string }[] = [
   { title: 'At each boot', of: (strategy) => strategy.atEachBoot },
@@ -27,16 +27,13 @@ export function StrategyTable({
   facts: Facts
   design: Design
   /** What each would change in the files, where that is known. */
-  changes: ReadonlyMap<string, string>
+  changes: ReadonlyMap<string, Changed>
   onChoose: (strategy: StrategyId, title: string) => void
 }) {
   const chosen = design.root.strategy
   const columns = offeredStrategies(facts).map((strategy) => {
     const { possible, reason } = verdictOf(strategy.id, design, facts)
-    const ofFiles =
-      strategy.id === chosen
-        ? 'as they are now'
-        : changes.get(keyOf({ of: 'root', value: strategy.id }))
+    const files = changes.get(keyOf({ of: 'root', value: strategy.id }))
     return {
       value: strategy.id,
       title: strategy.title,
@@ -45,7 +42,15 @@ export function StrategyTable({
       cells: [
         ...ASPECTS.map(({ title, of }) => ({ title, text: of(strategy) })),
         { title: 'Here', text: reason },
-        { title: 'Your files', text: <WholeParts text={ofFiles ?? '…'} /> },
+        {
+          title: 'Your files',
+          // Two lines from the start: nothing below moves when a blocker is named.
+          text: (
+            <span className="block min-h-[2lh]" title={files?.whole}>
+              {strategy.id === chosen ? 'as they are now' : files?.sum}
+            </span>
+          ),
+        },
       ],
     }
   })
