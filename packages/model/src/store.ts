@@ -96,6 +96,8 @@ export type MoreStoreObstacle =
   | { reason: 'in-another'; other: PathText }
   /** A folder that is kept would be mounted over it. */
   | { reason: 'in-kept-folder' }
+  /** The root starts empty, and what is copied there today would lie on it. */
+  | { reason: 'no-disk' }
 
 /** The root itself, and folders of the system: everything lies in them, and none can be a store. */
 export function isOfSystem(store: string): boolean {
@@ -111,8 +113,9 @@ export function storeObstacle(
   // A store that nothing mounts would keep nothing; the name of one in use is good enough.
   if (design.migration === 'keep-more') return unlessInUse(store, inUse)
   // Where else it may be, the way itself says: it must be mounted already.
-  if (design.migration === 'change-list' && PLAIN.test(store)) return undefined
   if (!PLAIN.test(store)) return { reason: 'odd-name' }
+  if (design.migration === 'change-list')
+    return LAYOUT_FOLDERS.test(store) ? { reason: 'taken', folder: store } : undefined
   const folder = RESERVED.find((reserved) => isWithin(store, reserved))
   if (folder === undefined || design.migration === 'live-media') return undefined
   return { reason: 'taken', folder }
@@ -152,6 +155,8 @@ function obstacleOfPlace(
   const isInNix = isWithin(path, '/nix') && (on === 'disk' || migration === 'live-media')
   const folder = RESERVED.find((reserved) => isWithin(path, reserved))
   if (folder !== undefined && !isInNix) return { reason: 'taken', folder }
+  // Mounted after the reboot only: until then its name is a folder of the RAM disk, or of the root that goes.
+  if (on === 'folder' && migration === 'change-list') return { reason: 'no-disk' }
   const nearest = rules
     .filter((rule) => isWithin(path, rule.path) && rule.path !== '/')
     .sort((a, b) => compareBytes(a.path, b.path))

@@ -31,6 +31,14 @@ export function storeVolume(facts: Facts, store: PathText): Volume | string {
   return chosen(empty, nameOf(store), `the store at ${visibleText(store)}`)
 }
 
+/** Why what is kept cannot lie on the disk that is mounted there, where it cannot. */
+export function unfitForStore(facts: Facts, mountPoint: PathText): string | undefined {
+  const there = volumeAt(facts, mountPoint)
+  if (!there) return `${visibleText(mountPoint)} is no disk of this machine.`
+  const fit = usable(there, mountPoint)
+  return typeof fit === 'string' ? fit : undefined
+}
+
 /** The volume for Nix, or why none is; `taken` is the one that the store has. */
 export function nixVolume(facts: Facts, taken?: Volume): Volume | string {
   const empty = emptyVolumes(facts).filter((volume) => volume.mountPoint !== taken?.mountPoint)

@@ -59,6 +59,15 @@ testCheck(moreStores, {
       },
       says: [says('/large', /Nothing is kept there/)],
     },
+    'another list is copied to where no disk is mounted': {
+      design: {
+        ...at('/data', '/large'),
+        root: { strategy: 'unchanged' },
+        migration: 'change-list',
+      },
+      facts: { fstab },
+      says: [says('/large', /would be gone with the root/)],
+    },
   },
   quiet: {
     'its name is free': { design: at('/large'), rules: ['keep /srv'] },

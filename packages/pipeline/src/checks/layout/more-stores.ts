@@ -1,6 +1,6 @@
 import {
-  type MoreStoreObstacle,
   moreStoreObstacles,
+  moreStoreObstacleWords,
   type PathText,
   storesToday,
   visibleText,
@@ -24,7 +24,7 @@ export const moreStores = defineCheck({
       return isRefused || !found || found.kind === 'd' ? [] : [foundAt(path, NO_FOLDER)]
     })
     return [
-      ...refused.map(({ store, obstacle }) => foundAt(store, reasonOf(obstacle))),
+      ...refused.map(({ store, obstacle }) => foundAt(store, moreStoreObstacleWords(obstacle))),
       ...noFolders,
     ]
   },
@@ -43,18 +43,3 @@ function foundAt(store: PathText, why: string): Found {
 }
 
 const NO_FOLDER = 'Something has that name already, and it is no folder.'
-
-function reasonOf(obstacle: MoreStoreObstacle): string {
-  switch (obstacle.reason) {
-    case 'odd-name':
-      return 'Its path may hold letters, digits, dot, dash and underscore only.'
-    case 'taken':
-      return `${visibleText(obstacle.folder)} is part of the system, or something else is mounted there.`
-    case 'not-in-use':
-      return 'Nothing is kept there today. A new store would need a file system of its own in your configuration.'
-    case 'in-another':
-      return `It comes to the same place as the store ${visibleText(obstacle.other)}, or one would be inside the other.`
-    case 'in-kept-folder':
-      return 'A folder above it is kept, and would be mounted over it.'
-  }
-}

@@ -1,4 +1,5 @@
 import { knownFact } from '@tideline/fixtures'
+import { expect } from 'vitest'
 import { testCheck } from '#checks/check-cases.ts'
 import { storePlace } from './store-place.ts'
 
@@ -28,6 +29,11 @@ testCheck(storePlace, {
     'it is in the system': {
       design: { store: '/var/persist' },
       says: [{ severity: 'blocker', title: 'The store cannot be at /var/persist' }],
+    },
+    'another list would lie in the folders of Nix': {
+      ...keepMore('/nix/persist'),
+      design: { ...keepMore('/nix/var/state').design, migration: 'change-list' },
+      says: [{ severity: 'blocker', why: expect.stringMatching(/^\/nix\/var\/state is part/) }],
     },
     'its name is odd': { design: { store: '/per sist' }, says: [{ severity: 'blocker' }] },
   },

@@ -2,6 +2,7 @@ import {
   type PathText,
   type StoreObstacle,
   storeObstacle,
+  storeObstacleWords,
   storeOf,
   storesToday,
   visibleText,
@@ -28,10 +29,7 @@ function found(obstacle: StoreObstacle, store: string): Found {
   if (obstacle.reason === 'not-in-use') return notInUse(obstacle.stores, store)
   return {
     title: `The store cannot be at ${store}`,
-    why:
-      obstacle.reason === 'odd-name'
-        ? 'Its path may hold letters, digits, dot, dash and underscore only.'
-        : `${obstacle.folder} is part of the system and not free to hold the old root.`,
+    why: storeObstacleWords(obstacle),
     fix: { label: 'Use /persist', edits: [{ edit: 'set-store', store: '/persist' }] },
   }
 }
@@ -40,7 +38,9 @@ function notInUse(stores: readonly PathText[], store: string): Found {
   const [used] = stores
   return {
     title: `Nothing is kept in ${store} today`,
-    why: `What is kept lies in ${stores.map(visibleText).join(', ')}. Another store would need a file system of its own in your configuration.`,
+    why: `What is kept lies in ${stores.map(visibleText).join(', ')}, and new paths join it there.`,
+    remedy:
+      'To have all of it in another store, choose “Another module, or another store” in Migrate, with a store on a disk that is mounted.',
     ...(used !== undefined && {
       fix: {
         label: `Keep new paths in ${visibleText(used)}`,

@@ -12,6 +12,7 @@ import {
   sampleMount,
 } from '#plan/sample-host.ts'
 import { persisted, sampleToday } from '#plan/sample-today.ts'
+import { PUT_BESIDE } from '#plan/steps/configuration-programs.ts'
 
 /** As a scan of / sees it: mounts are nodes of their own, links are links. */
 const entries: Record<string, SampleEntry> = {
@@ -141,6 +142,12 @@ test('of the own list it is said how many paths are in the new one', () => {
   )
 })
 
+test('the files are put over no earlier export, which may have more than a list', () => {
+  const configuration = step(planned(), 'configuration')!
+  expect(configuration.commands[0]?.argv[2]).toBe(PUT_BESIDE)
+  expect(configuration.why).toContain('Its list goes with your own')
+})
+
 test('migrate.sh compares with what lies in the old store, and looks for both disks', () => {
   const facts = withSafe()
   const { ground } = planned({ store: '/safe', rules: [keep('/srv/new')] }, facts).migration
@@ -246,6 +253,21 @@ test.each<[string, Partial<Design>, Facts, RegExp]>([
     },
     withSafe(),
     /\/var\/lib\/cups is kept in \/persist today, and would be in \/safe/,
+  ],
+  [
+    'a disk that keeps no owners',
+    { store: '/boot/state' },
+    withSafe(today, sampleMount('/boot', '/dev/vda1', 'vfat')),
+    /^\/boot is vfat, which does not keep owners/,
+  ],
+  [
+    'a disk from which nothing can be run',
+    { store: '/stiff/state' },
+    {
+      ...withSafe(today, sampleMount('/stiff', '/dev/vda1', 'ext4')),
+      fstab: knownFact([sampleEntry('/stiff', '/dev/vda1', 'ext4', ['noexec'])]),
+    },
+    /^\/stiff is mounted with noexec/,
   ],
   [
     'a store inside of what is copied',

@@ -8,7 +8,6 @@ import {
   isWithin,
   keptToday,
   moduleToday,
-  type OwnMount,
   ownMountAbove,
   ownMounts,
   type PathText,
@@ -26,6 +25,7 @@ import { passwordSteps } from '#plan/steps/passwords.ts'
 import { cardStep, rebootStep } from '#plan/steps/reboot.ts'
 import { rebuildSteps } from '#plan/steps/rebuild.ts'
 import { acceptSteps, consoleStep, startOnceSteps } from '#plan/steps/start-once.ts'
+import { unfitForStore } from '#plan/volumes.ts'
 import {
   differencesStep,
   isStoreLeft,
@@ -52,7 +52,7 @@ export const changeList: Migration = {
     const form = forms[design.persistence.form].verdict(facts)
     if (!form.possible) return form
     const reason =
-      obstacle(keptToday(facts), design.store, ownMounts(facts)) ??
+      obstacle(keptToday(facts), design.store, facts) ??
       movedAlone(facts, design) ??
       aroundToday(facts, design)
     if (reason !== undefined) return { possible: false, reason }
@@ -153,8 +153,8 @@ function laterPhase(move: Move): Phase {
 /** Nothing is made for it: what is not mounted today would have to be put into the own configuration first. */
 function obstacle(
   entries: readonly PersistedToday[],
-  store: string,
-  own: readonly OwnMount[],
+  store: PathText,
+  facts: Facts,
 ): string | undefined {
   const stores = storesToday(entries)
   if (entries.length === 0)
@@ -165,12 +165,12 @@ function obstacle(
   if (odd)
     return `${visibleText(odd.path)} lies in ${visibleText(odd.storedAt)}, which no list of a module can say.`
   if (stores.includes(store)) return undefined
-  const around = entries.find(({ storedAt }) => isWithin(store as PathText, storedAt as PathText))
+  const around = entries.find(({ storedAt }) => isWithin(store, storedAt))
   if (around)
     return `${visibleText(store)} lies inside of ${visibleText(around.storedAt)}, which would be copied into it.`
-  const mount = ownMountAbove(own, store)
+  const mount = ownMountAbove(ownMounts(facts), store)
   if (mount?.kind === 'disk' && !entries.some(({ path }) => path === mount.mountPoint))
-    return undefined
+    return unfitForStore(facts, mount.mountPoint)
   return `${visibleText(store)} is on no disk of its own that is mounted today: put one there in your configuration first, and scan again.`
 }
 
