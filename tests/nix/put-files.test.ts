@@ -44,6 +44,24 @@ it.each(shells)('%s puts a list of what is added over no other one', (...shell) 
   expect(readFileSync(join(to, 'root.nix'), 'utf8')).toBe('of the move in')
 })
 
+it.each(shells)('%s sets aside what an earlier export says beside the same list', (...shell) => {
+  const { from, to } = exported()
+  const undo = (folder: string, text: string) => writeFileSync(join(folder, 'migrate.sh'), text)
+  undo(from, 'first')
+  put(shell, from, to, PUT_BESIDE)
+  for (const [text, was] of [
+    ['second', 'first'],
+    ['third', 'second'],
+  ]) {
+    undo(from, text!)
+    const number = text === 'second' ? 1 : 2
+    const said = `what was there is ${to}/migrate.sh.earlier-${number}\n`
+    expect(put(shell, from, to, PUT_BESIDE)).toEqual([0, said, ''])
+    expect(readFileSync(join(to, `migrate.sh.earlier-${number}`), 'utf8')).toBe(was)
+    expect(readFileSync(join(to, 'migrate.sh'), 'utf8')).toBe(text)
+  }
+})
+
 it.each(shells)('%s does not take another export for this one', (...shell) => {
   const [program, ...options] = shell
   const { from, to } = exported()
@@ -53,6 +71,11 @@ it.each(shells)('%s does not take another export for this one', (...shell) => {
   }
   expect(isDone()).toBe(false)
   put([program!, ...options], from, to)
+  expect(isDone()).toBe(false)
+  // Of an earlier one, renamed with the line that names it.
+  mkdirSync(join(to, '../tideline-1'))
+  writeFileSync(join(to, '../tideline-1/default.nix'), '# tideline')
+  writeFileSync(join(to, '../flake.nix'), '{ imports = [ ./tideline-1 ]; }')
   expect(isDone()).toBe(false)
   writeFileSync(join(to, '../flake.nix'), '{ imports = [ ./tideline ]; }')
   expect(isDone()).toBe(true)

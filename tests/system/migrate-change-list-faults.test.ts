@@ -131,6 +131,42 @@ describe('to another store', () => {
     expect(migrate(machine, ['--verify']).stdout).toMatch(/ is not there, so that nobody looked/)
   })
 
+  test('an earlier export in the configuration is not written over, and comes back by its name', () => {
+    const [folder, flake] = ['/persist/etc/nixos/tideline', '/persist/etc/nixos/flake.nix']
+    inMachine(machine, `echo '{ }' > ${folder}/root.nix; echo earlier > ${folder}/default.nix`)
+    const earlier = diskEntries(machine.store)
+    for (const argv of [APPLY, []])
+      expect(migrate(machine, argv)).toMatchObject({
+        ...{
+          status: 2,
+          stdout: expect.stringMatching(/tideline' is of another export.*Rename it/),
+        },
+      })
+    const refused = putExported()
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('Rename it')])
+    expect(harm(earlier, diskEntries(machine.store), /^$/)).toEqual([])
+    inMachine(machine, `mv ${folder} ${folder}-1; echo '{ /* ./tideline-1 */ }' > ${flake}`)
+    expect(putExported().status).toBe(0)
+    // Nothing names it so far.
+    expect(migrate(machine, APPLY).status).toBe(3)
+    inMachine(machine, `echo '{ /* ./tideline-1 ./tideline */ }' > ${flake}`)
+    must(machine, APPLY)
+    must(machine, ['--undo'])
+    inMachine(
+      machine,
+      `mv ${folder} ${folder}-undone; mv ${folder}-1 ${folder}; echo '{ /* ./tideline */ }' > ${flake}`,
+    )
+    const own = /^\/etc\/nixos\/(?:flake\.nix$|tideline-undone(?:\/|$))/
+    expect(harm(earlier, diskEntries(machine.store), own)).toEqual([])
+  })
+
+  /** As STEPS.md says it, in the folder that was unpacked. */
+  function putExported() {
+    const steps = planned.plan.migration.phases.flatMap(({ steps }) => steps)
+    const [put] = steps.find(({ id }) => id === 'configuration')!.commands
+    return machine.inside(['env', '-C', EXPORT, ...put!.argv])
+  }
+
   test('a path that what was built does not keep stops it, and it builds anew once that is mended', () => {
     inMachine(machine, `sed -i.all '/hostile/d' ${NEW_SYSTEM}/etc/fstab`)
     const stopped = migrate(machine, APPLY)

@@ -47,6 +47,7 @@ look_for_refusals() {
   [ "$EUID" = 0 ] || return 0
   case $place in
     today)
+      refuse_earlier_export
       refuse_copies_in_the_way
       refuse_changed
       refuse_mounts_that_do_not_do

@@ -138,6 +138,18 @@ find_mark_of() {
   [ -n "$mark" ]
 }
 
+# The lists in it may be in use. Renamed before the list of what is kept is made, nothing of it is missed after.
+refuse_earlier_export() {
+  local file folder=${self%/*} there=$tideline_configuration/tideline
+  if [ "$tideline_root" != stays ] || [ ! -e "$folder/default.nix" ]; then return 0; fi
+  for file in "$there"/*.nix; do
+    case $file in *-example.nix) continue ;; esac
+    if [ ! -e "$file" ] || cmp -s -- "$file" "$folder/${file##*/}"; then continue; fi
+    refuse "$(quoted "$there") is of another export, and may be in use. Rename it and the line that names it, to tideline-1 for example; only if you gave that export up, move it away."
+    return
+  done
+}
+
 # A copy is made over nothing. What is there already is somebody's, or all that a start has left.
 refuse_copies_in_the_way() {
   local at from to is_stored left

@@ -8,18 +8,27 @@ export const PUT_FILES =
   'if [ "$1" -ef "$2" ]; then echo "in its place already"; else cp -rT -- "$1" "$2"; fi'
 
 /**
- * The same where the configuration goes on with all that it has, and the export lists what comes to it: what
- * an earlier one lists may be in use, and this one says nothing of it.
+ * The same where the root starts empty already, so that what an earlier export has put there may be in use:
+ * no list of it is replaced, and what is no list is set aside.
  */
 export const PUT_BESIDE = `
 if [ "$1" -ef "$2" ]; then echo "in its place already"; exit; fi
-if [ -e "$2" ]; then
+if [ -e "$2" ] || [ -L "$2" ]; then
   for file in "$2"/*.nix; do
+    case $file in *-example.nix) continue ;; esac
     cmp -s -- "$file" "$1/\${file##*/}" && continue
     echo "$2 is there, of another export, and may be in use: nothing was put over it." >&2
     echo "Rename it and the line that names it, to tideline-1 for example, and run this again." >&2
     echo "Only if you gave that export up, move it away." >&2
     exit 1
+  done
+  for file in "$1"/*; do
+    there=$2/\${file##*/}
+    [ -e "$there" ] && ! cmp -s -- "$file" "$there" || continue
+    number=1
+    while [ -e "$there.earlier-$number" ] || [ -L "$there.earlier-$number" ]; do number=$((number + 1)); done
+    mv -n -T -- "$there" "$there.earlier-$number" || exit 1
+    echo "what was there is $there.earlier-$number"
   done
 fi
 cp -rT -- "$1" "$2"
@@ -27,7 +36,7 @@ cp -rT -- "$1" "$2"
 
 /**
  * $1 is the configuration: the folder is there, it is what was exported as far as that can be seen from
- * here, and a file outside of it speaks of it.
+ * here, and a file outside of it, or of one that an earlier export was renamed to, speaks of it by its name.
  */
 export const NAMES_FOLDER = `
 [ -e "$1/tideline/default.nix" ] || exit 1
@@ -35,5 +44,5 @@ for file in tideline/*.nix; do
   case $file in *-example.nix) continue ;; esac
   [ ! -e "$file" ] || cmp -s -- "$file" "$1/$file" || exit 1
 done
-grep -rqsF --include="*.nix" --exclude-dir=tideline -e tideline -- "$1"
+cd -- "$1" && grep -rqsE --include="*.nix" --exclude-dir="tideline*" -e "(^|[^-_[:alnum:]])tideline([^-_[:alnum:]]|$)" .
 `

@@ -33,26 +33,29 @@ export function rebuildBoot(move: Move): Command {
 
 function configurationStep(move: Move): Step {
   const { configuration } = move.wiring
-  const put = isAdding(move) ? PUT_BESIDE : PUT_FILES
+  const put = staysRoot(move) ? PUT_BESIDE : PUT_FILES
   return {
     id: 'configuration',
     title: 'Put the files into your configuration',
     why: `They are read as one folder, tideline: run the first command in the folder that holds it. What the page gives is one file: unpack it there first, with tar -xf, or unzip, and its name. Add ${addedWords(move)}, as the example in the folder shows.${
       isGit(move) ? ' git must know the files, or a flake does not see them.' : ''
-    }${isAdding(move) ? BESIDE : ''}`,
+    }${staysRoot(move) ? besideWords(move) : ''}`,
     commands: [
       byOwner(move, 'sh', '-c', put, 'sh', 'tideline', `${configuration}/tideline`),
       ...(isGit(move) ? [byOwner(move, 'git', '-C', configuration, 'add', '-N', 'tideline')] : []),
     ],
-    expected: `Nothing is printed, or that it is in its place already. ${visibleText(configuration)}/tideline/default.nix is there, and your configuration names the folder.`,
+    expected: `Nothing is printed, or that it is in its place already${staysRoot(move) ? ', or which page of an earlier export it set aside' : ''}. ${visibleText(configuration)}/tideline/default.nix is there, and your configuration names the folder.`,
     undo: 'Take the line that names the folder out again.',
     isByHand: true,
     doneWhen: [byOwner(move, 'sh', '-c', NAMES_FOLDER, 'sh', configuration)],
   }
 }
 
-const BESIDE =
-  ' What an earlier export has put there stays in use: the command does not replace it, and says what to rename.'
+function besideWords(move: Move): string {
+  return isAdding(move)
+    ? ' What an earlier export has put there stays in use: the command does not replace it, and says what to rename.'
+    : ' What an earlier export has put there may be in use: the command does not replace it, and says what to rename. Its list goes with your own, in the next step; what it has beside the list, as the reset of the root, stays.'
+}
 
 /** The same two commands, given elsewhere: a person chooses between them. */
 function fromDeskSteps(move: Move): Step[] {
