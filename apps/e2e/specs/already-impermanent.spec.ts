@@ -149,3 +149,56 @@ test('where no program runs the steps, it is said why', async ({ open }) => {
   await expect(script).toContainText('Why: /etc/machine-id is not kept')
   await expect(page.getByText('bash tideline/migrate.sh')).toHaveCount(0)
 })
+
+test('all that is kept goes to another store, or stays in the one of today', async ({ open }) => {
+  const { page } = await open({ host: recorded('tmpfs-impermanence') })
+  await goTo(page, 'Root')
+  const stores = page.getByRole('list', { name: 'Stores' }).getByRole('listitem')
+  await expect(stores).toContainText(['31 paths not measured'])
+  await page.getByRole('button', { name: 'Another place for the store /persist' }).click()
+  const name = page.getByRole('textbox', { name: 'Mounted at' })
+  await name.fill('/data')
+  await name.press('Enter')
+  await expect(name).toHaveAccessibleDescription(/^\/data is on no disk of its own/)
+  await name.fill('/nix/state')
+  await name.press('Enter')
+  await expect(stores).toContainText(['in place of /persist, which stays as it is'])
+  expect(await violations(page)).toEqual([])
+  await goTo(page, 'Migrate')
+  await expect(
+    page.getByRole('button', { name: /Copy \/var\/log from \/persist to \/nix\/state/ }),
+  ).toBeVisible()
+  await page.getByRole('radio', { name: /^Keep more, or less/ }).check()
+  await goTo(page, 'Root')
+  await expect(stores).toContainText(['/persist'])
+})
+
+test('a store that the list of today cannot have is said where the steps would be, with a way on', async ({
+  open,
+}) => {
+  const { page } = await open({ host: recorded('tmpfs-impermanence') })
+  await goTo(page, 'Root')
+  const add = async (path: string) => {
+    await page.getByRole('button', { name: 'Add a store…' }).click()
+    const name = page.getByRole('textbox', { name: 'Mounted at' })
+    await name.fill(path)
+    await name.press('Enter')
+    return name
+  }
+  await expect(await add('/nix/cache')).toHaveAccessibleDescription(
+    /^Nothing is kept there today\..* change the place of \/persist\.$/,
+  )
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await page.getByRole('radio', { name: /^Another module, or another store/ }).check()
+  await expect(await add('/cache')).toHaveAccessibleDescription(/would be gone with the root/)
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await add('/nix/cache')
+  await goTo(page, 'Migrate')
+  const ways = page.getByRole('radiogroup', { name: 'What becomes of your list' })
+  await ways.getByRole('radio', { name: /^Keep more, or less/ }).check()
+  const main = page.getByRole('main')
+  await expect(main).toContainText('There cannot be a store at /nix/cache. Nothing is kept there')
+  await expect(ways.getByRole('radio', { name: /^Another module/ })).toBeEnabled()
+  await main.getByRole('button', { name: 'Keep its paths in the first store' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Keep more, or less: \d+ step/)
+})

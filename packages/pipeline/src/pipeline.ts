@@ -7,6 +7,7 @@ import {
   type HomeForm,
   type Inventory,
   type MigrationId,
+  type PathText,
   type PersistenceForm,
   type Plan,
   type StrategyId,
@@ -16,10 +17,12 @@ import {
 import { render } from '#artifacts/render.ts'
 import { check } from '#checks/index.ts'
 import { type Decisions, decide } from '#design/decide.ts'
+import { applyEdit } from '#design/edit.ts'
 import { undecidedPlaces } from '#design/going-places.ts'
 import type { PresetId } from '#design/presets.ts'
 import { withRules } from '#design/proposal.ts'
 import { recommend } from '#design/recommend.ts'
+import { storeEdits } from '#design/store-edits.ts'
 import { designWith } from '#design/suggest.ts'
 import { firstRules } from '#design/today.ts'
 import { undecidedRows } from '#design/undecided-rows.ts'
@@ -99,10 +102,11 @@ export function suggest(
     persistence?: PersistenceForm
     home?: HomeForm
     preset?: PresetId
+    store?: PathText
     today?: TodayList
   } = {},
 ): Design {
-  const { strategy, today, home, ...others } = choices
+  const { strategy, store, today, home, ...others } = choices
   const facts = factsWithToday(read, { today })
   const [usual] = possibleForms(facts)
   const suggested = designWith(facts, inventory, {
@@ -110,11 +114,17 @@ export function suggest(
     ...(usual && { persistence: usual }),
     ...others,
   })
-  const design = { ...suggested, ...(today && { today }), ...(home && { home }) }
-  if (choices.migration) return design
-  const ways = suggestedMigrations(design.root.strategy)
-  const way = ways.find((migration) => migration.verdict(facts, design).possible)
-  return way ? { ...design, migration: way.id } : design
+  const first: Design = {
+    ...suggested,
+    ...(today && { today }),
+    ...(home && { home }),
+    ...(store !== undefined && { store }),
+  }
+  if (choices.migration) return first
+  const ways = suggestedMigrations(first.root.strategy)
+  const way = ways.find((migration) => migration.verdict(facts, first).possible)
+  const design = way ? { ...first, migration: way.id } : first
+  return store === undefined ? design : storeEdits(facts, design, store).reduce(applyEdit, design)
 }
 
 /**

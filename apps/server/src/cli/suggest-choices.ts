@@ -1,6 +1,7 @@
 import {
   HomeForm,
   MigrationId,
+  PathText,
   PersistenceForm,
   Screen,
   StrategyId,
@@ -15,6 +16,7 @@ export type Choices = {
   migration?: MigrationId
   persistence?: PersistenceForm
   home?: HomeForm
+  store?: PathText
   wiring?: WiringForm
   screen?: Screen
 }
@@ -72,9 +74,16 @@ const CHOICES = [
 
 /** A line of help for each choice, with what it takes. */
 export function choiceLines(): string[] {
-  return CHOICES.flatMap(({ flag, value, schema, about, usual }) =>
-    labelled(`  --${flag} ${value}`, `${about}: ${schema.options.join(', ')}; else ${usual}`, 24),
-  )
+  return [
+    ...CHOICES.flatMap(({ flag, value, schema, about, usual }) =>
+      labelled(`  --${flag} ${value}`, `${about}: ${schema.options.join(', ')}; else ${usual}`, 24),
+    ),
+    ...labelled(
+      '  --store PATH',
+      'where what is kept lies, from / on; else /persist, or the store in use. On a root that starts empty already another one takes all that is kept along: --migration change-list',
+      24,
+    ),
+  ]
 }
 
 /** What was asked for; a value that there is not is told with those that there are. */
@@ -87,5 +96,17 @@ export function choicesOf(flags: FlagValues): Choices | { misuse: string } {
       return { misuse: `--${flag} ${given} is none of ${schema.options.join(', ')}.` }
     if (parsed.data !== undefined) choices[key] = parsed.data
   }
-  return choices as Choices
+  const store = storeOfFlag(flags)
+  if (typeof store === 'object') return store
+  return { ...choices, ...(store !== undefined && { store }) } as Choices
+}
+
+/** Whether it can lie there is said with the design; here it has to be a path. */
+function storeOfFlag(flags: FlagValues): PathText | { misuse: string } | undefined {
+  const given = textFlag(flags, 'store')
+  if (given === undefined) return undefined
+  const parsed = PathText.safeParse(given.length > 1 ? given.replace(/\/+$/, '') : given)
+  if (!parsed.success || parsed.data === '/')
+    return { misuse: `--store ${given} is no path from / on, without . and .. in it.` }
+  return parsed.data
 }

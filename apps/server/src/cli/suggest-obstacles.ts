@@ -1,5 +1,12 @@
-import type { Design, Snapshot } from '@tideline/model'
-import { forms, homes, migrations, strategies, type Verdict } from '@tideline/pipeline'
+import { type Design, type Snapshot, visibleText } from '@tideline/model'
+import {
+  forms,
+  homes,
+  migrations,
+  storeVerdict,
+  strategies,
+  type Verdict,
+} from '@tideline/pipeline'
 import type { Terminal } from '#cli/command.ts'
 import { printProblem } from '#cli/print-problem.ts'
 
@@ -22,6 +29,10 @@ export function isPossible({ facts, scan }: Snapshot, design: Design, terminal: 
     [design.persistence.form, 'persistence', forms[design.persistence.form].verdict(facts)],
     [`The list by ${design.home}`, 'home', homes[design.home].verdict(facts, design)],
   ]
+  const placed = storeVerdict(facts, design)
+  // What the way itself says is said above.
+  const isOfStore = placed.reason !== migration.verdict(facts, design).reason
+  if (isOfStore) parts.push([`A store at ${visibleText(design.store)}`, 'store', placed])
   const obstacles = parts.filter(([, , { possible }]) => !possible)
   for (const [title, flag, { reason }] of obstacles)
     warn(notPossible(title, flag, reason), terminal)

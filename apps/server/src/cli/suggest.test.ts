@@ -111,6 +111,27 @@ describe('the choices', () => {
     else expect(err).toBe('')
   })
 
+  it('takes --store; where the root starts empty already, all that is kept goes along', async () => {
+    const { design, exitCode } = await designOf('--store', '/keep/')
+    expect([design.store, design.migration, exitCode]).toEqual(['/keep', 'adopt-in-place', 0])
+    const ember = async (...argv: string[]) => {
+      const { out, err } = await commandLine('suggest', hostFile('tmpfs-impermanence'), ...argv)
+      const { store, migration } = Design.parse(JSON.parse(out))
+      return [store, migration, err.replaceAll(/\s+/g, ' ')]
+    }
+    expect(await ember('--store', '/nix/state')).toEqual(['/nix/state', 'change-list', ''])
+    expect(await ember('--store', '/persist')).toEqual(['/persist', 'keep-more', ''])
+    expect(await ember('--store', '/nowhere')).toEqual([
+      ...['/nowhere', 'change-list'],
+      expect.stringMatching(/^warning \[migration-not-possible\].* on no disk of its own /),
+    ])
+    expect(await ember('--store', '/nix/state', '--migration', 'keep-more')).toEqual([
+      ...['/nix/state', 'keep-more'],
+      expect.stringMatching(/^warning \[store-not-possible\].* What is kept lies in \/persist/),
+    ])
+    expect((await commandLine('suggest', SERVER, '--store', 'keep')).exitCode).toBe(64)
+  })
+
   it('says of each choice that is not possible why, and writes the design all the same', async () => {
     const { out, err, exitCode } = await commandLine(
       ...['suggest', hostFile('ext4-laptop'), '--root', 'btrfs-keep', '--home', 'home-manager-v1'],

@@ -43,6 +43,7 @@ export const suggestCommand: Command = {
     'tideline suggest host.json --out design.json',
     'tideline suggest host.json --preset laptop --show',
     'tideline suggest host.json --root btrfs-keep --persistence bind-mounts --out design.json',
+    'tideline suggest host.json --store /data/keep --out design.json',
   ],
   exits: [
     '1  a problem: what, why and the fix are on standard error; also where what was chosen',
@@ -53,6 +54,7 @@ export const suggestCommand: Command = {
     migration: { type: 'string' },
     persistence: { type: 'string' },
     home: { type: 'string' },
+    store: { type: 'string' },
     wiring: { type: 'string' },
     screen: { type: 'string' },
     preset: { type: 'string' },

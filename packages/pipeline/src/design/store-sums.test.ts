@@ -1,5 +1,5 @@
-import { emptyFacts } from '@tideline/fixtures'
-import type { Rule } from '@tideline/model'
+import { emptyFacts, knownFact } from '@tideline/fixtures'
+import type { Design, PersistedToday, Rule } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { sampleInventory } from './sample-inventory.ts'
 import { storeSums } from './store-sums.ts'
@@ -35,4 +35,26 @@ test('each store has its paths and bytes; what is in two kept folders counts in 
     ['/empty', 0, 0],
     ['/large', 2, 20],
   ])
+})
+
+test('what lies in a store already is counted, and said not to be measured', () => {
+  const entry = (path: string): PersistedToday => ({
+    ...{ path, store: '/persist', storedAt: `/persist${path}` },
+    ...{ how: 'bind', seenIn: 'mount-table' },
+  })
+  const facts = {
+    ...emptyFacts(),
+    persistedToday: knownFact([entry('/srv/a'), entry('/srv/b')]),
+  }
+  const inventory = sampleInventory({ '/srv/a': { mark: 'mount' }, '/srv/new': { bytes: 7 } })
+  const sumsBy = (migration: Design['migration']) => {
+    const rules = [keep('/srv/new')]
+    const design = { ...designWith(facts, inventory, { migration }), rules }
+    return storeSums(inventory, facts, design).map(({ paths, keptBytes, unmeasuredPaths }) => [
+      ...[paths, keptBytes, unmeasuredPaths],
+    ])
+  }
+  expect(sumsBy('keep-more')).toEqual([[3, 7, 2]])
+  expect(sumsBy('change-list')).toEqual([[3, 7, 2]])
+  expect(sumsBy('adopt-in-place')).toEqual([[1, 7, 0]])
 })

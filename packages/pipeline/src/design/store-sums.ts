@@ -1,17 +1,23 @@
 import {
   ancestorsOf,
+  decidedToday,
+  entryTodayAbove,
   type Facts,
   type Inventory,
   type KeepingDesign,
   keepingOf,
   keptPaths,
+  keptToday,
   type PathText,
   ScannedPaths,
   type StorePlace,
 } from '@tideline/model'
 
-/** What is kept in one store: paths that have an entry, and the bytes on disk of what the scan has seen of them. */
-export type StoreSum = StorePlace & { paths: number; keptBytes: number }
+/**
+ * What is kept in one store: paths that have an entry, and the bytes on disk of what the scan has seen of
+ * them. What lies in a store already, it did not see.
+ */
+export type StoreSum = StorePlace & { paths: number; keptBytes: number; unmeasuredPaths: number }
 
 /** The design's own store, then the others in order; what is in two kept folders counts in the inner one. */
 export function storeSums(inventory: Inventory, facts: Facts, design: KeepingDesign): StoreSum[] {
@@ -26,9 +32,17 @@ export function storeSums(inventory: Inventory, facts: Facts, design: KeepingDes
     add(store, count)
     stores.set(rule.path, store)
   }
-  return keepingOf(facts, design).places.map((place) => ({
-    ...place,
-    paths: kept.filter(({ store }) => store === place.path).length,
-    keptBytes: bytes.get(place.path) ?? 0,
-  }))
+  const today = keptToday(facts)
+  const staying = design.migration === 'keep-more' ? decidedToday(today, design).kept : []
+  return keepingOf(facts, design).places.map((place) => {
+    const here = kept.filter(({ store }) => store === place.path)
+    const stored = here.filter(({ rule }) => entryTodayAbove(today, rule.path) !== undefined)
+    const stays = staying.filter(({ store }) => store === place.path).length
+    return {
+      ...place,
+      paths: here.length + stays,
+      keptBytes: bytes.get(place.path) ?? 0,
+      unmeasuredPaths: stored.length + stays,
+    }
+  })
 }

@@ -1,8 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router'
 import type { Artifact, PlannedMigration } from '@tideline/model'
+import { rootVerdict } from '@tideline/pipeline'
 import { useMemo } from 'react'
 import { usePlaceActions } from '#data/place-actions.ts'
 import { hasPossibleRoot, whatIsRefused } from '#data/possible-root.ts'
+import { useChangeDesign } from '#data/use-change-design.ts'
 import { useWorkspace } from '#data/workspace.ts'
 import { ChangedSteps } from '#features/migrate/changed-steps.tsx'
 import { MigrateSide } from '#features/migrate/migrate-side.tsx'
@@ -24,6 +26,7 @@ const route = getRouteApi('/migrate')
 export function MigratePlace() {
   const workspace = useWorkspace()
   const { examination, design, host } = workspace
+  const change = useChangeDesign()
   const migration = examination.plan?.migration
   if (!migration)
     return (
@@ -31,7 +34,11 @@ export function MigratePlace() {
         title={`There are no steps for ${whatIsRefused(host.facts)}`}
         problems={examination.findings.problems}
         canChoose={hasPossibleRoot(host.facts)}
-      />
+        onFix={({ label, edits }) => change(label, edits)}
+      >
+        {/* The way chosen may be what is refused: the other ones must not go with its steps. */}
+        {rootVerdict(host.facts, design).possible && <Ways workspace={workspace} />}
+      </NoPlan>
     )
   return <Steps key={`${design.hostId} ${migration.id}`} migration={migration} />
 }

@@ -1,14 +1,16 @@
 import type { MigrationId } from '@tideline/model'
-import { migrations, offeredMigrations } from '@tideline/pipeline'
+import { migrationEdits, migrations, offeredMigrations } from '@tideline/pipeline'
+import { useChangeDesign } from '#data/use-change-design.ts'
 import type { Workspace } from '#data/workspace.ts'
 import { WayStrip } from '#ui/way-strip.tsx'
 
 /** The ways in, side by side; what is impossible says why. */
 export function Ways({ workspace }: { workspace: Workspace }) {
-  const { host, design, edit } = workspace
+  const { host, design } = workspace
+  const change = useChangeDesign()
   return (
     <WayStrip<MigrationId>
-      label="How you move in"
+      label={design.root.strategy === 'unchanged' ? 'What becomes of your list' : 'How you move in'}
       value={design.migration}
       ways={offeredMigrations(design.root.strategy).map((migration) => {
         const { possible, reason } = migration.verdict(host.facts, design)
@@ -20,7 +22,10 @@ export function Ways({ workspace }: { workspace: Workspace }) {
         }
       })}
       onChange={(migration) =>
-        edit(`move in: ${migrations[migration].title}`, (now) => ({ ...now, migration }))
+        change(
+          `move in: ${migrations[migration].title}`,
+          migrationEdits(host.facts, design, migration),
+        )
       }
     />
   )

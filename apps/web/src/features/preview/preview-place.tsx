@@ -6,6 +6,7 @@ import { useLastExport } from '#data/last-export.ts'
 import { usePlaceActions } from '#data/place-actions.ts'
 import { hasPossibleRoot, whatIsRefused } from '#data/possible-root.ts'
 import { fileNameOf } from '#data/save-file.ts'
+import { useChangeDesign } from '#data/use-change-design.ts'
 import { useNixParse } from '#data/use-nix-parse.ts'
 import { useWorkspace } from '#data/workspace.ts'
 import { AboutFile } from '#features/preview/about-file.tsx'
@@ -34,12 +35,14 @@ const PANEL = 'preview-panel'
 export function PreviewPlace() {
   const { host, examination } = useWorkspace()
   const { artifacts, findings } = examination
+  const change = useChangeDesign()
   if (artifacts.length === 0)
     return (
       <NoPlan
         title={`No files can be made for ${whatIsRefused(host.facts)}`}
         problems={findings.problems}
         canChoose={hasPossibleRoot(host.facts)}
+        onFix={({ label, edits }) => change(label, edits)}
       />
     )
   return <Files artifacts={artifacts} />

@@ -6,7 +6,15 @@ import type {
   StrategyId,
   WiringForm,
 } from '@tideline/model'
-import { forms, homes, offeredMigrations, possibleRoots, wirings } from '@tideline/pipeline'
+import {
+  applyEdit,
+  forms,
+  homes,
+  migrationEdits,
+  offeredMigrations,
+  possibleRoots,
+  wirings,
+} from '@tideline/pipeline'
 import type { Alternative } from '#data/use-alternatives.ts'
 import type { Workspace } from '#data/workspace.ts'
 import { withStrategy } from '#features/root/with-strategy.ts'
@@ -39,7 +47,7 @@ export function withChoice(
     case 'wiring':
       return { ...design, wiring: choosing.value }
     case 'move':
-      return { ...design, migration: choosing.value }
+      return migrationEdits(host.facts, design, choosing.value).reduce(applyEdit, design)
   }
 }
 

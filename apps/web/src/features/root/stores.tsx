@@ -1,14 +1,20 @@
-import { PathText } from '@tideline/model'
-import { type StoreSum, storeSums } from '@tideline/pipeline'
+import { type StoreSum, storeEdits, storeSums } from '@tideline/pipeline'
 import { useMemo, useState } from 'react'
 import { useChangeDesign } from '#data/use-change-design.ts'
 import type { Workspace } from '#data/workspace.ts'
+import { StoreForm } from '#features/root/store-form.tsx'
+import {
+  errorOfMore,
+  errorOfOther,
+  firstPlace,
+  firstWords,
+  otherWords,
+} from '#features/root/store-places.ts'
 import { Button } from '#ui/button.tsx'
 import { Bytes } from '#ui/bytes.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
+import { countWords } from '#ui/count-words.ts'
 import { EntryList, EntryRow } from '#ui/entry-list.tsx'
-import { Field } from '#ui/field.tsx'
-import { Form } from '#ui/form.tsx'
 import { Row } from '#ui/layout.tsx'
 import { Code } from '#ui/path-text.tsx'
 import { Text } from '#ui/text.tsx'
@@ -16,7 +22,10 @@ import { Text } from '#ui/text.tsx'
 /** Where kept paths lie: the design's own store, and others beside it. */
 export function Stores({ workspace }: { workspace: Workspace }) {
   const { inventory, host, design } = workspace
+  const { facts } = host
   const change = useChangeDesign()
+  const [asked, setAsked] = useState<'other' | 'more'>()
+  const close = () => setAsked(undefined)
   const sums = useMemo(
     () => new Map(storeSums(inventory, host.facts, design).map((sum) => [sum.named, sum])),
     [inventory, host.facts, design],
@@ -26,8 +35,17 @@ export function Stores({ workspace }: { workspace: Workspace }) {
       <EntryList label="Stores">
         <EntryRow
           title={<Code>{design.store}</Code>}
-          detail={design.moreStores.length > 0 ? 'what names no other store' : undefined}
+          detail={firstWords(facts, design)}
           figure={<Kept sum={sums.get(design.store)} />}
+          action={
+            <Button
+              look="quiet"
+              aria-label={`Another place for the store ${design.store}`}
+              onClick={() => setAsked('other')}
+            >
+              Change…
+            </Button>
+          }
         />
         {design.moreStores.map((store) => (
           <EntryRow
@@ -61,14 +79,37 @@ export function Stores({ workspace }: { workspace: Workspace }) {
           />
         ))}
       </EntryList>
-      <AddStore
-        taken={[design.store, ...design.moreStores.map(({ path }) => path)]}
-        onAdd={(path) =>
-          change(`add the store ${path}`, [
-            { edit: 'add-store', store: { path, isBackedUp: false } },
-          ])
-        }
-      />
+      {asked === undefined && (
+        <Row>
+          <Button onClick={() => setAsked('more')}>Add a store…</Button>
+        </Row>
+      )}
+      {asked === 'other' && (
+        <StoreForm
+          label="Another place for the store"
+          action="Keep it there"
+          first={firstPlace(facts, design)}
+          errorOf={(path) => errorOfOther(facts, design, path)}
+          note={otherWords(facts, design)}
+          onSend={(path) => change(`keep it in ${path}`, storeEdits(facts, design, path))}
+          onClose={close}
+        />
+      )}
+      {asked === 'more' && (
+        <StoreForm
+          label="Add a store"
+          action="Add"
+          first="/persist-cache"
+          errorOf={(path) => errorOfMore(facts, design, path)}
+          note="A second place for what you keep: what need not be backed up, say."
+          onSend={(path) =>
+            change(`add the store ${path}`, [
+              { edit: 'add-store', store: { path, isBackedUp: false } },
+            ])
+          }
+          onClose={close}
+        />
+      )}
       {design.moreStores.length > 0 && (
         <Text tone="soft" size="small">
           Which path lies in which, you choose in Paths.
@@ -82,8 +123,12 @@ function Kept({ sum }: { sum: StoreSum | undefined }) {
   if (!sum) return null
   return (
     <>
-      <Text tone="soft">{sum.paths === 1 ? '1 path' : `${sum.paths} paths`}</Text>{' '}
-      <Bytes value={sum.keptBytes} />
+      <Text tone="soft">{countWords(sum.paths, 'path', 'paths')}</Text>{' '}
+      {sum.paths > 0 && sum.unmeasuredPaths === sum.paths ? (
+        <Text tone="soft">not measured</Text>
+      ) : (
+        <Bytes value={sum.keptBytes} atLeast={sum.unmeasuredPaths > 0} />
+      )}
     </>
   )
 }
@@ -102,64 +147,5 @@ function BackedUp({
       <Checkbox label={`${path} is backed up`} isChecked={isBackedUp} onChange={onChange} />
       {isBackedUp ? 'backed up' : 'not backed up'}
     </span>
-  )
-}
-
-function AddStore({ taken, onAdd }: { taken: readonly string[]; onAdd: (path: PathText) => void }) {
-  const [isAsking, setAsking] = useState(false)
-  const [text, setText] = useState('/persist-cache')
-  const [isTried, setTried] = useState(false)
-  const parsed = PathText.safeParse(text.trim().replace(/\/+$/, ''))
-  const error =
-    !parsed.success || !text.trim().startsWith('/')
-      ? 'Write where it is mounted, from / on.'
-      : taken.includes(parsed.data)
-        ? 'There is a store of that name already.'
-        : undefined
-  const close = () => {
-    setAsking(false)
-    setTried(false)
-  }
-  if (!isAsking)
-    return (
-      <Row>
-        <Button onClick={() => setAsking(true)}>Add a store…</Button>
-      </Row>
-    )
-  return (
-    <Form
-      label="Add a store"
-      onCancel={close}
-      onSubmit={() => {
-        setTried(true)
-        if (error !== undefined || !parsed.success) return
-        onAdd(parsed.data)
-        close()
-      }}
-    >
-      <Field
-        label="Mounted at"
-        isMono
-        width="medium"
-        // The user has just asked for this field, and nothing else is in their way.
-        autoFocus
-        value={text}
-        error={isTried ? error : undefined}
-        onChange={(event) => setText(event.currentTarget.value)}
-        suffix={
-          <>
-            <Button type="submit" look="main">
-              Add
-            </Button>
-            <Button look="quiet" onClick={close}>
-              Back
-            </Button>
-          </>
-        }
-      />
-      <Text tone="soft" size="small">
-        A second place for what you keep: what need not be backed up, say.
-      </Text>
-    </Form>
   )
 }
