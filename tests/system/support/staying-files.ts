@@ -26,6 +26,12 @@ export function fillStore(disk: string, tree: string, planned: StayingPlan): voi
     [NEW_SYSTEM, true],
   ] as const)
     writeSystem(at(system.slice(1)), isNew, isNew && isWhole(planned) ? fromNow.paths : [])
+  // The recorded host reads a password from the store, by its path there.
+  mkdirSync(at('persist/passwords'), { mode: 0o700 })
+  writeFileSync(at('persist/passwords/noor'), '$y$of noor\n', { mode: 0o600 })
+  const noor = { name: 'noor', hashedPasswordFile: `${fromNow.store}/passwords/noor` }
+  writeFileSync(at(DECLARED.slice(1)), JSON.stringify({ users: [noor] }))
+  writeFileSync(at(join(NEW_SYSTEM.slice(1), 'activate')), `${DECLARED}\n`)
   symlinkSync(OLD_SYSTEM, at('nix/var/nix/profiles/system-1-link'))
   symlinkSync('system-1-link', at('nix/var/nix/profiles/system'))
   mkdirSync(at('persist/etc/nixos/tideline'))
@@ -35,6 +41,9 @@ export function fillStore(disk: string, tree: string, planned: StayingPlan): voi
 }
 
 const FILES = ['/etc/machine-id', LINKED]
+
+/** What the new system declares of accounts. */
+export const DECLARED = '/nix/store/00000000000000000000000000000000-users-groups.json'
 
 /** A list that takes the place of the host's own is looked for in what was built. */
 function isWhole({ plan }: StayingPlan): boolean {

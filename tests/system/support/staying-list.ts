@@ -9,6 +9,7 @@ import {
   MORE,
   plannedToStay,
   type SafeDisk,
+  type StayingDesign,
   type StayingKind,
   type StayingPlan,
 } from './staying-plan.ts'
@@ -21,6 +22,7 @@ export function listPlanned(
   kind: StayingKind,
   fsType: SafeDisk['fsType'] | undefined,
   more: readonly DesignEdit[] = TWO_MORE,
+  passwordFiles: StayingDesign['passwordFiles'] = {},
 ): StayingPlan {
   const safe = fsType && { fsType, uuid: randomUUID() }
   const edits: DesignEdit[] = [
@@ -29,7 +31,7 @@ export function listPlanned(
     ...(safe ? [{ edit: 'set-store' as const, store: '/safe/state' }] : []),
     ...more,
   ]
-  return plannedToStay(kind, { edits, today: LISTED_TODAY, ...(safe && { safe }) })
+  return plannedToStay(kind, { edits, today: LISTED_TODAY, passwordFiles, ...(safe && { safe }) })
 }
 
 const TWO_MORE: readonly DesignEdit[] = [

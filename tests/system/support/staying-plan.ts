@@ -41,6 +41,8 @@ export type StayingDesign = {
   /** A disk of its own below what is on the root. */
   mountPoint?: string
   safe?: SafeDisk
+  /** By their names, where the configuration reads a password from. */
+  passwordFiles?: Readonly<Record<string, string>>
 }
 
 export function diskTypeOf(kind: StayingKind): string {
@@ -56,9 +58,11 @@ export function plannedToStay(
     uuids = { disk: randomUUID(), boot: randomUUID() },
     mountPoint,
     safe,
+    passwordFiles = {},
   }: StayingDesign = {},
 ): StayingPlan {
-  const facts = withSafe(withMountAt(factsOn(kind, uuids, today), mountPoint), safe)
+  const onDisks = withSafe(withMountAt(factsOn(kind, uuids, today), mountPoint), safe)
+  const facts = withPasswordFiles(onDisks, passwordFiles)
   const mounted = Object.fromEntries(today.map((path) => [path, shownOnRoot(path)]))
   const folders = Object.fromEntries([...MORE, LATER].map((path) => [path, {}]))
   const file = { kind: 'f' as const }
@@ -97,6 +101,16 @@ function withSafe(facts: Facts, safe: SafeDisk | undefined): Facts {
     mounts: { ...mounts, value: [...mounts.value, mount] },
     fstab: { ...fstab, value: [...fstab.value, entry] },
   }
+}
+
+function withPasswordFiles(facts: Facts, files: Readonly<Record<string, string>>): Facts {
+  const { declaredUsers } = facts
+  if (declaredUsers.state !== 'known') return facts
+  const users = declaredUsers.value.users.map((user) => {
+    const hashedPasswordFile = files[user.name]
+    return hashedPasswordFile === undefined ? user : { ...user, hashedPasswordFile }
+  })
+  return { ...facts, declaredUsers: { ...declaredUsers, value: { ...declaredUsers.value, users } } }
 }
 
 function withMountAt(facts: Facts, mountPoint: string | undefined): Facts {

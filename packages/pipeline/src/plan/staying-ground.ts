@@ -11,11 +11,11 @@ import {
   type PlannedGround,
   visibleText,
 } from '@tideline/model'
-import { leavingStore } from '#plan/migrations/change-list-steps.ts'
 import { copiedPaths } from '#plan/migrations/keep-more-steps.ts'
 import { storedBelow } from '#plan/steps/copy.ts'
 import type { Move } from '#plan/steps/move.ts'
 import type { Verdict } from '#plan/strategies/strategy.ts'
+import { leavingStore } from './leaving-store.ts'
 import { ownDisk } from './old-root.ts'
 
 /** Beside that of the move into the store, which can still be taken back. */

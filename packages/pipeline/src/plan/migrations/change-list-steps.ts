@@ -1,17 +1,14 @@
 import {
   decidedToday,
-  entryTodayAbove,
   type KeptPath,
   keptToday,
   moduleToday,
-  nameableString,
   type PersistedEntry,
   type Step,
-  stateToday,
-  storesToday,
   systemdUnitName,
   visibleText,
 } from '@tideline/model'
+import { isStoreLeft, leavingStore } from '#plan/leaving-store.ts'
 import { CARRIED, copiedNow, copyingStep, freeId } from '#plan/steps/copy.ts'
 import { asRoot, asUser, type Move, shell } from '#plan/steps/move.ts'
 import { leftWords, restartWords, stoppedWords, unitsOf } from '#plan/steps/writers.ts'
@@ -109,32 +106,7 @@ function earlyPaths({ persistence }: Move): ReadonlySet<string> {
 export function storeCopySteps(move: Move): Step[] {
   const { old, kept } = leavingStore(move)
   const taken = new Set<string>()
-  return kept.map((path) => storeCopyStep(path, old, freeId('store-copy', path, taken), move))
-}
-
-/** Does anything go from one store to another? */
-export function isStoreLeft(move: Move): boolean {
-  return leavingStore(move).kept.length > 0
-}
-
-/** What is kept today, or lies in that, goes on to be kept, and lies in another store so far. */
-export function leavingStore({ facts, design, store, kept }: Move): {
-  old: string
-  kept: KeptPath[]
-} {
-  const entries = keptToday(facts)
-  const [from] = storesToday(entries)
-  const old = from === undefined ? undefined : nameableString(from)
-  if (design.migration !== 'change-list' || old === undefined || old === store)
-    return { old: store, kept: [] }
-  return {
-    old,
-    kept: kept.filter((path) => {
-      if (path.store === old) return false
-      const entry = entryTodayAbove(entries, path.rule.path)
-      return entry !== undefined && stateToday(entry) !== 'missing'
-    }),
-  }
+  return kept.map((path) => storeCopyStep(path, old, freeId('store-copy', path.path, taken), move))
 }
 
 function storeCopyStep(kept: KeptPath, old: string, id: string, move: Move): Step {
@@ -176,7 +148,7 @@ export function restStep(move: Move): Step {
     id: 'rest',
     title: isMoved ? 'The old store' : 'What the old list brought along',
     why: isMoved
-      ? 'It has everything as it was at the reboot, and the entry before starts with it. Before you take any of it away: what your configuration names there by its path, as files of passwords, is read from there still and was not copied, and the machine waits for its disk at each boot while your configuration mounts it.'
+      ? 'It has everything as it was at the reboot, and the entry before starts with it. Before you take any of it away: what your configuration names there by its path, as keys of secrets, is read from there still and was not copied, and the machine waits for its disk at each boot while your configuration mounts it.'
       : 'A module that nothing uses does no harm. Take its input and its import out when you like.',
     commands: [],
     expected: 'The configuration builds.',

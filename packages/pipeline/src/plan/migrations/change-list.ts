@@ -17,9 +17,11 @@ import {
   visibleText,
 } from '@tideline/model'
 import { forms } from '#plan/forms/index.ts'
+import { isStoreLeft } from '#plan/leaving-store.ts'
 import { copyOf, costsWithout } from '#plan/move-costs.ts'
 import { journalOnStore } from '#plan/staying-ground.ts'
 import { copySteps } from '#plan/steps/copy.ts'
+import { leftPasswordSteps, withPasswordsBuilt } from '#plan/steps/left-passwords.ts'
 import type { Move } from '#plan/steps/move.ts'
 import { passwordSteps } from '#plan/steps/passwords.ts'
 import { cardStep, rebootStep } from '#plan/steps/reboot.ts'
@@ -28,7 +30,6 @@ import { acceptSteps, consoleStep, startOnceSteps } from '#plan/steps/start-once
 import { unfitForStore } from '#plan/volumes.ts'
 import {
   differencesStep,
-  isStoreLeft,
   ownListStep,
   restStep,
   sameIdSteps,
@@ -110,10 +111,13 @@ function movingPhases(move: Move): Phase[] {
         ...consoleStep(move),
         differencesStep(move),
         ...passwordSteps(move),
+        ...leftPasswordSteps(move),
         ...rebuild.flatMap((step) =>
           step.id === 'configuration' ? [step, ownListStep(move)] : [],
         ),
-        ...rebuild.flatMap((step) => (step.id === 'build' ? [withListBuilt(step, move)] : [])),
+        ...rebuild.flatMap((step) =>
+          step.id === 'build' ? [withPasswordsBuilt(withListBuilt(step, move), move)] : [],
+        ),
         ...rebuild.filter(({ id }) => !['configuration', 'build', 'boot'].includes(id)),
         ...(copies.length > 0 ? [cardStep(), ...copies] : []),
         ...rebuild.filter(({ id }) => id === 'boot'),

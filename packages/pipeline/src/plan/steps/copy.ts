@@ -50,7 +50,7 @@ export function wholeCopySteps(paths: readonly KeptPath[], move: Move): Step[] {
 function stepsOf(paths: readonly KeptPath[], move: Move, isAgain: boolean): Step[] {
   const taken = new Set<string>()
   return paths.map((kept) => {
-    const id = freeId('copy', kept, taken)
+    const id = freeId('copy', kept.path, taken)
     const [name, store] = [visibleText(kept.path), visibleText(kept.store)]
     const writers = unitsOf(kept.rule.path, move.scanned, move.facts)
     return {
@@ -185,7 +185,7 @@ function holdsMounts(path: PathText, facts: Facts): boolean {
 }
 
 /** By its path: marks of an earlier list are not those of another path. */
-export function freeId(word: string, { path }: KeptPath, taken: Set<string>): string {
+export function freeId(word: string, path: string, taken: Set<string>): string {
   const words = path
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')

@@ -1,0 +1,113 @@
+import { readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type DiskEntry, diskEntries } from './support/disk-entries.ts'
+import { HOSTILE } from './support/hostile-tree.ts'
+import { EXPORT } from './support/move-machine.ts'
+import { bootDefault, harm, migrate } from './support/move-script.ts'
+import { newFolder } from './support/product.ts'
+import { buildRoot, DECLARED } from './support/staying-files.ts'
+import { listPlanned } from './support/staying-list.ts'
+import { makeStayingMachine, type StayingMachine } from './support/staying-machine.ts'
+import { applying, inMachine, must } from './support/staying-runs.ts'
+
+/** Passwords that the configuration reads from the store that is left: one beside what is kept, one in it. */
+const box = newFolder('change-list-passwords')
+const tree = join(box, 'tree')
+const [BESIDE, KEPT] = ['/secrets/of it/noor', `/${HOSTILE}/first`]
+let machine: StayingMachine
+let before: Map<string, DiskEntry>
+const planned = listPlanned('tmpfs over ext4', 'ext4', [], {
+  noor: `/persist${BESIDE}`,
+  nscd: `/persist${KEPT}`,
+})
+const APPLY = applying(planned)
+
+beforeAll(async () => {
+  await buildRoot(tree)
+  machine = await makeStayingMachine(join(box, 'machine'), tree, 'tmpfs over ext4', planned)
+})
+beforeEach(() => {
+  machine.reset()
+  machine.startOld()
+  inMachine(
+    machine,
+    `mkdir -m 711 /persist/secrets; mkdir -m 700 "/persist/secrets/of it"
+    (umask 077; echo '$y$hash' > "/persist${BESIDE}")`,
+  )
+  before = diskEntries(machine.store)
+})
+afterAll(() => {
+  machine?.close()
+  rmSync(box, { recursive: true })
+})
+
+function reads(noor: string, nscd: string): void {
+  const users = [
+    { name: 'noor', hashedPasswordFile: noor },
+    { name: 'nscd', hashedPasswordFile: nscd },
+  ]
+  inMachine(machine, `echo '${JSON.stringify({ users })}' > ${DECLARED}`)
+}
+
+const unharmed = () => expect(harm(before, diskEntries(machine.store), /^$/)).toEqual([])
+
+test('named in the new store they are brought there, and proven', () => {
+  reads(`/safe/state${BESIDE}`, `/safe/state${KEPT}`)
+  expect(must(machine, APPLY)).toContain('passwords proven')
+  const at = (path: string) => join(machine.safe, 'state', path)
+  expect(readFileSync(at(BESIDE), 'utf8')).toBe('$y$hash\n')
+  expect(
+    [BESIDE, '/secrets', '/secrets/of it'].map((path) => statSync(at(path)).mode & 0o777),
+  ).toEqual([0o600, 0o711, 0o700])
+  unharmed()
+  expect(bootDefault(machine)).toBe('new')
+  must(machine, ['--undo'])
+  unharmed()
+})
+
+test.each([
+  ['beside what is kept', `/persist${BESIDE}`, `/safe/state${KEPT}`, 'noor'],
+  ['in what is kept', `/safe/state${BESIDE}`, `/persist${KEPT}`, 'nscd'],
+])(
+  'one that is still read from the store that is left stops it before the next boot: %s',
+  (...at) => {
+    const [, noor, nscd, user] = at
+    reads(noor, nscd)
+    const { status, stderr } = migrate(machine, APPLY)
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        `^the password of ${user} is read from .*, in the store that is left: name .*\n$`,
+      ),
+    ])
+    expect(bootDefault(machine)).not.toBe('new')
+    reads(`/safe/state${BESIDE}`, `/safe/state${KEPT}`)
+    inMachine(machine, `rm ${EXPORT}/result`)
+    expect(must(machine, APPLY)).toContain('passwords proven')
+    unharmed()
+  },
+)
+
+test.each([
+  ['is empty', `: > "/persist${BESIDE}"`, 'is not there, or empty'],
+  [
+    'is somebody’s in the new store',
+    `mkdir -p "/safe/state/secrets/of it"; echo mine > "/safe/state${BESIDE}"`,
+    'is there already',
+  ],
+  [
+    'would be written through a link',
+    `mkdir -p "/safe/state/secrets/of it"; ln -s /nix "/safe/state${BESIDE}.part"`,
+    'is there already, and a link',
+  ],
+])('a file that %s is not brought', (_, does, told) => {
+  reads(`/safe/state${BESIDE}`, `/safe/state${KEPT}`)
+  inMachine(machine, does)
+  const there = diskEntries(machine.safe)
+  const { status, stderr } = migrate(machine, APPLY)
+  expect([status, stderr]).toEqual([1, expect.stringContaining(told)])
+  expect(harm(there, diskEntries(machine.safe), /^\/state(?:$|\/tideline-keep(?:\/|$))/)).toEqual(
+    [],
+  )
+})
