@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test'
 import { violations } from '../support/axe.ts'
 import { decide, takeRecommendations } from '../support/decide.ts'
-import { holdScanner } from '../support/hold-scanner.ts'
+import { startHeld } from '../support/hold-scanner.ts'
 import { recorded } from '../support/hosts.ts'
-import { largeTree } from '../support/large-tree.ts'
 import { partialHost } from '../support/partial-host.ts'
 import { goTo, PLACES, type Place } from '../support/places.ts'
 import { ALL_SURROUNDINGS, put, type Surroundings } from '../support/surroundings.ts'
@@ -45,8 +44,7 @@ for (const { words, tag, looksOf } of FORMS) {
     page,
     start,
   }) => {
-    const product = await start({ host: largeTree() })
-    const letGo = await holdScanner(product)
+    const { product, letGo } = await startHeld(start)
     try {
       await page.goto(product.url)
       await lookAt(page, looksOf(STATES.indexOf('scanning')), async (place) => {

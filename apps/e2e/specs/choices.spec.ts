@@ -66,25 +66,6 @@ test('what the disk of today cannot have, a new one can', async ({ open }) => {
   await expect(await fileOfPreview(page, 'disko.nix')).toContainText('type = "btrfs"')
 })
 
-test('nothing moves under the pointer while it is worked out what each choice would change', async ({
-  open,
-}) => {
-  for (const host of [EXT4, BTRFS]) {
-    const { page } = await open({ host })
-    await goTo(page, 'Root')
-    const whereAll = () =>
-      page
-        .getByRole('radio')
-        .evaluateAll((all) =>
-          all.map((radio) => `${radio.id} ${radio.getBoundingClientRect().top}`),
-        )
-    await expect(page.getByText('being worked out').first()).toBeVisible()
-    const before = await whereAll()
-    await expect(page.getByText('being worked out')).toHaveCount(0)
-    expect(await whereAll()).toEqual(before)
-  }
-})
-
 test('what cannot be chosen is named with its reason, what can with its files', async ({
   open,
 }) => {

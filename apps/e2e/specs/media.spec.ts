@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test'
 import { violations } from '../support/axe.ts'
 import { inspector } from '../support/decide.ts'
-import { holdScanner } from '../support/hold-scanner.ts'
+import { startHeld } from '../support/hold-scanner.ts'
 import { recorded } from '../support/hosts.ts'
-import { largeTree } from '../support/large-tree.ts'
 import { goTo, markOf, PLACES } from '../support/places.ts'
 import { smallTargets } from '../support/targets.ts'
 import { expect, test } from '../support/test.ts'
@@ -46,8 +45,7 @@ test('where motion is not wanted nothing moves, while the disk is read and after
   start,
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  const product = await start({ host: largeTree() })
-  const letGo = await holdScanner(product)
+  const { product, letGo } = await startHeld(start)
   try {
     await page.goto(product.url)
     await expect(page.getByRole('progressbar')).toBeVisible()

@@ -1,8 +1,7 @@
 import type { Route } from '@playwright/test'
 import { violations } from '../support/axe.ts'
 import { tide } from '../support/decide.ts'
-import { holdScanner } from '../support/hold-scanner.ts'
-import { largeTree } from '../support/large-tree.ts'
+import { startHeld } from '../support/hold-scanner.ts'
 import { markOf, PLACES } from '../support/places.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -10,8 +9,7 @@ test('while the disk is read the page tells how far it is, and stopping keeps wh
   page,
   start,
 }) => {
-  const product = await start({ host: largeTree() })
-  const letGo = await holdScanner(product)
+  const { product, letGo } = await startHeld(start)
   try {
     await page.goto(product.url)
     await expect(page.getByRole('heading', { level: 1, name: 'Reading the disk' })).toBeVisible()
@@ -40,8 +38,7 @@ test('a first answer that is slower than the end of the scan does not leave the 
   page,
   start,
 }) => {
-  const product = await start({ host: largeTree() })
-  const letGo = await holdScanner(product)
+  const { product, letGo } = await startHeld(start)
   try {
     const answerLate = async (route: Route) => {
       const response = await route.fetch()
@@ -63,9 +60,8 @@ test('progress is entries, bytes, the path and the time, without a percentage, a
   page,
   start,
 }) => {
-  const product = await start({ host: largeTree() })
   await page.addInitScript(tellProgressByHand)
-  const letGo = await holdScanner(product)
+  const { product, letGo } = await startHeld(start)
   try {
     await page.goto(product.url)
     const progress = page.getByRole('region', { name: 'Progress' })
