@@ -1,7 +1,7 @@
 import { formatBytes, type PathText, type TodayState, visibleText } from '@tideline/model'
 import type { Drift, DriftAdvice, DriftGroup } from '@tideline/pipeline'
 import type { Terminal } from '#cli/command.ts'
-import { notYetLines, placesWords } from '#cli/loss-print.ts'
+import { notYetLines, placesWords, stopLines } from '#cli/loss-print.ts'
 import { labelled, wrapped } from '#cli/wrap-text.ts'
 
 /** What is missing is a list of its own. */
@@ -22,6 +22,7 @@ const ADVICE_WORDS: Record<DriftAdvice, string> = {
 export function printDrift(found: Drift, terminal: Terminal): void {
   const lines = [
     ...keptLines(found),
+    ...stopLines(found.stops),
     '',
     ...goneLines(found),
     '',

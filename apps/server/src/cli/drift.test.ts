@@ -46,6 +46,33 @@ describe('drift', () => {
     expect((await commandLine('drift', HOST)).out).not.toContain('not yet')
   })
 
+  it('says what a design does not keep on, and where that lies', async () => {
+    const file = join(temporaryFolder(), 'design.json')
+    const { out: suggested } = await commandLine('suggest', HOST)
+    const design = Design.parse(JSON.parse(suggested))
+    const lose = ({ path }: { path: string }) =>
+      ['/home/noor/Music', '/etc/machine-id'].includes(path)
+    const rules = design.rules.map((rule) =>
+      lose(rule) ? { ...rule, decision: 'lose' as const } : rule,
+    )
+    writeFileSync(file, JSON.stringify({ ...design, rules }))
+    const { out } = await commandLine('drift', HOST, '--design', file)
+    expect(out).toMatch(
+      /\nNo longer kept: 2 paths\. Gone from \/ after the next reboot into this\s/,
+    )
+    const at = (text: string) => out.indexOf(text)
+    expect(at('  /home/noor/Music\n    in /persist/home/noor/Music · ')).toBeGreaterThan(0)
+    expect(at('in /persist/etc/machine-id · ')).toBeGreaterThan(
+      at('in /persist/home/noor/Music · '),
+    )
+    expect(at('Gone from the disk: ')).toBeGreaterThan(at('in /persist/etc/machine-id · '))
+    const { stops } = JSON.parse(
+      (await commandLine('drift', HOST, '--design', file, '--json')).out,
+    ) as Drift
+    expect(stops.map(({ path }) => path)).toEqual(['/home/noor/Music', '/etc/machine-id'])
+    expect((await commandLine('drift', HOST)).out).not.toContain('No longer kept')
+  })
+
   it('says of an ordinary host that its root does not start empty', async () => {
     const { exitCode, out, err } = await commandLine('drift', ORDINARY)
     expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' })
@@ -84,6 +111,18 @@ describe('suggest --today', () => {
       migration: 'keep-more',
       store: '/state',
     })
+  })
+
+  it('is asked of the design by drift and loss, too', async () => {
+    const { design } = await suggested(
+      'preservation.preserveAt."/state".directories = [ "/var/log" ];',
+      ORDINARY,
+    )
+    const file = join(temporaryFolder(), 'design.json')
+    writeFileSync(file, JSON.stringify(design))
+    const told = await commandLine('drift', ORDINARY, '--design', file)
+    expect(told.out).toMatch(/^Kept today by preservation: 1 path in \/state\./)
+    expect((await commandLine('loss', ORDINARY, file)).out).toContain('so it stays: 1 path.')
   })
 
   it('refuses a file without lists', async () => {

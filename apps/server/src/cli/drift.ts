@@ -1,4 +1,4 @@
-import type { Design, Problem } from '@tideline/model'
+import { type Design, factsWithToday, type Problem } from '@tideline/model'
 import { classify, drift, rulesOfToday, strategies, suggest } from '@tideline/pipeline'
 import { type Command, DONE, textFlag } from '#cli/command.ts'
 import { printDrift } from '#cli/drift-print.ts'
@@ -16,7 +16,7 @@ export const driftCommand: Command = {
     'SNAPSHOT may be - for standard input.',
     '',
     '  --design FILE   count what this design decides as decided, and say apart what it keeps that is',
-    '                  not kept yet',
+    '                  not kept yet, and what it does not keep on',
     '  --json          the whole of it, as data',
   ],
   examples: ['tideline drift host.json --design design.json'],
@@ -31,7 +31,7 @@ export const driftCommand: Command = {
     const read = await readHostAndDesign(path, textFlag(flags, 'design'))
     if (!read.ok) return { problem: read.problem }
     const { snapshot } = read.value
-    const { facts } = snapshot
+    const facts = factsWithToday(snapshot.facts, read.value.design ?? {})
     const { possible, reason } = strategies.unchanged.verdict(facts)
     if (!possible) return { problem: doesNotStartEmpty(reason) }
     const inventory = classify(snapshot)

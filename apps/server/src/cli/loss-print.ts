@@ -59,11 +59,14 @@ function headLines(
 /** What is kept already is told, too: else a list of what goes would seem to be all. */
 function todayLines({ staysCount, notYet, stops }: TodayFate): string[] {
   const stay = [`Kept today, and so it stays: ${pathsWords(staysCount)}.`, ...notYetLines(notYet)]
-  if (stops.length === 0) return ['', ...stay]
+  return ['', ...stay, ...stopLines(stops)]
+}
+
+/** With its blank line above it; nothing where all is kept on. */
+export function stopLines(stops: TodayFate['stops']): string[] {
+  if (stops.length === 0) return []
   const head = `No longer kept: ${pathsWords(stops.length)}. Gone from / after the next reboot into this design; what the store has of ${stops.length === 1 ? 'it' : 'them'} stays there.`
   return [
-    '',
-    ...stay,
     '',
     ...wrapped(head),
     ...stops.flatMap(({ path, storedAt, title, severity }) => [

@@ -1,4 +1,4 @@
-import { type Design, lostStays } from '@tideline/model'
+import { type Design, factsWithToday, lostStays } from '@tideline/model'
 import { classify, examine, lossOf, resetBy, suggest } from '@tideline/pipeline'
 import { type Command, DONE } from '#cli/command.ts'
 import { jsonText } from '#cli/json-text.ts'
@@ -31,7 +31,7 @@ export const lossCommand: Command = {
     const read = await readHostAndDesign(snapshotFile, designFile)
     if (!read.ok) return { problem: read.problem }
     const { snapshot } = read.value
-    const { facts } = snapshot
+    const facts = factsWithToday(snapshot.facts, read.value.design ?? {})
     const inventory = classify(snapshot)
     const design: Design = read.value.design ?? { ...suggest(facts, inventory), rules: [] }
     const { decisions, findings } = examine({ ...snapshot, inventory }, design)

@@ -44,13 +44,22 @@ export function todayFate(
 ): TodayFate | undefined {
   const { kept, lost } = todayUnder(facts, design)
   if (kept.length + lost.length === 0) return undefined
-  const stops = lost
-    .map(({ path, kind, storedAt }) => {
+  const stops = stoppingOf(inventory, facts, design)
+  return { staysCount: kept.length, notYet: notYetOf(numbers), stops }
+}
+
+/** What matters most comes first. */
+export function stoppingOf(
+  inventory: Inventory,
+  facts: Pick<Facts, 'persistedToday'>,
+  design: KeepingDesign,
+): Stopping[] {
+  return todayUnder(facts, design)
+    .lost.map(({ path, kind, storedAt }) => {
       const record = recordAt(inventory, path)
       return { path, kind, storedAt, title: record?.title, severity: record?.severity }
     })
     .sort((a, b) => costOfLoss(b.severity) - costOfLoss(a.severity) || compareBytes(a.path, b.path))
-  return { staysCount: kept.length, notYet: notYetOf(numbers), stops }
 }
 
 export function notYetOf({ keptPlaces, keptBytes }: Numbers): NotYet {

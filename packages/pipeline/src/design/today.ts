@@ -19,7 +19,7 @@ import { decide } from '#design/decide.ts'
 import { type GoingPlace, goingPlaces } from '#design/going-places.ts'
 import { type Weighed, weigh } from '#design/proposal.ts'
 import { recommend } from '#design/recommend.ts'
-import { type NotYet, notYetOf } from '#design/stopping.ts'
+import { type NotYet, notYetOf, type Stopping, stoppingOf } from '#design/stopping.ts'
 
 /** What a design begins with: where the root stays as it is, what the host keeps already. */
 export function firstRules({ strategy }: Pick<RootDesign, 'strategy'>, facts: Facts): Rule[] {
@@ -44,6 +44,8 @@ export type Drift = {
   kept: (PersistedToday & { state: TodayState })[]
   /** Of those kept: nothing is on the store for them any more. */
   gone: PathText[]
+  /** Of those kept: the design does not keep them on. */
+  stops: Stopping[]
   /** On the root now and not kept: gone with the next reboot. What matters most comes first. */
   lost: DriftGroup[]
   /** Not counted there, since the design keeps it. */
@@ -65,6 +67,7 @@ export function drift(facts: Facts, inventory: Inventory, design: KeepingDesign)
     stores: storesToday(kept),
     kept,
     gone: kept.filter(({ state }) => state === 'missing').map(({ path }) => path),
+    stops: stoppingOf(inventory, facts, design),
     lost: byAdvice(going, inventory),
     notYet: notYetOf(decisions.numbers),
     additions: weigh(
