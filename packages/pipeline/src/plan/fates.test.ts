@@ -1,8 +1,9 @@
 import { knownFact } from '@tideline/fixtures'
-import { NO_SURROUNDINGS } from '@tideline/model'
+import { type Design, NO_SURROUNDINGS } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { fates } from './fates.ts'
-import { sampleDesign, sampleEntry, sampleFacts, sampleMount } from './sample-host.ts'
+import { lose, sampleDesign, sampleEntry, sampleFacts, sampleMount } from './sample-host.ts'
+import { persisted, sampleToday } from './sample-today.ts'
 
 const facts = sampleFacts({
   mounts: knownFact([
@@ -57,4 +58,32 @@ test('a swap file on a disk that only fstab knows, as under a --sysroot, is not 
     becomes,
   )
   expect(found.find(({ mountPoint }) => mountPoint === '/data/swapfile')?.becomes).toBe('unchanged')
+})
+
+test('a mount of what is kept today goes where the design no longer keeps it, or from another store', () => {
+  const today = sampleToday([
+    persisted('/srv/a'),
+    persisted('/srv/b'),
+    persisted('/srv/c', { seenIn: 'unit' }),
+  ])
+  const fatesOf = (rest: Partial<Design>) => {
+    const design = sampleDesign({ root: { strategy: 'unchanged' }, ...rest })
+    const found = fates(today, design, design.store, becomes)
+    return found
+      .filter(({ mountPoint }) => mountPoint.startsWith('/srv'))
+      .map(({ mountPoint, becomes: text }) => `${mountPoint} ${text}`)
+  }
+  const rules = [lose('/srv/b'), lose('/srv/c')]
+  expect(fatesOf({ migration: 'keep-more', rules })).toEqual([
+    '/srv/a unchanged',
+    '/srv/b no longer kept; its data stays on the store',
+  ])
+  expect(fatesOf({ migration: 'change-list', store: '/safe', rules })).toEqual([
+    '/srv/a comes from /safe',
+    '/srv/b no longer kept; its data stays on the store',
+  ])
+  expect(fatesOf({ migration: 'change-list', rules: [] })).toEqual([
+    '/srv/a unchanged',
+    '/srv/b unchanged',
+  ])
 })

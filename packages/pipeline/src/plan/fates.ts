@@ -7,9 +7,11 @@ import {
   isWithin,
   type Mount,
   nameableString,
+  type PersistedToday,
   realMounts,
   type SwapArea,
   swapFilesOnRoot,
+  todayUnder,
 } from '@tideline/model'
 import type { Volumes } from './volumes.ts'
 
@@ -29,6 +31,7 @@ export function fates(
     [volumes.nix, '/nix'],
   ] as const)
     if (volume?.mountPoint) seen.set(volume.mountPoint, `becomes ${name}`)
+  for (const [path, text] of todayFates(facts, design, store)) seen.set(path, text)
   for (const mount of mounts)
     if (!seen.has(mount.mountPoint))
       seen.set(mount.mountPoint, mountFate(mount, design, becomes.others))
@@ -37,6 +40,23 @@ export function fates(
   return [...seen]
     .map(([mountPoint, text]) => ({ mountPoint, becomes: text }))
     .sort((a, b) => compareBytes(a.mountPoint, b.mountPoint))
+}
+
+/** Of paths that are kept today by a mount of their own, where it does not stay as it is. */
+function todayFates(facts: Facts, design: Design, store: string): [string, string][] {
+  const { kept, lost } = todayUnder(facts, design)
+  const isMoved = ({ path, store: from }: PersistedToday) =>
+    design.migration === 'change-list' &&
+    from !== store &&
+    design.rules.find((rule) => rule.path === path)?.store !== from
+  const fateOf = (entries: readonly PersistedToday[], text: string) =>
+    entries
+      .filter(({ seenIn }) => seenIn === 'mount-table')
+      .map(({ path }): [string, string] => [path, text])
+  return [
+    ...fateOf(lost, 'no longer kept; its data stays on the store'),
+    ...fateOf(kept.filter(isMoved), `comes from ${store}`),
+  ]
 }
 
 function mountFate({ mountPoint, fsType }: Mount, design: Design, others?: string): string {
