@@ -170,6 +170,8 @@ export const PlannedGround = z.object({
       from: z.string().optional(),
       /** Not what the new system takes from the store by its name there: sshd's keys, a swap file. */
       comesBack: z.boolean(),
+      /** Where the store that is left has nothing of it, it starts empty: it was not seen to be there. */
+      mayBeMissing: z.boolean().optional(),
     }),
   ),
   /** What the machine's own configuration mounts, and goes on mounting. */

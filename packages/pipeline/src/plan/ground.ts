@@ -45,9 +45,10 @@ export function groundOf(
     stores: places.map((place) => place.path),
     journal: journal(move),
     kept: (isStaying ? copiedOnStaying(move) : comparedPaths(move)).map(
-      ({ path, kind, store, from }) => ({
+      ({ path, kind, store, from, mayBeMissing }) => ({
         ...{ path, kind, store, comesBack: !byStore.has(`${store}${path}`) },
         ...(from !== undefined && { from }),
+        ...(mayBeMissing && { mayBeMissing }),
       }),
     ),
     mounts: withDisks(lastingMounts(move), isStaying ? disksOfStores(move) : []),

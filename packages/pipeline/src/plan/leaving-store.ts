@@ -13,6 +13,11 @@ export function isStoreLeft(move: Move): boolean {
   return leavingStore(move).kept.length > 0
 }
 
+/** Inside of what is kept today, and not seen to be there: the scan of / stops where that is mounted. */
+export function mayBeMissing({ rule, scanned }: KeptPath, { facts }: Pick<Move, 'facts'>): boolean {
+  return !scanned && entryTodayAbove(keptToday(facts), rule.path)?.path !== rule.path
+}
+
 /** What is kept today, or lies in that, goes on to be kept, and lies in another store so far. */
 export function leavingStore({ facts, design, store, kept }: Move): {
   old: string

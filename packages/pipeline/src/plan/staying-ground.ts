@@ -15,7 +15,7 @@ import { copiedPaths } from '#plan/migrations/keep-more-steps.ts'
 import { storedBelow } from '#plan/steps/copy.ts'
 import type { Move } from '#plan/steps/move.ts'
 import type { Verdict } from '#plan/strategies/strategy.ts'
-import { leavingStore } from './leaving-store.ts'
+import { leavingStore, mayBeMissing } from './leaving-store.ts'
 import { ownDisk } from './old-root.ts'
 
 /** Beside that of the move into the store, which can still be taken back. */
@@ -111,14 +111,14 @@ const MACHINE_ID = '/etc/machine-id'
 type StoreDisk = PlannedGround['mounts'][number] & { fsType: string }
 
 /** `from` is the store that it lies in today, if not on the root. */
-export type CopiedPath = KeptPath & { from?: string }
+export type CopiedPath = KeptPath & { from?: string; mayBeMissing?: boolean }
 
 /** What is copied, and to be compared after it. */
 export function copiedOnStaying(move: Move): CopiedPath[] {
   const { old, kept } = leavingStore(move)
   return [
     ...copiedPaths(move).filter(({ scanned }) => scanned),
-    ...kept.map((path) => ({ ...path, from: old })),
+    ...kept.map((path) => ({ ...path, from: old, mayBeMissing: mayBeMissing(path, move) })),
   ]
 }
 

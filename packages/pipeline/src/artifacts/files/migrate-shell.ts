@@ -76,7 +76,11 @@ function values(input: RenderInput, ground: PlannedGround): string[] {
     ...list('lists', [listsOf(ground)]),
     ...list('by_store', [kept.filter(({ comesBack }) => !comesBack).map(({ path }) => [path])]),
     ...list('rests_on', [
-      kept.map(({ path, kind, from = '' }) => ['kind', `${from}${path}`, kind]),
+      kept.map(({ path, kind, from = '', mayBeMissing }) => [
+        mayBeMissing ? 'kind-if-there' : 'kind',
+        `${from}${path}`,
+        kind,
+      ]),
       mounts.map(({ mountPoint, device }) => ['mount', mountPoint, device]),
     ]),
   ]

@@ -195,6 +195,7 @@ compare_lists() {
     for path in "\${paths[@]}"; do
       if [ -e "$path" ] || [ -L "$path" ]; then continue; fi
       if [ "$1" != / ] && is_by_store "$path"; then continue; fi
+      if may_be_missing "$base$path"; then continue; fi
       say "lost from its place: $(quoted "$path")"
       lost=$((lost + 1))
     done
@@ -209,6 +210,16 @@ compare_lists() {
   if [ -n "$is_gone" ] && [ -z "$is_compared" ]; then return 0; fi
   say "Lost: $lost. Changed: $changed. Written since, and dated so: $newer."
   [ "$((lost + changed))" = 0 ]
+}
+
+# Nothing was there under the name $1 when the machine was read, nor is now.
+may_be_missing() {
+  local at
+  if [ -e "$1" ] || [ -L "$1" ]; then return 1; fi
+  for ((at = 0; at < \${#tideline_rests_on[@]}; at += 3)); do
+    [ "\${tideline_rests_on[at]}:\${tideline_rests_on[at + 1]}" != "kind-if-there:$1" ] || return 0
+  done
+  return 1
 }
 
 # The new system takes it from the store by its name there, and has nothing at its old place.

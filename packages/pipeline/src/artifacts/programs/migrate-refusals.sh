@@ -121,6 +121,11 @@ refuse_changed() {
   local at what first second
   for ((at = 0; at < ${#tideline_rests_on[@]}; at += 3)); do
     what=${tideline_rests_on[at]} first=${tideline_rests_on[at + 1]} second=${tideline_rests_on[at + 2]}
+    if [ "$what" = kind-if-there ]; then
+      # What is not there was not seen by the one who read either: it starts empty.
+      what=kind
+      [ -e "$first" ] || [ -L "$first" ] || continue
+    fi
     case $what in
       kind) is_kind "$second" "$first" ||
         refuse "Since the machine was read, $(quoted "$first") has gone or changed its kind, or it was never there. Read it again, or take it out of the design, and export anew." ;;

@@ -8,8 +8,8 @@ import {
   systemdUnitName,
   visibleText,
 } from '@tideline/model'
-import { isStoreLeft, leavingStore } from '#plan/leaving-store.ts'
-import { CARRIED, copiedNow, copyingStep, freeId } from '#plan/steps/copy.ts'
+import { isStoreLeft, leavingStore, mayBeMissing } from '#plan/leaving-store.ts'
+import { CARRIED, copiedIfThere, copiedNow, copyingStep, freeId } from '#plan/steps/copy.ts'
 import { asRoot, asUser, type Move, shell } from '#plan/steps/move.ts'
 import { leftWords, restartWords, stoppedWords, unitsOf } from '#plan/steps/writers.ts'
 
@@ -112,6 +112,7 @@ export function storeCopySteps(move: Move): Step[] {
 function storeCopyStep(kept: KeptPath, old: string, id: string, move: Move): Step {
   const { path, store } = kept
   const writers = unitsOf(kept.rule.path, move.scanned, move.facts)
+  const isUnseen = mayBeMissing(kept, move)
   return {
     ...copyingStep(kept, { id, isAgain: true, base: old, writers }, move),
     title: `Copy ${visibleText(path)} from ${visibleText(old)} to ${visibleText(store)}`,
@@ -119,12 +120,16 @@ function storeCopyStep(kept: KeptPath, old: string, id: string, move: Move): Ste
       `${CARRIED} What is written there after the copy stays in the old store: reboot soon. If the machine was restarted since, the copy is old: undo the step, and run it again.`,
       ...stoppedWords(writers),
       ...leftWords(writers),
+      ...(isUnseen ? [MISSING] : []),
     ].join(' '),
     undo: `The old store is as it was; the copy harms nothing.${restartWords(writers)}`,
-    doneWhen: [copiedNow(kept, id)],
+    doneWhen: [isUnseen ? copiedIfThere(kept, id, old) : copiedNow(kept, id)],
     isOldAfterBoot: true,
   }
 }
+
+const MISSING =
+  'It was not seen whether the old store has it: where it does not, leave this step out. Nothing is lost by that, and the path starts empty; look whether its name is right.'
 
 /** A machine that loses its id looks like another one to its journal and to DHCP. */
 export function sameIdSteps({ persistence }: Move): Step[] {

@@ -54,6 +54,12 @@ while [ -e "$2/$3.done-$number" ]; do last=$2/$3.done-$number; number=$((number 
 [ "$last" ] && [ "$(cat -- "$last")" = "$(cat /proc/sys/kernel/random/boot_id)" ]
 `
 
+/** $4 is the original: with neither there, nothing is to be copied. One that was begun has to be ended. */
+export const IS_COPIED_IF_THERE = `
+is_there() { [ -e "$1" ] || [ -L "$1" ]; }
+is_there "$4" || is_there "$1" || [ -e "$2/$3.begun" ] || exit 0
+${IS_COPIED_NOW.trimStart()}`
+
 /**
  * A copy that is taken back is set aside: it may hold what the original does not. $5 is what must be mounted
  * for that, or empty. The marks go last: until then another try knows whose the copy is.

@@ -20,6 +20,7 @@ import {
   COMPARE_WHOLE,
   END_COPY,
   END_COPY_AGAIN,
+  IS_COPIED_IF_THERE,
   IS_COPIED_NOW,
   MOUNT_ONCE,
   UNDO_COPY,
@@ -70,6 +71,17 @@ function stepsOf(paths: readonly KeptPath[], move: Move, isAgain: boolean): Step
 
 export function copiedNow({ path, store }: KeptPath, id: string): Command {
   return shell(IS_COPIED_NOW, `${store}${path}`, `${store}/${COPY_MARKS}`, id)
+}
+
+/** Where `base` has nothing of it, there is nothing to do. */
+export function copiedIfThere({ path, store }: KeptPath, id: string, base: string): Command {
+  return shell(
+    IS_COPIED_IF_THERE,
+    `${store}${path}`,
+    `${store}/${COPY_MARKS}`,
+    id,
+    `${base}${path}`,
+  )
 }
 
 export const CARRIED = 'With owners, modes, attributes and flags, the folders above it too.'
