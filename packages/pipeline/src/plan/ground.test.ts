@@ -1,5 +1,9 @@
+import { knownFact } from '@tideline/fixtures'
+import type { Design, PlannedMigration } from '@tideline/model'
 import { describe, expect, it } from 'vitest'
 import { migrateWords } from '#artifacts/migrate-commands.ts'
+import { plan } from './plan.ts'
+import { sampleDesign, sampleInventory, sampleMount, zfsFacts } from './sample-host.ts'
 import { everyPlan, type MadePlan } from './sample-plans.ts'
 
 const all = everyPlan()
@@ -50,6 +54,16 @@ describe('a program runs the steps', () => {
     expect([...named]).toContain('/etc/ssh/ssh_host_ed25519_key')
   })
 
+  it('on ZFS with Nix on a dataset to a root in RAM alone, and unencrypted', () => {
+    const dataset = 'rpool/local/tideline-root'
+    const strategy = { strategy: 'zfs', dataset, keepDays: 0, keepCount: 0 } as const
+    const why = 'On ZFS migrate.sh was run so only to a root in RAM, with datasets that are not'
+    expect(withNixOnZfs().ground?.root.fsType).toBe('zfs')
+    expect(withNixOnZfs({ root: strategy }).byHand).toContain(why)
+    expect(withNixOnZfs({}, 'rpool/local').byHand).toContain(why)
+    expect(withNixOnZfs({}, 'rpool/nix').byHand).toContain(why)
+  })
+
   it('elsewhere it is said that there is none, and why', () => {
     expect(byHand.length).toBeGreaterThan(5)
     const reasons = new Set<string>()
@@ -65,3 +79,27 @@ describe('a program runs the steps', () => {
     }
   })
 })
+
+function withNixOnZfs(design: Partial<Design> = {}, encryptedFrom = '-'): PlannedMigration {
+  const names = ['rpool', 'rpool/local', 'rpool/local/root', 'rpool/nix']
+  const facts = zfsFacts(
+    'rpool/local/root',
+    names.map((name) => ({
+      ...{ name, mountPointProperty: 'legacy' },
+      ...(`${name}/`.startsWith(`${encryptedFrom}/`) && { encryptionRoot: encryptedFrom }),
+    })),
+  )
+  const room = { sizeBytes: 2 ** 36, usedBytes: 2 ** 17, availableBytes: 2 ** 36 }
+  const mounts = facts.mounts.state === 'known' ? facts.mounts.value : []
+  const made = plan(
+    {
+      ...facts,
+      mounts: knownFact([...mounts, sampleMount('/mnt/nix', 'rpool/nix', 'zfs')]),
+      space: knownFact([{ mountPoint: '/mnt/nix', ...room }]),
+    },
+    sampleInventory({}),
+    sampleDesign({ migration: 'separate-nix', ...design }),
+  )
+  expect(made.refusal).toBeUndefined()
+  return made.plan!.migration
+}

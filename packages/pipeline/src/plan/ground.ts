@@ -10,7 +10,7 @@ import type { Migration } from '#plan/migrations/migration.ts'
 import { movedPaths } from '#plan/steps/copy.ts'
 import type { Move } from '#plan/steps/move.ts'
 import type { Verdict } from '#plan/strategies/strategy.ts'
-import { ownDisk } from './old-root.ts'
+import { datasetCalled, ownDisk } from './old-root.ts'
 import {
   type CopiedPath,
   copiedOnStaying,
@@ -76,13 +76,16 @@ function programOfMoving(move: Move, phases: readonly Phase[]): Verdict {
   return { possible: reason === undefined, reason: reason ?? '' }
 }
 
-function unlikeFileSystem({ old, volumes, design }: Move): string | undefined {
+function unlikeFileSystem(move: Move): string | undefined {
+  const { old, volumes, design } = move
   const fileSystems = [old, volumes.store, volumes.nix].flatMap((one) => one?.fsType ?? [])
-  const isOnZfs = PROVEN_ON_ZFS.includes(design.migration)
+  const isOnZfs = PROVEN_ON_ZFS[design.migration]?.(move) ?? false
   if (isOnZfs && fileSystems.every((fsType) => fsType === 'zfs')) return undefined
   const unlike = fileSystems.find((fsType) => !PROVEN_FILE_SYSTEMS.includes(fsType))
   if (unlike === undefined) return undefined
   const proven = [...PROVEN_FILE_SYSTEMS, ...(isOnZfs ? ['zfs alone'] : [])].join(', ')
+  if (design.migration === 'separate-nix' && fileSystems.every((fsType) => fsType === 'zfs'))
+    return 'On ZFS migrate.sh was run so only to a root in RAM, with datasets that are not encrypted.'
   return `The move is on ${[...new Set(fileSystems)].join(' and ')}, and migrate.sh was run so only on ${proven}.`
 }
 
@@ -96,8 +99,16 @@ function unseenRoot(phases: readonly Phase[]): string | undefined {
 /** The moves of a live system were run through it on ext4; on the others each of their commands was. */
 const PROVEN_FILE_SYSTEMS = ['ext4', 'xfs', 'btrfs']
 
-/** On ZFS these ways were, in tests/other-roots. */
-const PROVEN_ON_ZFS: readonly MigrationId[] = ['adopt-in-place', 'separate-nix']
+/** On ZFS these ways were, in tests/other-roots; with Nix on a dataset to a root in RAM alone, and unencrypted. */
+const PROVEN_ON_ZFS: Partial<Record<MigrationId, (move: Move) => boolean>> = {
+  'adopt-in-place': () => true,
+  'separate-nix': ({ old, volumes, design, facts }) =>
+    design.root.strategy === 'tmpfs' &&
+    [old, volumes.nix].every((one) => {
+      const dataset = datasetCalled(facts, one?.device ?? '')
+      return dataset !== undefined && dataset.encryptionRoot === undefined
+    }),
+}
 
 /** Stage 1 may mount them without a line in fstab. */
 function withDisks(

@@ -1,4 +1,4 @@
-import type { Step } from '@tideline/model'
+import { type Facts, ifKnown, type Step } from '@tideline/model'
 import { datasetCalled } from '#plan/old-root.ts'
 import { asRoot, type Move, shell } from './move.ts'
 
@@ -9,17 +9,18 @@ export function oldDatasetSteps(move: Move): Step[] {
   const { old, store, facts } = move
   if (old.fsType !== 'zfs') return []
   const dataset = old.device
+  const snapshot = freeSnapshot(dataset, facts)
   const mountPoint = datasetCalled(facts, dataset)?.mountPointProperty ?? ''
   return [
     {
       id: 'dataset-snapshot',
       title: `Take a snapshot of ${dataset}`,
       why: 'The store is the root of today, and goes on being written to. The snapshot has it, and each dataset below it, as it is now; it takes no room but for what is changed or deleted later.',
-      commands: [asRoot('zfs', 'snapshot', '-r', `${dataset}@${SNAPSHOT}`)],
+      commands: [asRoot('zfs', 'snapshot', '-r', `${dataset}@${snapshot}`)],
       expected:
-        'Nothing is printed. If it says that the dataset exists, an earlier try took it: it is of that day, and stays.',
-      undo: `It harms nothing. When you are sure, sudo zfs destroy -r ${dataset}@${SNAPSHOT} gives its room back.`,
-      doneWhen: [asRoot('zfs', 'get', '-H', '-o', 'value', 'name', `${dataset}@${SNAPSHOT}`)],
+        'Nothing is printed. If it says that the dataset exists, an earlier try of these very steps took it: it is of that day, and stays.',
+      undo: `It harms nothing. When you are sure, sudo zfs destroy -r ${dataset}@${snapshot} gives its room back.`,
+      doneWhen: [asRoot('zfs', 'get', '-H', '-o', 'value', 'name', `${dataset}@${snapshot}`)],
     },
     {
       id: 'dataset-properties',
@@ -42,10 +43,23 @@ export function oldDatasetSteps(move: Move): Step[] {
         shell(IS_MOUNTED_BY_NAME_ALONE, dataset),
       ],
       expected: `canmount is noauto, or mountpoint is legacy; the number is the one of networking.hostId. Otherwise: sudo zfs set canmount=noauto ${dataset}, and the number into your configuration, in the same step as the new layout.`,
-      undo: `sudo zfs set canmount=on ${dataset}`,
+      undo:
+        mountPoint === 'legacy' || mountPoint === 'none'
+          ? 'Nothing to undo: it only looks.'
+          : `It only looks. If you set canmount=noauto for it, and it was on: sudo zfs set canmount=on ${dataset}`,
       doneWhen: [shell(IS_MOUNTED_BY_NAME_ALONE, dataset)],
     },
   ]
+}
+
+/** With -r each dataset below gets one of the name too. What has it already is of another day. */
+function freeSnapshot(dataset: string, { zfs }: Facts): string {
+  const taken = (ifKnown(zfs) ?? [])
+    .filter(({ name }) => name === dataset || name.startsWith(`${dataset}/`))
+    .flatMap(({ snapshots = [] }) => snapshots)
+  let free = SNAPSHOT
+  for (let number = 2; taken.includes(free); number += 1) free = `${SNAPSHOT}-${number}`
+  return free
 }
 
 /** Nothing but its name in fstab, or somebody's own hand, mounts it. */

@@ -267,6 +267,32 @@ test('a root on ZFS is snapshot before a dataset is made, and its properties are
   expect(stepsOf(sampleFacts()).map(({ id }) => id)).not.toContain('dataset-snapshot')
 })
 
+test('a snapshot of another day is not taken for that of this move', () => {
+  const taken = (name: string, ...snapshots: string[]) => ({ name, snapshots })
+  const steps = stepsOf(
+    zfsFacts('rpool/root', [
+      taken('rpool/root', 'before_tideline', 'daily'),
+      taken('rpool/root/home', 'before_tideline-2'),
+      taken('rpool/root-old', 'before_tideline-3'),
+    ]),
+  )
+  const { commands, doneWhen, undo } = step(steps, 'dataset-snapshot')
+  for (const { argv } of [...commands, ...doneWhen!])
+    expect(argv.at(-1)).toBe('rpool/root@before_tideline-3')
+  expect(undo).toContain('rpool/root@before_tideline-3 ')
+})
+
+test.each([
+  ['legacy', /^Nothing to undo/],
+  ['/', /^It only looks\. If you set .*: sudo zfs set canmount=on rpool\/root$/],
+  [undefined, /^It only looks\. If you set .*/],
+])('of a dataset at %s no property is set back that nobody set', (mountPointProperty, undo) => {
+  const zfs = zfsFacts('rpool/root', [
+    { name: 'rpool/root', ...(mountPointProperty && { mountPointProperty }) },
+  ])
+  expect(step(stepsOf(zfs), 'dataset-properties').undo).toMatch(undo)
+})
+
 test('the blank snapshot is taken read-only from the new root, which nothing has been in', () => {
   const design = { strategy: 'btrfs-blank', subvolume: 't/root', blank: 's/blank' } as const
   const steps = stepsOf(btrfsFacts('@'), { root: design })
