@@ -34,8 +34,7 @@ export function printLoss(
     ...(loss.otherBytes > 0
       ? ['', `Folders around them, and links: ${formatBytes(loss.otherBytes)}`]
       : []),
-    '',
-    ...roomLines(loss.room),
+    ...(loss.room ? ['', ...roomLines(loss.room)] : []),
   ]
   terminal.out(`${lines.join('\n')}\n`)
 }
@@ -122,7 +121,8 @@ function aboutPlace({ title, severity, newestChange, places, isRest }: GoingPlac
 }
 
 /** How much RAM a root in it would take, and what there is. */
-function roomLines({ needBytes, memory }: RootRoom): string[] {
+function roomLines({ needBytes, memory, today }: RootRoom): string[] {
+  if (today) return wrapped(todayRoomWords(needBytes, today))
   const need = `A root in RAM would need ${formatBytes(needBytes)} at most, made by Nix included.`
   if (!memory) return wrapped(`${need} How much RAM this machine has is not known.`)
   const { ramBytes, swapBytes, proposal, fits, chosen } = memory
@@ -133,6 +133,14 @@ function roomLines({ needBytes, memory }: RootRoom): string[] {
       .filter((sentence) => sentence !== undefined)
       .join(' '),
   )
+}
+
+function todayRoomWords(need: number, today: NonNullable<RootRoom['today']>): string {
+  const holds = `The root in RAM holds ${formatBytes(need)} at most, made by Nix included`
+  if (today === 'not-measured') return `${holds}. How large it is was not measured.`
+  const room = formatBytes(Math.abs(today.sizeBytes - need))
+  const words = today.sizeBytes < need ? 'too little' : 'of headroom'
+  return `${holds}, and is ${formatBytes(today.sizeBytes)} today: ${room} ${words}. Its size is set in your own configuration.`
 }
 
 type Memory = NonNullable<RootRoom['memory']>

@@ -1,5 +1,5 @@
 import { emptyFacts, knownFact } from '@tideline/fixtures'
-import type { Design, Facts, Inventory } from '@tideline/model'
+import type { Design, Facts, Inventory, PersistedToday } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { decide } from '#design/decide.ts'
 import { applyEdit } from '#design/edit.ts'
@@ -166,15 +166,40 @@ test('the size that follows: need, proposal and headroom; swap on disk counts ap
       chosen: { size: '25%', sizeBytes: 2 * GIB, headroomBytes: GIB },
     },
   })
-  expect(room(5 * GIB, [['partition', 2 * GIB]]).memory).toMatchObject({
+  expect(room(5 * GIB, [['partition', 2 * GIB]])?.memory).toMatchObject({
     fits: 'with-swap',
     swapBytes: 2 * GIB,
   })
-  expect(room(5 * GIB, [['zram', 2 * GIB]]).memory).toMatchObject({
+  expect(room(5 * GIB, [['zram', 2 * GIB]])?.memory).toMatchObject({
     fits: 'too-large',
     swapBytes: 0,
   })
   expect(lossWith().room).toEqual({ needBytes: 196 })
+})
+
+test('of a root that stays its own size is told where it is in RAM, and nothing where it is on a disk', () => {
+  const entry: PersistedToday = {
+    ...{ path: '/srv', store: '/persist', storedAt: '/persist/srv' },
+    ...{ how: 'bind', seenIn: 'mount-table' },
+  }
+  const fstab = (fsType: string) =>
+    knownFact([{ mountPoint: '/', device: '/dev/vda1', fsType, options: [] }])
+  const roomOf = (fsType: string, rest: Partial<Facts> = {}) =>
+    lossWith([], {
+      facts: emptyFacts({
+        ...{ fstab: fstab(fsType), persistedToday: knownFact([entry]) },
+        memory: knownFact({ ramBytes: 2 ** 33, swapBytes: 0 }),
+        ...rest,
+      }),
+      root: { strategy: 'unchanged' },
+    }).room
+  const space = { mountPoint: '/', sizeBytes: 1000, usedBytes: 10, availableBytes: 990 }
+  expect(roomOf('tmpfs', { space: knownFact([space]) })).toEqual({
+    needBytes: 196,
+    today: { sizeBytes: 1000, usedBytes: 10 },
+  })
+  expect(roomOf('tmpfs')).toEqual({ needBytes: 196, today: 'not-measured' })
+  expect(roomOf('ext4')).toBeUndefined()
 })
 
 test('a home that could not be read is in it, and one rule keeps it', () => {

@@ -29,7 +29,8 @@ export type Loss = {
   otherBytes: number
   count: number
   groups: LossGroup[]
-  room: RootRoom
+  /** Absent where the root stays on a disk. */
+  room?: RootRoom
   /** Of what is kept today; absent where nothing is asked of it. */
   today?: TodayFate
   isLowerBound: boolean
@@ -49,13 +50,14 @@ export function lossOf(
     return ofKind.length === 0 ? [] : [groupOf(kind, ofKind)]
   })
   const today = todayFate(inventory, facts, design, numbers)
+  const room = rootRoom(numbers, facts, design.root)
   const bytes = numbers.lostBytes + numbers.undecidedBytes
   return {
     bytes,
     otherBytes: groups.reduce((rest, group) => rest - group.bytes, bytes),
     count: groups.reduce((sum, group) => sum + group.count, 0),
     groups,
-    room: rootRoom(numbers, facts, design.root),
+    ...(room && { room }),
     ...(today && { today }),
     isLowerBound: numbers.isLowerBound,
   }

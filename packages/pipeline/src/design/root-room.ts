@@ -1,6 +1,8 @@
 import {
   type Design,
+  emptyRootOf,
   type Facts,
+  ifKnown,
   isRootInMemory,
   type Numbers,
   needBytes,
@@ -13,7 +15,9 @@ import {
 export type RootRoom = {
   /** Lost + undecided + made by Nix: an upper bound, caches start empty. */
   needBytes: number
-  /** Absent where the RAM of the machine is not known. */
+  /** Of a root that is in RAM today and stays: its size is set in the own configuration. */
+  today?: { sizeBytes: number; usedBytes: number } | 'not-measured'
+  /** Absent where the RAM of the machine is not known, or nothing is to be chosen. */
   memory?: {
     ramBytes: number
     /** On disk alone: zram is RAM. */
@@ -29,12 +33,14 @@ export type RootRoom = {
   }
 }
 
+/** Undefined where the root stays on a disk. */
 export function rootRoom(
   numbers: Numbers,
-  facts: Pick<Facts, 'memory' | 'swap'>,
+  facts: Facts,
   root: Design['root'],
-): RootRoom {
+): RootRoom | undefined {
   const need = needBytes(numbers)
+  if (root.strategy === 'unchanged') return roomOfToday(need, facts)
   if (facts.memory.state === 'missing') return { needBytes: need }
   const { ramBytes } = facts.memory.value
   const swapBytes = swapOnDisk(facts)
@@ -50,6 +56,14 @@ export function rootRoom(
       ...(isRootInMemory(root) && { chosen: chosenSize(root.size, ramBytes, need) }),
     },
   }
+}
+
+function roomOfToday(need: number, facts: Facts): RootRoom | undefined {
+  if (emptyRootOf(facts)?.by !== 'memory') return undefined
+  const space = ifKnown(facts.space)?.find(({ mountPoint }) => mountPoint === '/')
+  if (!space) return { needBytes: need, today: 'not-measured' }
+  const { sizeBytes, usedBytes } = space
+  return { needBytes: need, today: { sizeBytes, usedBytes } }
 }
 
 function swapOnDisk({ memory, swap }: Pick<Facts, 'memory' | 'swap'>): number {

@@ -5,20 +5,27 @@ import { Section } from '#ui/layout.tsx'
 import { TextLink } from '#ui/link.tsx'
 import { Text } from '#ui/text.tsx'
 
-/** What a root in RAM would need, and what this machine has for it. */
-export function LossRoom({ room: { needBytes, memory } }: { room: RootRoom }) {
+/** What a root in RAM would need, and what this machine has for it; of one that is there, its own size. */
+export function LossRoom({ room: { needBytes, memory, today } }: { room: RootRoom }) {
+  const need = {
+    term: 'Need',
+    detail: (
+      <>
+        <Bytes value={needBytes} /> at most, with what NixOS makes; caches start empty
+      </>
+    ),
+  }
+  if (today)
+    return (
+      <Section title="The root in RAM, as it is" note="Its size is set in your own configuration.">
+        <DescriptionList entries={[need, ...sizeOfToday(today, needBytes)]} />
+      </Section>
+    )
   return (
     <Section title="As a root in RAM" action={<TextLink to="/root">Choose it in Root</TextLink>}>
       <DescriptionList
         entries={[
-          {
-            term: 'Need',
-            detail: (
-              <>
-                <Bytes value={needBytes} /> at most, with what NixOS makes; caches start empty
-              </>
-            ),
-          },
+          need,
           {
             term: 'Memory',
             detail: memory ? (
@@ -45,6 +52,33 @@ export function LossRoom({ room: { needBytes, memory } }: { room: RootRoom }) {
       />
     </Section>
   )
+}
+
+function sizeOfToday(today: NonNullable<RootRoom['today']>, needBytes: number) {
+  if (today === 'not-measured') return [{ term: 'Size', detail: 'not measured' }]
+  const { sizeBytes, usedBytes } = today
+  return [
+    {
+      term: 'Size',
+      detail: (
+        <>
+          <Bytes value={sizeBytes} />, of which <Bytes value={usedBytes} /> were used when it was
+          read
+        </>
+      ),
+    },
+    {
+      term: 'Headroom',
+      detail:
+        sizeBytes < needBytes ? (
+          <Text tone="stop">
+            <Bytes value={needBytes - sizeBytes} /> too little: make it larger, or keep more on disk
+          </Text>
+        ) : (
+          <Bytes value={sizeBytes - needBytes} />
+        ),
+    },
+  ]
 }
 
 type Memory = NonNullable<RootRoom['memory']>

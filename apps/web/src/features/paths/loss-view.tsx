@@ -68,7 +68,7 @@ export function LossView({
           }
         />
       )}
-      <LossRoom room={loss.room} />
+      {loss.room && <LossRoom room={loss.room} />}
       {loss.count === 0 && (
         <EmptyState icon="yes" title="Nothing that you decide about">
           <p>Every place is kept.</p>
