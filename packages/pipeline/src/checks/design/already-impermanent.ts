@@ -33,7 +33,7 @@ function undecided({ entries, design }: TodayGiven): Found[] {
   return [
     {
       title: `The design does not speak of ${counted(without.length)} that ${without.length === 1 ? 'is' : 'are'} kept today`,
-      why: `They stay kept, since nothing of your own list is changed: ${named(without)}.`,
+      why: `They stay kept, since a line goes from your own list only where the design says so: ${named(without)}.`,
       fix: {
         label: without.length === 1 ? 'Keep it' : `Keep these ${without.length}`,
         edits: without.map(({ path, kind }) => keepEdit(path, kind)),

@@ -59,6 +59,20 @@ test('with nothing to copy only what writes to the path is stopped', () => {
   expect(phases.map(({ note }) => note).join(' ')).not.toContain('after the copies')
 })
 
+test('what it costs, and how far undo reaches, is said of what is done alone', () => {
+  const undoOf = (rules: Design['rules']) => planned(rules).migration.costs.undo
+  expect(undoOf([lose('/var/lib/app')])).toBe(
+    'To the list of before. It shows what is no longer kept again, until that is set aside.',
+  )
+  expect(undoOf([keep('/srv/new')])).toBe(
+    'To the list of before. What was written to a new path since lies in the store alone.',
+  )
+  expect(planned([]).migration.costs).toMatchObject({
+    ...{ time: 'None: nothing changes at the next reboot.', stops: 'Nothing.' },
+    ...{ space: 'None: nothing is copied.', undo: 'There is nothing to undo.' },
+  })
+})
+
 test('one path less: taken out by hand, looked for in what was built, and set aside a week later', () => {
   expect(ids(planned([lose('/var/lib/app')]))).toEqual([
     ['before', ['no-longer-kept', 'build', 'boot', 'less-stop']],

@@ -1,4 +1,11 @@
-import { keptToday, type Phase, type Step, storesToday, visibleText } from '@tideline/model'
+import {
+  keptToday,
+  type MoveCosts,
+  type Phase,
+  type Step,
+  storesToday,
+  visibleText,
+} from '@tideline/model'
 import { copyOf, costsWithout } from '#plan/move-costs.ts'
 import { journalOnStore } from '#plan/staying-ground.ts'
 import { copySteps } from '#plan/steps/copy.ts'
@@ -35,12 +42,21 @@ export const keepMore: Migration = {
   },
 
   costs(move) {
+    if (!isMoving(move)) return NOTHING
     const copies = copyOf(copiedPaths(move), move.store)
     const costs = costsWithout({
       copies,
       copied: 'what is copied',
       reboots: 'One reboot.',
-      undo: 'To the list of before. What was written to a new path since lies in the store alone.',
+      undo: [
+        'To the list of before.',
+        ...(move.kept.length > 0
+          ? ['What was written to a new path since lies in the store alone.']
+          : []),
+        ...(lessEntries(move).length > 0
+          ? ['It shows what is no longer kept again, until that is set aside.']
+          : []),
+      ].join(' '),
     })
     if (lessStopSteps(move).length === 0) return costs
     const last = 'Services that write to what is no longer kept, just before the reboot.'
@@ -49,8 +65,7 @@ export const keepMore: Migration = {
 
   phases(move) {
     const { before, later } = ownListSteps(move)
-    const isMoving = addsAnything(move) || lessEntries(move).length > 0
-    return [...(isMoving ? movingPhases(move, before) : []), ...laterPhase(move, later)]
+    return [...(isMoving(move) ? movingPhases(move, before) : []), ...laterPhase(move, later)]
   },
 
   journal: journalOnStore,
@@ -68,6 +83,18 @@ export const keepMore: Migration = {
         ]
       : ['The list in your own configuration is not changed, and so needs no undo.']),
   ],
+}
+
+const NOTHING: MoveCosts = {
+  time: 'None: nothing changes at the next reboot.',
+  space: 'None: nothing is copied.',
+  stops: 'Nothing.',
+  undo: 'There is nothing to undo.',
+  copies: [],
+}
+
+function isMoving(move: Move): boolean {
+  return addsAnything(move) || lessEntries(move).length > 0
 }
 
 function movingPhases(move: Move, takeOutSteps: readonly Step[]): Phase[] {
