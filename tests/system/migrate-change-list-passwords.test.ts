@@ -14,7 +14,7 @@ import { applying, inMachine, must } from './support/staying-runs.ts'
 /** Passwords that the configuration reads from the store that is left: one beside what is kept, one in it. */
 const box = newFolder('change-list-passwords')
 const tree = join(box, 'tree')
-const [BESIDE, KEPT] = ['/secrets/of it/noor', `/${HOSTILE}/first`]
+const [BESIDE, KEPT] = ['/secrets/of "it/noor', `/${HOSTILE}/first`]
 let machine: StayingMachine
 let before: Map<string, DiskEntry>
 const planned = listPlanned('tmpfs over ext4', 'ext4', [], {
@@ -32,8 +32,8 @@ beforeEach(() => {
   machine.startOld()
   inMachine(
     machine,
-    `mkdir -m 711 /persist/secrets; mkdir -m 700 "/persist/secrets/of it"
-    (umask 077; echo '$y$hash' > "/persist${BESIDE}")`,
+    `mkdir -m 711 /persist/secrets; mkdir -m 700 '/persist/secrets/of "it'
+    (umask 077; echo '$y$hash' > '/persist${BESIDE}')`,
   )
   before = diskEntries(machine.store)
 })
@@ -47,7 +47,7 @@ function reads(noor: string, nscd: string): void {
     { name: 'noor', hashedPasswordFile: noor },
     { name: 'nscd', hashedPasswordFile: nscd },
   ]
-  inMachine(machine, `echo '${JSON.stringify({ users })}' > ${DECLARED}`)
+  inMachine(machine, `printf %s '${JSON.stringify({ users })}' > ${DECLARED}`)
 }
 
 const unharmed = () => expect(harm(before, diskEntries(machine.store), /^$/)).toEqual([])
@@ -58,7 +58,7 @@ test('named in the new store they are brought there, and proven', () => {
   const at = (path: string) => join(machine.safe, 'state', path)
   expect(readFileSync(at(BESIDE), 'utf8')).toBe('$y$hash\n')
   expect(
-    [BESIDE, '/secrets', '/secrets/of it'].map((path) => statSync(at(path)).mode & 0o777),
+    [BESIDE, '/secrets', '/secrets/of "it'].map((path) => statSync(at(path)).mode & 0o777),
   ).toEqual([0o600, 0o711, 0o700])
   unharmed()
   expect(bootDefault(machine)).toBe('new')
@@ -90,15 +90,15 @@ test.each([
 )
 
 test.each([
-  ['is empty', `: > "/persist${BESIDE}"`, 'is not there, or empty'],
+  ['is empty', `: > '/persist${BESIDE}'`, 'is not there, or empty'],
   [
     'is somebody’s in the new store',
-    `mkdir -p "/safe/state/secrets/of it"; echo mine > "/safe/state${BESIDE}"`,
+    `mkdir -p '/safe/state/secrets/of "it'; echo mine > '/safe/state${BESIDE}'`,
     'is there already',
   ],
   [
     'would be written through a link',
-    `mkdir -p "/safe/state/secrets/of it"; ln -s /nix "/safe/state${BESIDE}.part"`,
+    `mkdir -p '/safe/state/secrets/of "it'; ln -s /nix '/safe/state${BESIDE}.part'`,
     'is there already, and a link',
   ],
 ])('a file that %s is not brought', (_, does, told) => {

@@ -106,11 +106,18 @@ system=$1; shift
 declared=$(cat -- "$system/activate" "$system/etc/systemd/system/userborn.service" 2> /dev/null |
   grep -oE "/nix/store/[0-9a-z]{32}-(users-groups|userborn)[.]json" | sort -u)
 [ -n "$declared" ] || { echo "which files $system reads passwords from was not seen" >&2; exit 1; }
+json() { printf "%s" "$1" | sed 's/["\\\\]/\\\\&/g'; }
+reads() {
+  for file in $declared; do
+    ! grep -qsF -e "\\"$(json "$1")\\"" -- "$file" || return 0
+  done
+  return 1
+}
 left=0
 while [ $# -gt 3 ]; do
-  if grep -qsF -e ""$2"" -- $declared; then
+  if reads "$2"; then
     echo "the password of $1 is read from $2, in the store that is left: name $3 in your configuration" >&2; left=1
-  elif grep -qsF -e ""$3"" -- $declared && [ ! -s "$4" ]; then
+  elif reads "$3" && [ ! -s "$4" ]; then
     echo "$4, with the password of $1, is not there, or empty" >&2; left=1
   fi
   shift 4

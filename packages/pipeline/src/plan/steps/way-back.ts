@@ -35,11 +35,10 @@ shift
 for folder; do
   for entry in "$folder"/loader/entries/*.conf; do
     tr -s " " "\\n" < "$entry" 2>/dev/null | grep -qxF -e "init=$system/init" -e "init=$init" || continue
-    missing=0
-    for file in $(sed -n -e "s/^linux  *//p" -e "s/^initrd  *//p" "$entry"); do
-      [ -s "$folder$file" ] || { echo "$entry names $file, which is not there" >&2; missing=1; }
-    done
-    [ "$missing" = 0 ] || exit 1
+    missing=$(sed -n -e "s/^linux  *//p" -e "s/^initrd  *//p" "$entry" | while read -r file; do
+      [ -s "$folder$file" ] || echo "$entry names $file, which is not there"
+    done)
+    [ -z "$missing" ] || { echo "$missing" >&2; exit 1; }
     echo "$entry"
     echo "the way back is there"
     exit 0
