@@ -17,7 +17,7 @@ tree=$folder/tree disk=$folder/disk.img shared=$folder/shared
 main() {
   mkdir -p "$shared"
   [ -e "$tree/made" ] || make_tree
-  [ -e "$tree/usr/bin/node" ] || add_tools_of_moves
+  [ -e "$tree/made-for-moves" ] || add_tools_of_moves
   [ -z "${BCACHEFS:-}" ] || install -m 755 "$BCACHEFS" "$tree/usr/sbin/bcachefs"
   install -m 755 "$here/guest-init.sh" "$tree/guest-init"
   rm -f "$disk"
@@ -40,10 +40,13 @@ make_tree() {
   : > "$tree/made"
 }
 
+# What was cut short in the middle of it is gone on with.
 add_tools_of_moves() {
+  inside dpkg --configure -a
   inside apt-get update -q
   inside apt-get install -y -q --no-install-recommends nodejs git attr acl libcap2-bin e2fsprogs
   inside apt-get clean
+  : > "$tree/made-for-moves"
 }
 
 # dkms builds nothing without /proc.
@@ -57,9 +60,11 @@ job_of() {
       echo 'mkdir -p /checkout /repository /tmp/upper /tmp/work'
       echo 'mount -t 9p -o trans=virtio,version=9p2000.L,msize=524288,cache=loose,ro checkout /checkout'
       echo 'mount -t overlay overlay -o lowerdir=/checkout,upperdir=/tmp/upper,workdir=/tmp/work /repository'
-      echo "cd /repository && CASE='${CASE:-}' POINTS='${POINTS:-2}' \\"
+      printf 'cd /repository && CASE=%q POINTS=%q \\\n' "${CASE:-}" "${POINTS:-2}"
       echo '  node node_modules/vitest/vitest.mjs run --root tests/other-roots --reporter=verbose' ;;
-    *) echo "ONLY='${ONLY:-*}' STRIDE='${STRIDE:-1}' PROGRAM=/shared/rollback-$1.sh bash /shared/$1-scenarios.sh" ;;
+    *)
+      printf 'ONLY=%q STRIDE=%q ' "${ONLY:-*}" "${STRIDE:-1}"
+      printf 'PROGRAM=%q bash %q\n' "/shared/rollback-$1.sh" "/shared/$1-scenarios.sh" ;;
   esac
   echo 'echo "ended with $?"'
 }
