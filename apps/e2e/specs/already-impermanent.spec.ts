@@ -111,7 +111,15 @@ test('one path that is kept today is no longer kept, by keyboard, and kept on ag
   await page.getByRole('tree').press('Space')
   await expect(music).toHaveAttribute('aria-checked', 'false')
   await expect(music).toContainText('no longer kept')
+  await expect(inspector(page)).toContainText('You take its line out of the list in your own files')
   await expect(inspector(page)).toContainText('/persist/home/noor/Music stays')
+  await expect(inspector(page)).toContainText('If it is lost from the store, too: ')
+  await page.getByRole('tree').press('Space')
+  await expect(music).toHaveAttribute('aria-checked', 'true')
+  await page.getByRole('tree').press('Space')
+  await expect(music).toHaveAttribute('aria-checked', 'false')
+  const legend = page.getByRole('list', { name: 'What the marks mean' })
+  await expect(legend).toContainText('no longer kept')
   await expect(inspector(page).getByRole('radio', { name: 'No longer keep' })).toBeChecked()
 
   await page.getByRole('tab', { name: /^Rules/ }).click()
@@ -120,10 +128,21 @@ test('one path that is kept today is no longer kept, by keyboard, and kept on ag
   await expect(page.getByText('Kept today, and so it stays: 30 paths.')).toBeVisible()
   const stopping = page.getByRole('list', { name: 'No longer kept' })
   await expect(stopping).toContainText('/persist/home/noor/Music')
+  await expect(page.getByRole('heading', { name: 'The root in RAM, as it is' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Choose it in Root' })).toHaveCount(0)
 
   await goTo(page, 'Host')
   const today = page.getByRole('region', { name: 'Kept today' })
   await expect(today.getByRole('row').nth(1)).toContainText('to be kept no longer')
+  await expect(page.getByRole('table', { name: 'Storage' })).toContainText(
+    'no longer kept; its data stays on the store (1)',
+  )
+  await page.setViewportSize({ width: 390, height: 844 })
+  const bar = page.getByRole('region', { name: 'What is kept, and what will be gone' })
+  await expect(
+    bar.getByRole('listitem').filter({ hasText: /kept today\s+30 paths, 1 no longer/ }),
+  ).toBeVisible()
+  await page.setViewportSize({ width: 1280, height: 720 })
   await goTo(page, 'Migrate')
   await expect(page.getByText('Take out what you no longer keep')).toBeVisible()
   await goTo(page, 'Preview')

@@ -93,7 +93,7 @@ export function TideBar({
 function Today({ kept, lost }: { kept: readonly unknown[]; lost: readonly unknown[] }) {
   if (kept.length + lost.length === 0) return null
   return (
-    <TideWord kind="late">
+    <TideWord>
       <StateMark state={lost.length > 0 ? 'stops' : 'kept'} />
       <span>
         &ensp;kept today&ensp;<Text isStrong>{countWords(kept.length, 'path', 'paths')}</Text>

@@ -23,6 +23,17 @@ test('a tick goes round: keep, lose, inherit', () => {
   expect(design).toEqual(empty)
 })
 
+test('what is kept today is kept without a rule too: each tick changes what becomes of it', () => {
+  const tick = (design: Design) => cycleDecision(design, '/var/log', 'directory', true)
+  const first = tick(empty)
+  const second = tick(first.design)
+  expect([first, second, tick(second.design)].map(({ label }) => label)).toEqual([
+    ...['lose /var/log', 'keep /var/log', 'lose /var/log'],
+  ])
+  const above = setDecision(empty, '/var', 'directory', 'lose').design
+  expect(tick(above).label).toBe('keep /var/log')
+})
+
 test('rules below stay, and what a rule says besides the decision', () => {
   const below = setDecision(empty, '/a/b', 'file', 'keep').design
   const rule = { path: '/a', kind: 'directory', decision: 'keep', mode: '0700' } as const

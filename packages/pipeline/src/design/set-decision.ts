@@ -47,13 +47,25 @@ export function setDecisions(
   return { ...design, rules: sorted }
 }
 
-/** keep → lose → inherit → keep. */
+/**
+ * keep → lose → inherit → keep. What is kept today is kept without a rule too: of it each press changes
+ * what becomes of it.
+ */
 export function cycleDecision(
   design: Design,
   path: PathText,
   kind: Rule['kind'],
+  isKeptToday = false,
 ): { design: Design; label: string } {
-  return setDecision(design, path, kind, saidAfter(new RuleIndex(design.rules).at(path)?.decision))
+  const rules = new RuleIndex(design.rules)
+  const said = isKeptToday
+    ? otherOf(rules.nearest(path)?.decision)
+    : saidAfter(rules.at(path)?.decision)
+  return setDecision(design, path, kind, said)
+}
+
+function otherOf(decision: Decision | undefined): Said {
+  return decision === 'lose' ? 'keep' : 'lose'
 }
 
 function saidAfter(decision: Decision | undefined): Said {

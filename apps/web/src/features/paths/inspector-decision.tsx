@@ -6,6 +6,7 @@ import { inheritWords, recordOf, ruleOf } from '#features/paths/path-facts.ts'
 import { SplitDialog } from '#features/paths/split-dialog.tsx'
 import { Button } from '#ui/button.tsx'
 import { Stack } from '#ui/layout.tsx'
+import { TextLink } from '#ui/link.tsx'
 import type { NodeState } from '#ui/node-state.ts'
 import { Code } from '#ui/path-text.tsx'
 import { Segmented } from '#ui/segmented.tsx'
@@ -74,7 +75,13 @@ function Choice({
         }}
       />
       {state && <Becomes state={state} own={own} deciding={deciding} />}
-      {today && <OfToday today={today} isLost={deciding?.rule.decision === 'lose'} />}
+      {today && (
+        <OfToday
+          today={today}
+          isLost={deciding?.rule.decision === 'lose'}
+          isListLeft={migration === 'change-list'}
+        />
+      )}
       {splitKind && (
         <SplitDialog
           path={path}
@@ -103,19 +110,34 @@ function kindToKeep(onDisk: NodeKind | undefined): Rule['kind'] {
 }
 
 /** What the choice comes to: the data is never touched by it. */
-function OfToday({ today: { storedAt }, isLost }: { today: PersistedToday; isLost: boolean }) {
+function OfToday({
+  today: { storedAt },
+  isLost,
+  isListLeft,
+}: {
+  today: PersistedToday
+  isLost: boolean
+  /** Another list takes the place of the own one. */
+  isListLeft: boolean
+}) {
+  if (!isLost)
+    return (
+      <Text tone="soft">
+        Kept today, in <Code>{storedAt}</Code>, and so it stays.
+      </Text>
+    )
   return (
     <Text tone="soft">
-      {isLost ? (
-        <>
-          Its line leaves your list. After the next reboot it is gone from <Code>/</Code>;{' '}
-          <Code>{storedAt}</Code> stays, until you take it away yourself.
-        </>
+      {isListLeft ? (
+        'The new list does not name it.'
       ) : (
         <>
-          Kept today, in <Code>{storedAt}</Code>, and so it stays.
+          You take its line out of the list in your own files, as{' '}
+          <TextLink to="/migrate">Migrate</TextLink> says.
         </>
-      )}
+      )}{' '}
+      After the next reboot it is gone from <Code>/</Code>, and what uses it finds nothing there.
+      Its data is not lost: <Code>{storedAt}</Code> stays, until you take it away yourself.
     </Text>
   )
 }

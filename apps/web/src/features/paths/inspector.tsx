@@ -1,4 +1,4 @@
-import { lostStays, parentOf } from '@tideline/model'
+import { lostStays, parentOf, stateToday } from '@tideline/model'
 import { resetBy } from '@tideline/pipeline'
 import type { Forest, Spot } from '#features/paths/forest.ts'
 import { InspectorDecision } from '#features/paths/inspector-decision.tsx'
@@ -49,6 +49,7 @@ export function Inspector(props: InspectorProps) {
           known={known}
           path={path}
           stays={isOfRoot(forest, spot) ? staysAt(path, workspace) : undefined}
+          isStored={isInStore(forest, spot)}
         />
       )}
       <InspectorFacts {...props} record={known?.record} />
@@ -117,10 +118,13 @@ function IfLost({
   known: { record, from },
   path,
   stays,
+  isStored,
 }: {
   known: PathRecord
   path: string
   stays: string | undefined
+  /** Kept today: it is in the store whatever is decided, and lost only once it is taken away there. */
+  isStored: boolean
 }) {
   return (
     <>
@@ -130,7 +134,7 @@ function IfLost({
             As part of <Code>{from}</Code>:{' '}
           </Text>
         )}
-        If it is lost: {record.ifLost} {stays}
+        {isStored ? 'If it is lost from the store, too' : 'If it is lost'}: {record.ifLost} {stays}
       </Text>
       {record.gotcha && <Note>{record.gotcha}</Note>}
     </>
@@ -141,6 +145,11 @@ function isOfRoot(forest: Forest, spot: Spot | undefined): boolean {
   if (spot?.mountPoint !== '/') return false
   const nodeClass = forest.treeOf(spot).classes.at(spot.node)
   return nodeClass !== 'mount' && nodeClass !== 'nix'
+}
+
+function isInStore(forest: Forest, spot: Spot | undefined): boolean {
+  const entry = spot && forest.todayAt(spot)
+  return entry !== undefined && stateToday(entry) !== 'missing'
 }
 
 function staysAt(path: string, { design, host }: InspectorProps['workspace']): string | undefined {

@@ -46,8 +46,9 @@ export function TreeView({
     (row: NodeRow) => {
       const kind = kindToDecide(forest, row.spot)
       if (!kind) return
-      const { label } = cycleDecision(design, row.path, kind)
-      edit(label, (now) => cycleDecision(now, row.path, kind).design)
+      const isKeptToday = forest.todayAt(row.spot) !== undefined
+      const { label } = cycleDecision(design, row.path, kind, isKeptToday)
+      edit(label, (now) => cycleDecision(now, row.path, kind, isKeptToday).design)
     },
     [forest, design, edit],
   )
@@ -91,7 +92,7 @@ export function TreeView({
         onCycle={cycle}
         onClearFilter={() => setText('')}
       />
-      <Legend />
+      <Legend hasToday={forest.today.length > 0} />
     </>
   )
 }

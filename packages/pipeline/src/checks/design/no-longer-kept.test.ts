@@ -35,7 +35,7 @@ testCheck(noLongerKept, {
         {
           severity: 'blocker',
           title: '/etc/keys would not be kept any more',
-          why: 'Nobody gets in. What the store has of it stays there.',
+          why: 'After the next reboot nothing is at its place, and you may be locked out. What the store has of it stays there. If it is lost from there, too: Nobody gets in.',
           path: '/etc/keys',
           fix: { label: 'Keep it' },
         },

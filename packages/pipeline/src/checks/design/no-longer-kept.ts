@@ -20,7 +20,7 @@ export const noLongerKept = defineCheck({
       ...lockouts.map(({ entry, record }) => ({
         severity: 'blocker' as const,
         title: `${visibleText(entry.path)} would not be kept any more`,
-        why: `${record.ifLost} ${STAYS}`,
+        why: `After the next reboot nothing is at its place, and you may be locked out. ${STAYS} If it is lost from there, too: ${record.ifLost}`,
         path: entry.path,
         fix: { label: 'Keep it', edits: [keepEdit(entry.path, entry.kind)] },
       })),

@@ -46,7 +46,9 @@ export function MapView({
   const cycle = (path: PathText, spot: Spot) => {
     const kind = kindToDecide(forest, spot)
     if (!kind) return
-    edit(cycleDecision(design, path, kind).label, (now) => cycleDecision(now, path, kind).design)
+    const isKeptToday = forest.todayAt(spot) !== undefined
+    const { label } = cycleDecision(design, path, kind, isKeptToday)
+    edit(label, (now) => cycleDecision(now, path, kind, isKeptToday).design)
   }
   const shared = { forest, decisions, zoom, isEnlarging, selected: search.path, onSelect }
   return (
@@ -84,7 +86,7 @@ export function MapView({
           onCycle={cycle}
         />
       )}
-      <Legend />
+      <Legend hasToday={forest.today.length > 0} />
     </>
   )
 }
