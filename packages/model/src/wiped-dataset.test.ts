@@ -45,6 +45,19 @@ test('what an earlier try made is proposed again, what somebody uses is not', ()
   expect(freeDataset({ root, datasets: used })).toBe('rpool/local/tideline-empty')
 })
 
+test('a root of an earlier move that somebody was in is not taken for an empty one', () => {
+  const made = (usedBytes: number) => ({
+    root,
+    datasets: [
+      ...datasets,
+      { ...encrypted('rpool/local/tideline-root', 'rpool/local'), usedBytes },
+    ],
+  })
+  expect(freeDataset(made(300 * 2 ** 10))).toBe('rpool/local/tideline-root')
+  expect(datasetConflict('rpool/local/tideline-root', made(5 * 2 ** 20))?.kind).toBe('in-use')
+  expect(freeDataset(made(5 * 2 ** 20))).toBe('rpool/local/tideline-empty')
+})
+
 test('a root that has a key of its own gets the new one below it', () => {
   const own = [{ name: 'rpool' }, encrypted('rpool/root', 'rpool/root')]
   expect(freeDataset({ root: 'rpool/root', datasets: own })).toBe('rpool/root/tideline-root')

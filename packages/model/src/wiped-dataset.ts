@@ -24,7 +24,7 @@ export function datasetConflict(
   const parent = parentDataset(wiped)
   // What is inherited from the root of today itself is right, whatever it is.
   if (!datasets) return parent === root ? undefined : { kind: 'other-key', name: parent }
-  const used = datasets.find(({ name }) => isAtOrAbove(wiped, name) && !isOurs(name, wiped))
+  const used = datasets.find((one) => isAtOrAbove(wiped, one.name) && !isOurs(one, wiped))
   if (used) return { kind: 'in-use', name: used.name }
   const above = datasets.find(({ name }) => name === parent)
   if (!above) return { kind: 'no-parent', name: parent }
@@ -53,10 +53,17 @@ export function parentDataset(dataset: string): string {
 
 const PROPOSALS = ['tideline-root', 'tideline-empty']
 
-/** One of a name that Tideline proposes, with nothing below it, is what an earlier try made. */
-function isOurs(name: string, wiped: string): boolean {
-  return name === wiped && PROPOSALS.some((proposal) => name.endsWith(`/${proposal}`))
+/**
+ * One of a name that Tideline proposes, with nothing below it nor in it, is what an earlier try made: it was the
+ * root of nobody so far.
+ */
+function isOurs({ name, usedBytes = 0 }: ZfsDataset, wiped: string): boolean {
+  const isProposed = PROPOSALS.some((proposal) => name.endsWith(`/${proposal}`))
+  return name === wiped && isProposed && usedBytes <= EMPTY_BYTES
 }
+
+/** What an empty dataset and its snapshot say that they use, on raidz with large sectors too. */
+const EMPTY_BYTES = 2 ** 20
 
 function isAtOrAbove(name: string, other: string): boolean {
   return other === name || other.startsWith(`${name}/`)
