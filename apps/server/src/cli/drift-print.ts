@@ -1,4 +1,10 @@
-import { formatBytes, type PathText, type TodayState, visibleText } from '@tideline/model'
+import {
+  formatBytes,
+  type PathText,
+  pathsWords,
+  type TodayState,
+  visibleText,
+} from '@tideline/model'
 import type { Drift, DriftAdvice, DriftGroup } from '@tideline/pipeline'
 import type { Terminal } from '#cli/command.ts'
 import { notYetLines, placesWords, stopLines } from '#cli/loss-print.ts'
@@ -105,8 +111,4 @@ function additionLines({ lost, additions }: Drift): string[] {
       ...labelled('', visibleText(`${formatBytes(bytes)} · ${reason}`), 4),
     ]),
   ]
-}
-
-function pathsWords(count: number): string {
-  return count === 1 ? '1 path' : `${count} paths`
 }

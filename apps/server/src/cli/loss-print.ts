@@ -1,4 +1,10 @@
-import { formatBytes, SEVERITY_WORDS, type Severity, visibleText } from '@tideline/model'
+import {
+  formatBytes,
+  pathsWords,
+  SEVERITY_WORDS,
+  type Severity,
+  visibleText,
+} from '@tideline/model'
 import {
   type GoingPlace,
   type Loss,
@@ -91,10 +97,6 @@ export function notYetLines({ places, bytes }: NotYet): string[] {
 
 function lossWords(severity: Severity | undefined): string[] {
   return severity === undefined ? [] : [`if lost: ${SEVERITY_WORDS[severity]}`]
-}
-
-function pathsWords(count: number): string {
-  return count === 1 ? '1 path' : `${count} paths`
 }
 
 /** The path with its size; below it what it is, since a path may take all of the line. */

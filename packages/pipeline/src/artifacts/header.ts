@@ -2,6 +2,7 @@ import {
   acknowledgementOf,
   formatBytes,
   type PersistedToday,
+  pathsWords,
   todayUnder,
   visibleText,
 } from '@tideline/model'
@@ -70,10 +71,6 @@ function fateOfToday(staysCount: number, stops: readonly PersistedToday[]): stri
 }
 
 const MOST_NAMED = 8
-
-function pathsWords(count: number): string {
-  return count === 1 ? '1 path' : `${count} paths`
-}
 
 /** `12 places, at least 3.4 GiB` */
 export function placesWords(

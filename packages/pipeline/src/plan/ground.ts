@@ -15,6 +15,7 @@ import {
   type CopiedPath,
   copiedOnStaying,
   disksOfStores,
+  PROVEN_FILE_SYSTEMS,
   programOfStaying,
   severalStores,
 } from './staying-ground.ts'
@@ -95,9 +96,6 @@ function unseenRoot(phases: readonly Phase[]): string | undefined {
   if (!unseen) return undefined
   return `Of “${unseen.title}” it cannot be seen that it is done: gone on with, migrate.sh would fail at what it made before.`
 }
-
-/** The moves of a live system were run through it on ext4; on the others each of their commands was. */
-const PROVEN_FILE_SYSTEMS = ['ext4', 'xfs', 'btrfs']
 
 /** On ZFS these ways were, in tests/other-roots; with Nix on a dataset to a root in RAM alone, and unencrypted. */
 const PROVEN_ON_ZFS: Partial<Record<MigrationId, (move: Move) => boolean>> = {

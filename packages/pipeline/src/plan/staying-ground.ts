@@ -65,8 +65,8 @@ function unlikeStore(move: Move): string | undefined {
     const disk = diskOfStore(path, move.facts)
     const store = visibleText(path)
     if (!disk) return `It was not seen which disk ${store} lies on, so that none can be looked for.`
-    if (!PROVEN_STORES.includes(disk.fsType))
-      return `${store} is on ${disk.fsType}, and migrate.sh was run only with ${PROVEN_STORES.join(', ')}.`
+    if (!PROVEN_FILE_SYSTEMS.includes(disk.fsType))
+      return `${store} is on ${disk.fsType}, and migrate.sh was run only with ${PROVEN_FILE_SYSTEMS.join(', ')}.`
   }
   return undefined
 }
@@ -78,7 +78,8 @@ function storesOf(move: Move): string[] {
 }
 
 const EMPTIED = ['tmpfs', 'btrfs']
-const PROVEN_STORES = ['ext4', 'xfs', 'btrfs']
+/** For stores, and for moves of a root; those of a live system were run on ext4, and each command on the others. */
+export const PROVEN_FILE_SYSTEMS = ['ext4', 'xfs', 'btrfs']
 
 function aroundKept(move: Move): string | undefined {
   const around = copiedPaths(move).flatMap(({ path }) => {

@@ -2,6 +2,7 @@ import {
   decidedToday,
   type PathText,
   type PersistedToday,
+  pathsWords,
   RuleIndex,
   stateToday,
   visibleText,
@@ -32,7 +33,7 @@ function undecided({ entries, design }: TodayGiven): Found[] {
   if (without.length === 0) return []
   return [
     {
-      title: `The design does not speak of ${counted(without.length)} that ${without.length === 1 ? 'is' : 'are'} kept today`,
+      title: `The design does not speak of ${pathsWords(without.length)} that ${without.length === 1 ? 'is' : 'are'} kept today`,
       why: `They stay kept, since a line goes from your own list only where the design says so: ${named(without)}.`,
       fix: {
         label: without.length === 1 ? 'Keep it' : `Keep these ${without.length}`,
@@ -49,7 +50,7 @@ function missing({ entries, design }: TodayGiven): Found[] {
   if (!first) return []
   return [
     {
-      title: `Nothing is on the store for ${gone.length === 1 ? visibleText(first.path) : counted(gone.length)}`,
+      title: `Nothing is on the store for ${gone.length === 1 ? visibleText(first.path) : pathsWords(gone.length)}`,
       why: `Your configuration keeps ${gone.length === 1 ? 'it' : `them: ${named(gone)}`}. What made ${gone.length === 1 ? 'it' : 'them'} may be gone.`,
       path: first.path,
       fix: {
@@ -72,10 +73,6 @@ function notSeen(plan: Given<never, never>['plan']): Found[] {
       remedy: 'Look into your configuration. Where / lasts, nothing of this is lost.',
     },
   ]
-}
-
-function counted(count: number): string {
-  return count === 1 ? '1 path' : `${count} paths`
 }
 
 const NAMED_AT_MOST = 8

@@ -4,6 +4,7 @@ import {
   type Facts,
   keptToday,
   moduleToday,
+  pathsWords,
   storesToday,
   visibleText,
 } from '@tideline/model'
@@ -51,5 +52,5 @@ function keptWords(facts: Facts): string {
   const by = moduleToday(facts) ?? 'Your configuration'
   if (entries.length === 0) return `${by} is in use; what it keeps was not seen.`
   const stores = storesToday(entries).map(visibleText).join(', ')
-  return `${by} keeps ${entries.length === 1 ? '1 path' : `${entries.length} paths`} in ${stores}.`
+  return `${by} keeps ${pathsWords(entries.length)} in ${stores}.`
 }
