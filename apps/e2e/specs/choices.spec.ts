@@ -141,6 +141,33 @@ test('a second store: added, given a path, backed up, and taken away', async ({ 
   await expect(inspector(page)).toContainText('/persist/home/sam/Pictures')
 })
 
+test('the store of all that is kept: another place, and where it cannot be', async ({ open }) => {
+  const { page } = await open({ host: recorded('home-server') })
+  await goTo(page, 'Root')
+  const stores = page.getByRole('list', { name: 'Stores' }).getByRole('listitem')
+  await page.getByRole('button', { name: 'Another place for the store /persist' }).click()
+  const name = page.getByRole('textbox', { name: 'Mounted at' })
+  for (const [path, why] of [
+    ['/persist', /^It lies there already/],
+    ['/var/keep', /^\/var is part of the system/],
+    ['/mnt/media/keep', /^\/mnt\/media is mounted later, and would hide it/],
+  ] as const) {
+    await name.fill(path)
+    await name.press('Enter')
+    await expect(name).toHaveAccessibleDescription(why)
+  }
+  await name.fill('/keep')
+  await name.press('Enter')
+  await expect(stores).toContainText(['/keep'])
+  await expect(page.getByRole('button', { name: /^Undo: keep it in \/keep/ })).toBeEnabled()
+  expect(await violations(page)).toEqual([])
+  await goTo(page, 'Paths')
+  await decide(page, 'postgresql', 'Keep')
+  await expect(await fileOfPreview(page, 'persistence.nix')).toContainText(
+    'environment.persistence."/keep"',
+  )
+})
+
 test('a home in memory has a size of its own; one within another has none', async ({ open }) => {
   const { page } = await open({ host: EXT4 })
   await goTo(page, 'Paths')

@@ -8,6 +8,8 @@ export function storeObstacleWords(obstacle: StoreObstacle): string {
       return 'Its path may hold letters, digits, dot, dash and underscore only.'
     case 'taken':
       return `${visibleText(obstacle.folder)} is part of the system and not free to hold what is kept.`
+    case 'hidden':
+      return `${visibleText(obstacle.by)} is mounted later, and would hide it: what is kept would not come back.`
     case 'not-in-use':
       return `What is kept lies in ${obstacle.stores.map(visibleText).join(', ')}, and new paths join it there.`
   }
@@ -17,6 +19,7 @@ export function storeObstacleWords(obstacle: StoreObstacle): string {
 export function moreStoreObstacleWords(obstacle: MoreStoreObstacle): string {
   switch (obstacle.reason) {
     case 'odd-name':
+    case 'hidden':
       return storeObstacleWords(obstacle)
     case 'taken':
       return `${visibleText(obstacle.folder)} is part of the system, or something else is mounted there.`

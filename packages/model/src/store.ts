@@ -1,6 +1,6 @@
 import type { Design, PersistenceForm, Rule } from '#design.ts'
 import { type OwnMount, ownMountAbove } from '#own-mounts.ts'
-import { compareBytes, isWithin, nameOf, type PathText } from '#path.ts'
+import { compareBytes, isBelow, isWithin, nameOf, type PathText } from '#path.ts'
 import type { Facts } from '#snapshot.ts'
 import { moduleToday } from '#today.ts'
 
@@ -83,10 +83,32 @@ export function storeLink(store: string): string {
   )
 }
 
+/**
+ * The mount that would come after the store, and hide it: the store is there in stage 1, and so are /nix
+ * and what is asked for early. From live media it is in /nix; a new disk has no mount of today.
+ */
+export function mountOverStore(
+  design: Placed & { surroundings: Pick<Design['surroundings'], 'earlyMounts'> },
+  own: readonly OwnMount[],
+): PathText | undefined {
+  if (!COMES_BEFORE.includes(design.migration)) return undefined
+  const above = own.filter(({ mountPoint }) => isBelow(design.store, mountPoint))
+  return above.find(({ mountPoint }) => !design.surroundings.earlyMounts.includes(mountPoint))
+    ?.mountPoint
+}
+
+const COMES_BEFORE: readonly Design['migration'][] = [
+  'adopt-in-place',
+  'separate-nix',
+  'btrfs-online',
+  'copy-to-volume',
+]
+
 /** Why a store cannot be where the design wants it; then there is no plan. */
 export type StoreObstacle =
   | { reason: 'odd-name' }
   | { reason: 'taken'; folder: PathText }
+  | { reason: 'hidden'; by: PathText }
   /** What is kept already lies elsewhere, in `stores`. */
   | { reason: 'not-in-use'; stores: PathText[] }
 

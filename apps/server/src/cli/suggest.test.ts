@@ -130,6 +130,9 @@ describe('the choices', () => {
       expect.stringMatching(/^warning \[store-not-possible\].* What is kept lies in \/persist/),
     ])
     expect((await commandLine('suggest', SERVER, '--store', 'keep')).exitCode).toBe(64)
+    expect((await commandLine('suggest', SERVER, '--store', '/mnt/media/keep')).err).toContain(
+      '/mnt/media is mounted later, and would hide it',
+    )
   })
 
   it('says of each choice that is not possible why, and writes the design all the same', async () => {

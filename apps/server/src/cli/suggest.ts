@@ -43,7 +43,7 @@ export const suggestCommand: Command = {
     'tideline suggest host.json --out design.json',
     'tideline suggest host.json --preset laptop --show',
     'tideline suggest host.json --root btrfs-keep --persistence bind-mounts --out design.json',
-    'tideline suggest host.json --store /data/keep --out design.json',
+    'tideline suggest host.json --store /keep --out design.json',
   ],
   exits: [
     '1  a problem: what, why and the fix are on standard error; also where what was chosen',

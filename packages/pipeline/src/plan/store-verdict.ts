@@ -4,6 +4,7 @@ import {
   keptToday,
   moreStoreObstacles,
   moreStoreObstacleWords,
+  mountOverStore,
   ownMounts,
   type PathText,
   storeObstacle,
@@ -18,7 +19,10 @@ import { unfitForStore } from './volumes.ts'
 /** Can the store be where this design has it, by the way that it has? */
 export function storeVerdict(facts: Facts, design: Design): Verdict {
   const inUse = storesToday(keptToday(facts))
-  const obstacle = storeObstacle(design, inUse)
+  const by = mountOverStore(design, ownMounts(facts))
+  const obstacle =
+    storeObstacle(design, inUse) ??
+    (by === undefined ? undefined : { reason: 'hidden' as const, by })
   if (obstacle) return { possible: false, reason: storeObstacleWords(obstacle) }
   const [other] = moreStoreObstacles(design, inUse, ownMounts(facts))
   if (other)

@@ -1,4 +1,5 @@
 import { knownFact } from '@tideline/fixtures'
+import { NO_SURROUNDINGS } from '@tideline/model'
 import { expect } from 'vitest'
 import { testCheck } from '#checks/check-cases.ts'
 import { storePlace } from './store-place.ts'
@@ -15,6 +16,12 @@ const keepMore = (store: string) => ({
   design: { store, root: { strategy: 'unchanged' as const }, migration: 'keep-more' as const },
 })
 
+const onDisk = {
+  facts: {
+    fstab: knownFact([{ mountPoint: '/data', device: '/dev/vdb1', fsType: 'xfs', options: [] }]),
+  },
+}
+
 testCheck(storePlace, {
   fires: {
     'what is kept today lies elsewhere': {
@@ -30,6 +37,11 @@ testCheck(storePlace, {
       design: { store: '/var/persist' },
       says: [{ severity: 'blocker', title: 'The store cannot be at /var/persist' }],
     },
+    'a disk is mounted over it later': {
+      ...onDisk,
+      design: { store: '/data/keep' },
+      says: [{ severity: 'blocker', why: expect.stringMatching(/^\/data is mounted later/) }],
+    },
     'another list would lie in the folders of Nix': {
       ...keepMore('/nix/persist'),
       design: { ...keepMore('/nix/var/state').design, migration: 'change-list' },
@@ -40,6 +52,18 @@ testCheck(storePlace, {
   quiet: {
     'what is kept today lies there': keepMore('/nix/persist'),
     'it is free': { design: { store: '/mnt/keep' } },
+    'that disk is there in stage 1': {
+      ...onDisk,
+      design: {
+        store: '/data/keep',
+        surroundings: { ...NO_SURROUNDINGS, earlyMounts: ['/data'] },
+      },
+    },
+    'a new disk has no mount of today': {
+      ...onDisk,
+      design: { store: '/data/keep', migration: 'fresh-install' },
+    },
+    'it is the name of a disk': { ...onDisk, design: { store: '/data' } },
     'from live media it is in /nix': { design: { store: '/nix/keep', migration: 'live-media' } },
   },
 })

@@ -1,4 +1,5 @@
 import {
+  mountOverStore,
   type PathText,
   type StoreObstacle,
   storeObstacle,
@@ -13,12 +14,15 @@ export const storePlace = defineCheck({
   code: 'STORE-1',
   title: 'The place of the store',
   about:
-    'The persistent storage needs a mount point that the system does not use for anything else, and a name that every program on the way takes as it is: letters, digits, dot, dash and underscore.',
+    'The persistent storage needs a mount point that the system does not use for anything else and that no later mount hides, and a name that every program on the way takes as it is: letters, digits, dot, dash and underscore.',
   severity: 'blocker',
   needs: [],
   uses: ['persistedToday'],
-  run({ design, facts }) {
-    const obstacle = storeObstacle(design, storesToday(facts.persistedToday ?? []))
+  run({ design, facts, root }) {
+    const by = mountOverStore(design, root.own)
+    const obstacle =
+      storeObstacle(design, storesToday(facts.persistedToday ?? [])) ??
+      (by === undefined ? undefined : { reason: 'hidden' as const, by })
     // Where nothing is kept today, that there is nothing to add to is said elsewhere.
     if (!obstacle || (obstacle.reason === 'not-in-use' && obstacle.stores.length === 0)) return []
     return [found(obstacle, visibleText(storeOf(design)))]
