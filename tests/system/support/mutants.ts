@@ -190,7 +190,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'what is mounted is not looked at',
-    changes: [['      mount) [ "$(readlink', '      mount) true || [ "$(readlink']],
+    changes: [['      mount) is_mounted_from', '      mount) true || is_mounted_from']],
     seenBy: 'another disk at a mount point is refused',
   },
   {

@@ -5,6 +5,7 @@ import { diskEntries } from './disk-entries.ts'
 import { HOSTILE } from './hostile-tree.ts'
 import { harm, migrate } from './move-script.ts'
 import type { Mutant } from './mutants.ts'
+import { DECLARED } from './staying-files.ts'
 import type { StayingMachine } from './staying-machine.ts'
 import { LINKED, MORE, type StayingPlan } from './staying-plan.ts'
 import { applying, inMachine, must } from './staying-runs.ts'
@@ -70,6 +71,17 @@ export const stayingChecks = {
     inMachine(machine, 'sed -i /hostile/d /nix/store/1*-new/etc/fstab')
     expect(migrate(machine, applying(planned)).status).toBe(1)
   },
+  'a password that is read from the store that is left stops it'({ machine, planned }) {
+    inMachine(machine, `sed -i 's,"/safe/state/,"/persist/,' ${DECLARED}`)
+    const { status, stderr } = migrate(machine, applying(planned))
+    expect([status, stderr]).toEqual([1, expect.stringContaining('the password of noor is read')])
+  },
+  'an earlier export is told before the first change'({ machine, planned }) {
+    inMachine(machine, "echo '{ }' > /persist/etc/nixos/tideline/root.nix")
+    expect(migrate(machine, applying(planned))).toMatchObject({
+      ...{ status: 2, stdout: expect.stringContaining('is of another export') },
+    })
+  },
 } satisfies Record<string, (bench: StayingBench) => void>
 
 type StayingMutant = Omit<Mutant, 'seenBy'> & { seenBy: keyof typeof stayingChecks }
@@ -115,7 +127,7 @@ export const stayingMutants: readonly StayingMutant[] = [
   },
   {
     name: 'no system is the new one',
-    changes: [['  note system "$(readlink', '  : note system "$(readlink']],
+    changes: [['  note generation "$last"', '  : note generation "$last"']],
     seenBy: 'applied, the copies are whole, and in the new entry all is well',
   },
   {
@@ -144,5 +156,15 @@ export const stayingMutants: readonly StayingMutant[] = [
     name: 'what was built is not minded',
     changes: [['[ "$missing" = 0 ] && echo "all kept"', 'echo "all kept"']],
     seenBy: 'a path that what was built does not keep stops it',
+  },
+  {
+    name: 'a password may stay behind',
+    changes: [['[ "$left" = 0 ] && echo "passwords proven"', 'echo "passwords proven"']],
+    seenBy: 'a password that is read from the store that is left stops it',
+  },
+  {
+    name: 'an earlier export is not looked at',
+    changes: [['      refuse_earlier_export\n', '']],
+    seenBy: 'an earlier export is told before the first change',
   },
 ]
