@@ -1,11 +1,13 @@
 import { readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { everyFifthOf } from './support/crash-points.ts'
 import { type DiskEntry, diskEntries } from './support/disk-entries.ts'
 import { HOSTILE } from './support/hostile-tree.ts'
 import { EXPORT } from './support/move-machine.ts'
 import { bootDefault, harm, migrate } from './support/move-script.ts'
 import { newFolder } from './support/product.ts'
+import { commandsThatRan } from './support/stand-ins.ts'
 import { buildRoot, DECLARED } from './support/staying-files.ts'
 import { listPlanned } from './support/staying-list.ts'
 import { makeStayingMachine, type StayingMachine } from './support/staying-machine.ts'
@@ -27,20 +29,22 @@ beforeAll(async () => {
   await buildRoot(tree)
   machine = await makeStayingMachine(join(box, 'machine'), tree, 'tmpfs over ext4', planned)
 })
-beforeEach(() => {
-  machine.reset()
-  machine.startOld()
-  inMachine(
-    machine,
-    `mkdir -m 711 /persist/secrets; mkdir -m 700 '/persist/secrets/of "it'
-    (umask 077; echo '$y$hash' > '/persist${BESIDE}')`,
-  )
-  before = diskEntries(machine.store)
-})
+beforeEach(startAnew)
 afterAll(() => {
   machine?.close()
   rmSync(box, { recursive: true })
 })
+
+function startAnew(): void {
+  machine.reset()
+  machine.startOld()
+  inMachine(
+    machine,
+    `mkdir -m 711 /persist/secrets; chown 7:8 /persist/secrets; mkdir -m 700 '/persist/secrets/of "it'
+    (umask 077; echo '$y$hash' > '/persist${BESIDE}')`,
+  )
+  before = diskEntries(machine.store)
+}
 
 function reads(noor: string, nscd: string): void {
   const users = [
@@ -52,18 +56,45 @@ function reads(noor: string, nscd: string): void {
 
 const unharmed = () => expect(harm(before, diskEntries(machine.store), /^$/)).toEqual([])
 
+/** Contents, and modes and owners of the folders above too. */
+function isBrought(): void {
+  const at = (path: string) => join(machine.safe, 'state', path)
+  expect(readFileSync(at(BESIDE), 'utf8')).toBe('$y$hash\n')
+  const modes = [BESIDE, '/secrets', '/secrets/of "it'].map((path) => {
+    const { mode, uid, gid } = statSync(at(path))
+    return [mode & 0o777, uid, gid]
+  })
+  expect(modes).toEqual([
+    [0o600, 0, 0],
+    [0o711, 7, 8],
+    [0o700, 0, 0],
+  ])
+  unharmed()
+}
+
 test('named in the new store they are brought there, and proven', () => {
   reads(`/safe/state${BESIDE}`, `/safe/state${KEPT}`)
   expect(must(machine, APPLY)).toContain('passwords proven')
-  const at = (path: string) => join(machine.safe, 'state', path)
-  expect(readFileSync(at(BESIDE), 'utf8')).toBe('$y$hash\n')
-  expect(
-    [BESIDE, '/secrets', '/secrets/of "it'].map((path) => statSync(at(path)).mode & 0o777),
-  ).toEqual([0o600, 0o711, 0o700])
-  unharmed()
+  isBrought()
   expect(bootDefault(machine)).toBe('new')
   must(machine, ['--undo'])
   unharmed()
+})
+
+test('killed at any command of that, it goes on', () => {
+  reads(`/safe/state${BESIDE}`, `/safe/state${KEPT}`)
+  migrate(machine, APPLY, 100_000)
+  const points = commandsThatRan(machine.ram).flatMap((line, at) =>
+    line.includes('/safe/state/secrets') ? [at, at + 1] : [],
+  )
+  expect(points.length).toBeGreaterThan(12)
+  for (const point of new Set(everyFifthOf(points.length, 3).map((at) => points[at]!))) {
+    startAnew()
+    reads(`/safe/state${BESIDE}`, `/safe/state${KEPT}`)
+    expect(migrate(machine, APPLY, point)).toMatchObject({ signal: 'SIGKILL' })
+    must(machine, APPLY)
+    isBrought()
+  }
 })
 
 test.each([

@@ -90,8 +90,11 @@ while [ -n "$above" ]; do
   above=\${above#/}
   folder=$folder/\${above%%/*}
   case $above in */*) above=/\${above#*/} ;; *) above= ;; esac
-  [ -d "$2$folder" ] || { mkdir -m "$(stat -c %a -- "$1$folder")" -- "$2$folder" &&
-    chown -- "$(stat -c %u:%g -- "$1$folder")" "$2$folder"; } || exit 1
+  [ ! -d "$2$folder" ] || continue
+  part=$2$folder.part
+  [ ! -L "$part" ] || { echo "$part is there already, and a link" >&2; exit 1; }
+  mkdir -p -- "$part" && chown -- "$(stat -c %u:%g -- "$1$folder")" "$part" &&
+    chmod -- "$(stat -c %a -- "$1$folder")" "$part" && mv -n -T -- "$part" "$2$folder" || exit 1
 done
 umask 077
 cp --preserve=mode,ownership,timestamps -- "$from" "$to.part" && sync -f -- "$to.part" &&
