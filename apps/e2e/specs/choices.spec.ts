@@ -159,6 +159,9 @@ test('the store of all that is kept: another place, and where it cannot be', asy
   await name.fill('/keep')
   await name.press('Enter')
   await expect(stores).toContainText(['/keep'])
+  await expect(
+    page.getByRole('button', { name: 'Another place for the store /keep' }),
+  ).toBeFocused()
   await expect(page.getByRole('button', { name: /^Undo: keep it in \/keep/ })).toBeEnabled()
   expect(await violations(page)).toEqual([])
   await goTo(page, 'Paths')

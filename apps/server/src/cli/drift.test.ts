@@ -61,7 +61,11 @@ describe('drift', () => {
       /\nNo longer kept: 2 paths\. Gone from \/ after the next reboot into this\s/,
     )
     const at = (text: string) => out.indexOf(text)
-    expect(at('  /home/noor/Music\n    in /persist/home/noor/Music · ')).toBeGreaterThan(0)
+    expect(
+      at(
+        '  /home/noor/Music\n    Music · in /persist/home/noor/Music · if lost from there, too: data is gone\n',
+      ),
+    ).toBeGreaterThan(0)
     expect(at('in /persist/etc/machine-id · ')).toBeGreaterThan(
       at('in /persist/home/noor/Music · '),
     )

@@ -79,7 +79,7 @@ export function stopLines(stops: TodayFate['stops']): string[] {
       ...labelled(
         '',
         visibleText(
-          [`in ${storedAt}`, title ?? 'nothing is known of it', ...lossWords(severity)].join(' · '),
+          [title ?? 'nothing is known of it', `in ${storedAt}`, ...stopWords(severity)].join(' · '),
         ),
         4,
       ),
@@ -97,6 +97,13 @@ export function notYetLines({ places, bytes }: NotYet): string[] {
 
 function lossWords(severity: Severity | undefined): string[] {
   return severity === undefined ? [] : [`if lost: ${SEVERITY_WORDS[severity]}`]
+}
+
+/** Its data stays; only what it is for at its place is missing at once. */
+function stopWords(severity: Severity | undefined): string[] {
+  if (severity === undefined || severity === 'none') return []
+  const when = severity === 'lockout' ? 'without it' : 'if lost from there, too'
+  return [`${when}: ${SEVERITY_WORDS[severity]}`]
 }
 
 /** The path with its size; below it what it is, since a path may take all of the line. */

@@ -77,7 +77,7 @@ describe('loss', () => {
       '\nKept today, and so it stays: 29 paths.\nKept by the design, and not yet: ',
     )
     expect(out.replaceAll(/\s+/g, ' ')).toContain(
-      'No longer kept: 2 paths. Gone from / after the next reboot into this design; what the store has of them stays there. /home/noor/.ssh in /persist/home/noor/.ssh · SSH keys',
+      'No longer kept: 2 paths. Gone from / after the next reboot into this design; what the store has of them stays there. /home/noor/.ssh SSH keys and known hosts · in /persist/home/noor/.ssh · without it: you may be locked out /home/noor/Music',
     )
     expect((await lossOf(host, design)).today).toMatchObject({
       staysCount: 29,

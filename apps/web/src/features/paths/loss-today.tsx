@@ -65,16 +65,17 @@ function StopRow({
       detail={
         <>
           {title ?? 'nothing is known of it'}
+          {' · in '}
+          <Code>{storedAt}</Code>
           {severity && severity !== 'none' && (
             <>
-              {' · if lost: '}
+              {/* Its data stays; only what it is for at its place is missing at once. */}
+              {severity === 'lockout' ? ' · without it: ' : ' · if lost from there, too: '}
               <Text tone={severity === 'annoyance' ? 'plain' : 'stop'}>
                 {SEVERITY_WORDS[severity]}
               </Text>
             </>
           )}
-          {' · in '}
-          <Code>{storedAt}</Code>
         </>
       }
       action={

@@ -1,5 +1,6 @@
 import { type StoreSum, storeEdits, storeSums } from '@tideline/pipeline'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useChangeDesign } from '#data/use-change-design.ts'
 import type { Workspace } from '#data/workspace.ts'
 import { StoreForm } from '#features/root/store-form.tsx'
@@ -25,13 +26,18 @@ export function Stores({ workspace }: { workspace: Workspace }) {
   const { facts } = host
   const change = useChangeDesign()
   const [asked, setAsked] = useState<'other' | 'more'>()
-  const close = () => setAsked(undefined)
+  const box = useRef<HTMLDivElement>(null)
+  // The field goes with its focus: that belongs to the button it was asked by, which may come back only now.
+  const close = () => {
+    flushSync(() => setAsked(undefined))
+    box.current?.querySelector<HTMLElement>(`[data-asks=${asked}]`)?.focus()
+  }
   const sums = useMemo(
     () => new Map(storeSums(inventory, host.facts, design).map((sum) => [sum.named, sum])),
     [inventory, host.facts, design],
   )
   return (
-    <>
+    <div ref={box} className="contents">
       <EntryList label="Stores">
         <EntryRow
           title={<Code>{design.store}</Code>}
@@ -40,6 +46,7 @@ export function Stores({ workspace }: { workspace: Workspace }) {
           action={
             <Button
               look="quiet"
+              data-asks="other"
               aria-label={`Another place for the store ${design.store}`}
               onClick={() => setAsked('other')}
             >
@@ -81,7 +88,9 @@ export function Stores({ workspace }: { workspace: Workspace }) {
       </EntryList>
       {asked === undefined && (
         <Row>
-          <Button onClick={() => setAsked('more')}>Add a store…</Button>
+          <Button data-asks="more" onClick={() => setAsked('more')}>
+            Add a store…
+          </Button>
         </Row>
       )}
       {asked === 'other' && (
@@ -115,7 +124,7 @@ export function Stores({ workspace }: { workspace: Workspace }) {
           Which path lies in which, you choose in Paths.
         </Text>
       )}
-    </>
+    </div>
   )
 }
 
