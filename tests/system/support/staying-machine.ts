@@ -185,7 +185,7 @@ export async function makeStayingMachine(
 
   function stop(): void {
     if (!isRunning) return
-    must('umount', '-R', root)
+    must('sh', '-c', UNMOUNT_SOON, 'sh', root)
     must('umount', look)
     must('umount', ram)
     isRunning = false
@@ -238,6 +238,12 @@ export async function makeStayingMachine(
     },
   }
 }
+
+/** What was killed a moment ago may not be gone yet. */
+const UNMOUNT_SOON = `
+for _ in 1 2 3 4 5 6 7 8 9; do umount -R "$1" 2> /dev/null && exit; sleep 0.3; done
+umount -R "$1"
+`
 
 type StayingDisk = { name: string; uuid: string; fsType: string; device: string }
 
