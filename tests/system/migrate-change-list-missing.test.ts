@@ -38,6 +38,9 @@ afterAll(() => {
 })
 
 const inNew = (path: string) => join(machine.safe, 'state', path)
+/** As most forms of the list do at boot. */
+const MAKES_IT_EMPTY = `mkdir -p /safe/state${NOT_THERE} ${NOT_THERE} &&
+  mount --bind /safe/state${NOT_THERE} ${NOT_THERE}`
 const unharmed = () => expect(harm(before, diskEntries(machine.store), /^$/)).toEqual([])
 
 test('it starts empty, and all else goes on, to the new entry and back', () => {
@@ -48,12 +51,26 @@ test('it starts empty, and all else goes on, to the new entry and back', () => {
   machine.startNew()
   // A plain mount of a file makes nothing where there is nothing.
   expect(must(machine, ['--verify'])).toContain('Lost: 0. Changed: 0.')
-  inMachine(machine, `mkdir -p /safe/state${NOT_THERE} ${NOT_THERE}`)
-  inMachine(machine, `mount --bind /safe/state${NOT_THERE} ${NOT_THERE}`)
+  inMachine(machine, MAKES_IT_EMPTY)
   expect(must(machine, ['--verify'])).toContain('Lost: 0. Changed: 0.')
   machine.startOld()
   expect(must(machine, ['--undo'])).toContain('Lost: 0. Changed: 0.')
   unharmed()
+})
+
+test('what is written there after its step is told in the new entry', () => {
+  must(machine, APPLY)
+  const late = `/persist${NOT_THERE}/late`
+  inMachine(machine, `mkdir /persist${NOT_THERE}; echo late > ${late}`)
+  machine.startNew()
+  const told = `not in the new one: 1. Look whether you miss any:\n  '${late}'\n`
+  expect(migrate(machine, ['--verify']).stdout).toContain(told)
+  inMachine(machine, MAKES_IT_EMPTY)
+  expect(must(machine, ['--verify'])).toContain(told)
+  inMachine(machine, `cp ${late} /safe/state${NOT_THERE}/late`)
+  expect(must(machine, ['--verify'])).not.toContain('Look whether you miss any')
+  inMachine(machine, 'umount -l /persist')
+  expect(migrate(machine, ['--verify']).stdout).toMatch(/certs' is not there, so that nobody looked/)
 })
 
 test('what came there since is copied, and one of another kind is refused', () => {

@@ -104,24 +104,35 @@ has_copy() {
   return 1
 }
 
-# What ran until the reboot wrote to the store that was left; of that, what was not there yet when it was copied.
+# What ran until the reboot wrote to the store that was left; of that, what was not there yet when it was copied,
+# and all of what was not there at all.
 say_left_behind() {
-  local at mark name from to is_stored late=()
+  local at mark name from to is_stored newer late=()
   for at in "${!step_ids[@]}"; do
-    if ! has_copy "$at" || [ -z "$is_stored" ] || ! find_mark_of "$at"; then continue; fi
+    is_stored=
+    has_copy "$at" || true
+    [ -n "$is_stored" ] || continue
+    newer=()
+    if find_mark_of "$at"; then newer=(-newercm "$mark"); fi
     if [ ! -e "$from" ] && [ ! -L "$from" ]; then
-      say "$(quoted "$from") is not there, so that nobody looked whether it was written to after the copy."
+      if [ -z "$mark" ] && is_left_store_seen; then continue; fi
+      say "$(quoted "$from") is not there, so that nobody looked for what was written to it after the copies."
       continue
     fi
     while IFS= read -r -d '' name; do
       # Written before it was read, it is in the copy.
       is_alike_copy "$name" "$to${name#"$from"}" || late+=("$name")
-    done < <(find "$from" \( -type f -o -type l \) -newercm "$mark" -print0)
+    done < <(find "$from" \( -type f -o -type l \) "${newer[@]}" -print0)
   done
   [ "${#late[@]}" -gt 0 ] || return 0
-  say "Written in the store that was left after it was copied from there, and so not in the new one: ${#late[@]}. Look whether you miss any:"
+  say "Written in the store that was left after the copies were made, and so not in the new one: ${#late[@]}. Look whether you miss any:"
   for ((at = 0; at < ${#late[@]} && at < 20; at++)); do say "  $(quoted "${late[at]}")"; done
   [ "${#late[@]}" -le 20 ] || say "  and $((${#late[@]} - 20)) more."
+}
+
+# Where its disk is not mounted, its folder is empty. It and the new one have from and to under the same path.
+is_left_store_seen() {
+  [ -n "$(ls -A -- "${from%"${to#"${words[1]}"}"}" 2> /dev/null)" ]
 }
 
 is_alike_copy() {
