@@ -37,6 +37,30 @@ test('the palette leads to a place, a path, a check and a word, by keyboard alon
   await expect(field(page)).toBeHidden()
 })
 
+test('what is typed at once after Ctrl K is in the field, however late the next frame is, and Escape leads back', async ({
+  open,
+}) => {
+  const { page } = await open({ host: LAPTOP })
+  await expect(markOf(page, 'Host')).toBeVisible()
+  // Its script comes after the first paint.
+  await page.keyboard.press('Control+K')
+  await expect(field(page)).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(field(page)).toBeHidden()
+  const link = page.getByRole('link', { name: /^Paths/ }).first()
+  await link.focus()
+  await page.evaluate(() => {
+    const next = requestAnimationFrame
+    window.requestAnimationFrame = (call) =>
+      next(() => setTimeout(() => call(performance.now()), 300))
+  })
+  await page.keyboard.press('Control+K')
+  await page.keyboard.type('Pictures')
+  await expect(field(page)).toHaveValue('Pictures')
+  await page.keyboard.press('Escape')
+  await expect(link).toBeFocused()
+})
+
 test('words find a path in any order', async ({ open }) => {
   const { page } = await open({ host: LAPTOP })
   await expect(markOf(page, 'Host')).toBeVisible()

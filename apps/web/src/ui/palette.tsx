@@ -1,6 +1,14 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { visibleText } from '@tideline/model'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { IconButton } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
 import { Icon } from '#ui/icon.tsx'
@@ -43,6 +51,12 @@ export function Palette({
 }) {
   const list = useId()
   const input = useRef<HTMLInputElement>(null)
+  const [before] = useState(() => document.activeElement)
+  // At once, not with the next frame: what is typed in between would be taken for single keys.
+  const takeField = useCallback((field: HTMLInputElement | null) => {
+    input.current = field
+    field?.focus()
+  }, [])
   const entries = groups.flatMap((group) => group.entries)
   const [wanted, setWanted] = useState<string>()
   const found = entries.findIndex(({ id }) => id === wanted)
@@ -66,6 +80,7 @@ export function Palette({
         <Base.Popup
           aria-label="Commands"
           initialFocus={input}
+          finalFocus={() => (before instanceof HTMLElement ? before : true)}
           className="fixed top-[min(12dvh,96px)] left-1/2 z-6 flex max-h-[min(640px,calc(100dvh-min(12dvh,96px)-16px))] w-[min(680px,calc(100vw-24px))] -translate-x-1/2 flex-col rounded-dialog bg-panel shadow-2xl outline-none inset-ring inset-ring-edge"
         >
           <div className="flex flex-none items-center gap-2 border-b border-line py-1.5 pr-2 pl-4">
@@ -73,7 +88,7 @@ export function Palette({
               <Icon name="search" />
             </span>
             <input
-              ref={input}
+              ref={takeField}
               role="combobox"
               aria-label="Find an action, a path, a check or a word"
               aria-expanded="true"
