@@ -70,7 +70,9 @@ test('what is written there after its step is told in the new entry', () => {
   inMachine(machine, `cp ${late} /safe/state${NOT_THERE}/late`)
   expect(must(machine, ['--verify'])).not.toContain('Look whether you miss any')
   inMachine(machine, 'umount -l /persist')
-  expect(migrate(machine, ['--verify']).stdout).toMatch(/certs' is not there, so that nobody looked/)
+  expect(migrate(machine, ['--verify']).stdout).toMatch(
+    /certs' is not there, so that nobody looked/,
+  )
 })
 
 test('what came there since is copied, and one of another kind is refused', () => {
