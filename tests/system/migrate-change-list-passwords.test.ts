@@ -121,6 +121,38 @@ test.each([
 )
 
 test.each([
+  ['of a name that is nowhere', `/safe/state${BESIDE}r`, 'from which a password is read, is not'],
+  [
+    'of the store that is left, by another of its names',
+    `/persist/../persist${BESIDE}`,
+    'the password of noor is read from',
+  ],
+  [
+    'of that store, and nobody’s so far',
+    '/persist/other',
+    'a password is read from /persist/other',
+  ],
+])('a file %s proves nothing', (_, noor, told) => {
+  reads(noor, `/safe/state${KEPT}`)
+  const { status, stderr } = migrate(machine, APPLY)
+  expect([status, stderr]).toEqual([1, expect.stringContaining(told)])
+  expect(bootDefault(machine)).not.toBe('new')
+})
+
+test('a file that is made at each boot is not looked at', () => {
+  reads(`/safe/state${BESIDE}`, '/run/secrets/nscd')
+  expect(must(machine, APPLY)).toContain('passwords proven')
+})
+
+test('folders of which one is a link in the store that is left have the rights of what it leads to', () => {
+  inMachine(machine, 'mv /persist/secrets /persist/real; ln -s real /persist/secrets')
+  before = diskEntries(machine.store)
+  reads(`/safe/state${BESIDE}`, `/safe/state${KEPT}`)
+  expect(must(machine, APPLY)).toContain('passwords proven')
+  isBrought()
+})
+
+test.each([
   ['is empty', `: > '/persist${BESIDE}'`, 'is not there, or empty'],
   [
     'is somebody’s in the new store',
@@ -129,8 +161,18 @@ test.each([
   ],
   [
     'would be written through a link',
-    `mkdir -p '/safe/state/secrets/of "it'; ln -s /nix '/safe/state${BESIDE}.part'`,
+    `mkdir -p '/safe/state/secrets/of "it'; ln -s /nix '/safe/state${BESIDE}.tideline-part'`,
     'is there already, and a link',
+  ],
+  [
+    'lies there by a link to the store that is left',
+    'mkdir -p /safe/state; ln -s /persist/secrets /safe/state/secrets',
+    'itself, by a link',
+  ],
+  [
+    'needs a folder where somebody’s is half way',
+    'mkdir -p /safe/state/secrets.tideline-part/mine',
+    'exist',
   ],
 ])('a file that %s is not brought', (_, does, told) => {
   reads(`/safe/state${BESIDE}`, `/safe/state${KEPT}`)

@@ -50,7 +50,7 @@ test('a file that no copy has is brought along, and what is built is asked for e
   expect(idsOf(steps)).toEqual(['left-password-ada'])
   const build = steps.find(({ id }) => id === 'build')!
   expect(build.commands.at(-1)!.argv.slice(4)).toEqual([
-    'result',
+    ...['result', '/persist', '/safe'],
     ...['ada', '/persist/passwords/ada', '/safe/passwords/ada', '/safe/passwords/ada'],
     // Its copy is made after the build.
     ...['bob', '/persist/etc/secrets/bob', '/safe/etc/secrets/bob', '/persist/etc/secrets/bob'],

@@ -29,7 +29,7 @@ export function leftPasswordSteps(move: Move): Step[] {
       expected:
         'Nothing is printed. If it says that something is there already, look at what that is.',
       undo: 'The copy harms nothing. In your configuration name the one of before again.',
-      doneWhen: [asRoot('cmp', '-s', from, to)],
+      doneWhen: [shell(IS_BROUGHT, from, to)],
     }))
 }
 
@@ -46,6 +46,8 @@ export function withPasswordsBuilt(build: Step, move: Move): Step {
       shell(
         READS_NO_LEFT_FILE,
         'result',
+        leavingStore(move).old,
+        move.store,
         ...files.flatMap(({ user, from, to, isCopied }) => [user, from, to, isCopied ? from : to]),
       ),
     ],
@@ -75,12 +77,14 @@ function leftFiles(move: Move): LeftFile[] {
 }
 
 // $1 the store that is left, $2 the new one, $3 the path below both. The copy appears whole or not at all, and
-// folders above are as they were: in the new store they may be those above what is kept.
+// folders above are as they were: in the new store they may be those above what is kept. A folder of the
+// store that is left may be a link: its own mode is that of all links.
 const BRING_FILE = `
-from=$1$3 to=$2$3
+from=$1$3 to=$2$3 ours=.tideline-part
 [ -s "$from" ] || { echo "$from is not there, or empty" >&2; exit 1; }
+[ ! "$from" -ef "$to" ] || { echo "$to is $from itself, by a link" >&2; exit 1; }
 ! cmp -s -- "$from" "$to" || exit 0
-for there in "$to" "$to.part"; do
+for there in "$to" "$to$ours"; do
   [ ! -L "$there" ] || { echo "$there is there already, and a link" >&2; exit 1; }
 done
 [ ! -e "$to" ] || { echo "$to is there already" >&2; exit 1; }
@@ -91,39 +95,60 @@ while [ -n "$above" ]; do
   folder=$folder/\${above%%/*}
   case $above in */*) above=/\${above#*/} ;; *) above= ;; esac
   [ ! -d "$2$folder" ] || continue
-  part=$2$folder.part
-  [ ! -L "$part" ] || { echo "$part is there already, and a link" >&2; exit 1; }
-  mkdir -p -- "$part" && chown -- "$(stat -c %u:%g -- "$1$folder")" "$part" &&
-    chmod -- "$(stat -c %a -- "$1$folder")" "$part" && mv -n -T -- "$part" "$2$folder" || exit 1
+  part=$2$folder$ours
+  rmdir -- "$part" 2> /dev/null
+  mkdir -m 700 -- "$part" && chown -- "$(stat -Lc %u:%g -- "$1$folder")" "$part" &&
+    chmod -- "$(stat -Lc %a -- "$1$folder")" "$part" && mv -n -T -- "$part" "$2$folder" || exit 1
 done
 umask 077
-cp --preserve=mode,ownership,timestamps -- "$from" "$to.part" && sync -f -- "$to.part" &&
-  mv -n -T -- "$to.part" "$to"
+cp --preserve=mode,ownership,timestamps -- "$from" "$to$ours" && sync -f -- "$to$ours" &&
+  mv -n -T -- "$to$ours" "$to"
 `
 
-// $1 the system, then by fours an account, its file in the store that is left, the same in the new one, and
-// which of them is there by now. Where NixOS writes down what it gives the accounts:
+const IS_BROUGHT = '[ ! "$1" -ef "$2" ] && cmp -s -- "$1" "$2"'
+
+// $1 the system, $2 the store that is left, $3 the new one, then by fours an account, its file in the store
+// that is left, the same in the new one, and which of them is there by now. Any other file has to be there,
+// unless what runs reads it as well: the move does nothing to that. Files below /run are made at each boot.
+// Where NixOS writes down what it gives the accounts:
 // https://github.com/NixOS/nixpkgs/blob/master/nixos/modules/config/users-groups.nix, services/system/userborn.nix
 const READS_NO_LEFT_FILE = `
-system=$1; shift
-declared=$(cat -- "$system/activate" "$system/etc/systemd/system/userborn.service" 2> /dev/null |
-  grep -oE "/nix/store/[0-9a-z]{32}-(users-groups|userborn)[.]json" | sort -u)
-[ -n "$declared" ] || { echo "which files $system reads passwords from was not seen" >&2; exit 1; }
-json() { printf "%s" "$1" | sed 's/["\\\\]/\\\\&/g'; }
-reads() {
-  for file in $declared; do
-    ! grep -qsF -e "\\"$(json "$1")\\"" -- "$file" || return 0
-  done
-  return 1
+system=$1 old=$2 new=$3; shift 3
+files_of() {
+  cat -- "$1/activate" "$1/etc/systemd/system/userborn.service" 2> /dev/null |
+    grep -oE "/nix/store/[0-9a-z]{32}-(users-groups|userborn)[.]json" | sort -u
 }
-left=0
-while [ $# -gt 3 ]; do
-  if reads "$2"; then
-    echo "the password of $1 is read from $2, in the store that is left: name $3 in your configuration" >&2; left=1
-  elif reads "$3" && [ ! -s "$4" ]; then
-    echo "$4, with the password of $1, is not there, or empty" >&2; left=1
-  fi
-  shift 4
-done
-[ "$left" = 0 ] && echo "passwords proven"
+read_by() {
+  files_of "$1" | while IFS= read -r file; do
+    grep -oE '"hashedPasswordFile":"([^"\\\\]|\\\\.)*"' -- "$file"
+  done | sed 's/^"hashedPasswordFile":"//; s/"$//; s/\\\\\\(["\\\\/]\\)/\\1/g' | sort -u
+}
+is_fine() {
+  path=$1; shift
+  while [ $# -gt 3 ]; do
+    if [ "$path" = "$2" ]; then
+      echo "the password of $1 is read from $2, in the store that is left: name $3 in your configuration" >&2
+      return 1
+    elif [ "$path" = "$3" ]; then
+      [ -s "$4" ] || { echo "$4, with the password of $1, is not there, or empty" >&2; return 1; }
+      return 0
+    fi
+    shift 4
+  done
+  case $path in
+    "$old"/*) echo "a password is read from $path, in the store that is left" >&2; return 1 ;;
+    /run/*) return 0 ;;
+    "$new"/*) [ ! -s "$old\${path#"$new"}" ] || return 0 ;;
+  esac
+  [ -s "$path" ] || read_by /run/current-system | grep -qxF -e "$path" ||
+    { echo "$path, from which a password is read, is not there, or empty" >&2; return 1; }
+}
+[ -n "$(files_of "$system")" ] || { echo "which files $system reads passwords from was not seen" >&2; exit 1; }
+read_by "$system" | {
+  left=
+  while IFS= read -r named; do
+    is_fine "$(realpath -ms -- "$named")" "$@" || left=1
+  done
+  [ -z "$left" ] && echo "passwords proven"
+}
 `
