@@ -39,23 +39,21 @@ test('of datasets that nobody could list, only below the root is sure', () => {
 })
 
 test('what an earlier try made is proposed again, what somebody uses is not', () => {
-  const made = [...datasets, encrypted('rpool/local/tideline-root', 'rpool/local')]
+  const empty = { ...encrypted('rpool/local/tideline-root', 'rpool/local'), usedBytes: 98304 }
+  const made = [...datasets, empty]
   expect(freeDataset({ root, datasets: made })).toBe('rpool/local/tideline-root')
   const used = [...made, encrypted('rpool/local/tideline-root/db', 'rpool/local')]
   expect(freeDataset({ root, datasets: used })).toBe('rpool/local/tideline-empty')
 })
 
 test('a root of an earlier move that somebody was in is not taken for an empty one', () => {
-  const made = (usedBytes: number) => ({
-    root,
-    datasets: [
-      ...datasets,
-      { ...encrypted('rpool/local/tideline-root', 'rpool/local'), usedBytes },
-    ],
-  })
+  const one = encrypted('rpool/local/tideline-root', 'rpool/local')
+  const made = (usedBytes: number) => ({ root, datasets: [...datasets, { ...one, usedBytes }] })
   expect(freeDataset(made(300 * 2 ** 10))).toBe('rpool/local/tideline-root')
   expect(datasetConflict('rpool/local/tideline-root', made(5 * 2 ** 20))?.kind).toBe('in-use')
   expect(freeDataset(made(5 * 2 ** 20))).toBe('rpool/local/tideline-empty')
+  // How much is in it is not known.
+  expect(freeDataset({ root, datasets: [...datasets, one] })).toBe('rpool/local/tideline-empty')
 })
 
 test('a root that has a key of its own gets the new one below it', () => {

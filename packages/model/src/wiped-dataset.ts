@@ -55,9 +55,9 @@ const PROPOSALS = ['tideline-root', 'tideline-empty']
 
 /**
  * One of a name that Tideline proposes, with nothing below it nor in it, is what an earlier try made: it was the
- * root of nobody so far.
+ * root of nobody so far. Of one whose size is not known nobody says that.
  */
-function isOurs({ name, usedBytes = 0 }: ZfsDataset, wiped: string): boolean {
+function isOurs({ name, usedBytes = Infinity }: ZfsDataset, wiped: string): boolean {
   const isProposed = PROPOSALS.some((proposal) => name.endsWith(`/${proposal}`))
   return name === wiped && isProposed && usedBytes <= EMPTY_BYTES
 }
