@@ -1,9 +1,10 @@
 import type { Rule } from '#design.ts'
 import { type OwnMount, ownMountAbove } from '#own-mounts.ts'
 import { ancestorsOf, isWithin, type PathText, parentOf } from '#path.ts'
+import { isOfSystem } from '#reserved-places.ts'
 import { NEVER_KEPT } from '#rules.ts'
 import type { ScannedPath, ScannedPaths } from '#scanned-paths.ts'
-import { isOfSystem, type Keeping, placeOfRule, type StorePlaces } from '#store.ts'
+import { type Keeping, placeOfRule, type StorePlaces } from '#store.ts'
 import type { NodeKind } from '#tree.ts'
 import { type NameObstacle, nameObstacle } from '#unit-safe-names.ts'
 

@@ -1,3 +1,5 @@
+import type { DiskFault } from '#disk-fault.ts'
+import type { PathText } from '#path.ts'
 import type { MoreStoreObstacle, StoreObstacle } from '#store.ts'
 import { visibleText } from '#visible-text.ts'
 
@@ -27,9 +29,30 @@ export function moreStoreObstacleWords(obstacle: MoreStoreObstacle): string {
       return 'Nothing is kept there today. A new store would need a file system of its own in your configuration.'
     case 'in-another':
       return `It comes to the same place as the store ${visibleText(obstacle.other)}, or one would be inside the other.`
+    case 'unfit':
+      return diskFaultWords(obstacle.mountPoint, obstacle.fault)
     case 'in-kept-folder':
       return 'A folder above it is kept, and would be mounted over it.'
     case 'no-disk':
       return 'It is on no disk of its own that is mounted today: what is copied there would be gone with the root. Put one there in your configuration first, and scan again.'
+  }
+}
+
+/** Why what is kept cannot lie on the disk that is mounted there. */
+export function diskFaultWords(mountPoint: PathText, fault: DiskFault): string {
+  const disk = visibleText(mountPoint)
+  switch (fault.fault) {
+    case 'elsewhere':
+      return `${disk} is no disk of this machine.`
+    case 'by-hand':
+      return `${disk} is mounted today, but not by your configuration: put it there first, and scan again.`
+    case 'unseen':
+      return `What file system ${disk} is, is not known: mount it, and scan again.`
+    case 'option':
+      return `${disk} is mounted with ${fault.option}, and what is kept or Nix could not be used from there.`
+    case 'file-system':
+      return `${disk} is ${fault.fsType}, which does not keep owners, modes and links as they are.`
+    case 'late':
+      return `${disk} is mounted with ${fault.options.join(', ')}, so that it may come late, or not at all, and what is kept has to be there in stage 1. Take ${fault.options.length > 1 ? 'these' : 'that'} out of its options in your configuration and scan again, or choose another disk.`
   }
 }

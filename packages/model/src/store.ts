@@ -1,10 +1,13 @@
 import type { Design, PersistenceForm, Rule } from '#design.ts'
+import { type DiskFault, diskFault } from '#disk-fault.ts'
 import { type OwnMount, ownMountAbove } from '#own-mounts.ts'
 import { compareBytes, isBelow, isWithin, nameOf, type PathText } from '#path.ts'
+import { closedFolderOf, isLayoutFolder, systemFolderOf } from '#reserved-places.ts'
 import type { Facts } from '#snapshot.ts'
 import { moduleToday } from '#today.ts'
 
 type Placed = Pick<Design, 'migration' | 'store'>
+type PlacedEarly = Placed & { surroundings: Pick<Design['surroundings'], 'earlyMounts'> }
 
 /** Where the persistent storage is mounted after the move. */
 export function storeOf({ migration, store }: Placed): string {
@@ -87,10 +90,7 @@ export function storeLink(store: string): string {
  * The mount that would come after the store, and hide it: the store is there in stage 1, and so are /nix
  * and what is asked for early. From live media it is in /nix; a new disk has no mount of today.
  */
-export function mountOverStore(
-  design: Placed & { surroundings: Pick<Design['surroundings'], 'earlyMounts'> },
-  own: readonly OwnMount[],
-): PathText | undefined {
+function mountOverStore(design: PlacedEarly, own: readonly OwnMount[]): PathText | undefined {
   if (!COMES_BEFORE.includes(design.migration)) return undefined
   const above = own.filter(({ mountPoint }) => isBelow(design.store, mountPoint))
   return above.find(({ mountPoint }) => !design.surroundings.earlyMounts.includes(mountPoint))
@@ -116,31 +116,33 @@ export type MoreStoreObstacle =
   | StoreObstacle
   /** One of the two is in the other, or both come to the same place. */
   | { reason: 'in-another'; other: PathText }
+  /** It lies on a disk, but what is kept there could not be used. */
+  | { reason: 'unfit'; mountPoint: PathText; fault: DiskFault }
   /** A folder that is kept would be mounted over it. */
   | { reason: 'in-kept-folder' }
   /** The root starts empty, and what is copied there today would lie on it. */
   | { reason: 'no-disk' }
 
-/** The root itself, and folders of the system: everything lies in them, and none can be a store. */
-export function isOfSystem(store: string): boolean {
-  return store === '/' || RESERVED.includes(store)
-}
-
 /** `inUse` are the stores of what the host keeps already. */
 export function storeObstacle(
-  design: Placed,
+  design: PlacedEarly,
   inUse: readonly PathText[],
+  own: readonly OwnMount[],
 ): StoreObstacle | undefined {
   const store = storeOf(design)
   // A store that nothing mounts would keep nothing; the name of one in use is good enough.
   if (design.migration === 'keep-more') return unlessInUse(store, inUse)
   // Where else it may be, the way itself says: it must be mounted already.
   if (!PLAIN.test(store)) return { reason: 'odd-name' }
-  if (design.migration === 'change-list')
-    return LAYOUT_FOLDERS.test(store) ? { reason: 'taken', folder: store } : undefined
-  const folder = RESERVED.find((reserved) => isWithin(store, reserved))
-  if (folder === undefined || design.migration === 'live-media') return undefined
-  return { reason: 'taken', folder }
+  const folder = takenFolder(design.migration, store)
+  if (folder !== undefined) return { reason: 'taken', folder }
+  const by = mountOverStore(design, own)
+  return by === undefined ? undefined : { reason: 'hidden', by }
+}
+
+function takenFolder(migration: Design['migration'], store: PathText): PathText | undefined {
+  if (migration === 'live-media') return undefined
+  return migration === 'change-list' ? closedFolderOf(store) : systemFolderOf(store)
 }
 
 /** The stores beside the first that cannot be where they are wanted, each with the reason. */
@@ -171,12 +173,11 @@ function obstacleOfPlace(
     (store) => isWithin(path, store.path) || isWithin(store.path, path) || store.named === named,
   )
   if (other) return { reason: 'in-another', other: other.named }
-  if (LAYOUT_FOLDERS.test(path)) return { reason: 'taken', folder: path }
+  if (isLayoutFolder(path)) return { reason: 'taken', folder: path }
   const mount = ownMountAbove(own, path)
-  if (mount && mount.kind !== 'disk') return { reason: 'taken', folder: mount.mountPoint }
-  const isInNix = isWithin(path, '/nix') && (on === 'disk' || migration === 'live-media')
-  const folder = RESERVED.find((reserved) => isWithin(path, reserved))
-  if (folder !== undefined && !isInNix) return { reason: 'taken', folder }
+  const ground =
+    on === 'disk' ? obstacleOfDisk(path, mount, inUse) : obstacleOfRoot(path, mount, migration)
+  if (ground) return ground
   // Mounted after the reboot only: until then its name is a folder of the RAM disk, or of the root that goes.
   if (on === 'folder' && migration === 'change-list') return { reason: 'no-disk' }
   const nearest = rules
@@ -186,30 +187,33 @@ function obstacleOfPlace(
   return nearest?.decision === 'keep' && on === 'folder' ? { reason: 'in-kept-folder' } : undefined
 }
 
+/** /nix may be one, and has room for a store. */
+function obstacleOfDisk(
+  path: PathText,
+  disk: OwnMount | undefined,
+  inUse: readonly PathText[],
+): MoreStoreObstacle | undefined {
+  const folder = isWithin(path, '/nix') ? undefined : systemFolderOf(path)
+  if (folder !== undefined) return { reason: 'taken', folder }
+  // Of one that is in use nobody needs to ask whether it could be.
+  const fault = disk?.kind === 'disk' && !inUse.includes(path) ? diskFault(disk) : undefined
+  return disk && fault && { reason: 'unfit', mountPoint: disk.mountPoint, fault }
+}
+
+/** A disk that is mounted there counts for nothing: it does not come to the new disk. */
+function obstacleOfRoot(
+  path: PathText,
+  mount: OwnMount | undefined,
+  migration: Design['migration'],
+): MoreStoreObstacle | undefined {
+  if (mount && mount.kind !== 'disk') return { reason: 'taken', folder: mount.mountPoint }
+  const isInNix = isWithin(path, '/nix') && migration === 'live-media'
+  const folder = isInNix ? undefined : systemFolderOf(path)
+  return folder === undefined ? undefined : { reason: 'taken', folder }
+}
+
 function unlessInUse(store: PathText, inUse: readonly PathText[]): StoreObstacle | undefined {
   return inUse.includes(store) ? undefined : { reason: 'not-in-use', stores: [...inUse] }
 }
 
 const PLAIN = /^(?:\/[A-Za-z0-9_][A-Za-z0-9_.-]*)+$/
-
-/** Names that Nix, and what is set aside, have at the top of the partition that becomes /nix. */
-const LAYOUT_FOLDERS = /^\/nix\/(?:store|var|old-root[^/]*)(?:\/|$)/
-
-const RESERVED = [
-  '/bin',
-  '/boot',
-  '/dev',
-  '/etc',
-  '/home',
-  '/lib',
-  '/lib64',
-  '/nix',
-  '/proc',
-  '/root',
-  '/run',
-  '/sbin',
-  '/sys',
-  '/tmp',
-  '/usr',
-  '/var',
-]

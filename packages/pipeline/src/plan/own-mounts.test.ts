@@ -24,9 +24,15 @@ test('mounts of the table and of fstab, by what becomes of what is on them', () 
   expect(ownMounts(facts)).toEqual([
     { mountPoint: '/nix/store', kind: 'bind', shows: '/nix/store' },
     { mountPoint: '/home/ada', kind: 'memory' },
-    { mountPoint: '/mnt/usb', kind: 'disk' },
+    {
+      ...{ mountPoint: '/mnt/usb', kind: 'disk', device: '/dev/disk/by-label/USB' },
+      ...{ fsType: 'vfat', options: ['noauto'], isByHand: false },
+    },
     { mountPoint: '/music', kind: 'bind', shows: '/home/music' },
-    { mountPoint: '/home', kind: 'disk' },
+    {
+      ...{ mountPoint: '/home', kind: 'disk', device: '/dev/vdb1' },
+      ...{ fsType: 'xfs', options: ['rw', 'relatime', 'rw'], isByHand: true },
+    },
     { mountPoint: '/data', kind: 'bind', shows: '/var/data' },
   ])
   expect(ownMountAbove(ownMounts(facts), '/home/ada/x')?.kind).toBe('memory')
@@ -39,5 +45,16 @@ test('a subvolume below the one of the root is a disk of its own', () => {
     sampleMount('/', '/dev/vda2', 'btrfs', { root: '/@' }),
     sampleMount('/home', '/dev/vda2', 'btrfs', { root: '/@/home' }),
   ])
-  expect(ownMounts(btrfsFacts('@', { mounts }))).toEqual([{ mountPoint: '/home', kind: 'disk' }])
+  expect(ownMounts(btrfsFacts('@', { mounts }))).toMatchObject([
+    { mountPoint: '/home', kind: 'disk', device: '/dev/vda2' },
+  ])
+})
+
+test('of a file system that fstab does not name the mount table may', () => {
+  const fstab = knownFact(['/a', '/b'].map((at) => sampleEntry(at, '/dev/vdb1', 'auto')))
+  const mounts = knownFact([sampleMount('/a', '/dev/vdb1', 'xfs')])
+  expect(ownMounts(sampleFacts({ mounts, fstab }))).toMatchObject([
+    { mountPoint: '/a', fsType: 'xfs' },
+    { mountPoint: '/b', fsType: 'auto' },
+  ])
 })

@@ -170,6 +170,12 @@ test.each<[string, string | undefined, Facts, Partial<Design>]>([
   ['a store in the system', undefined, sampleFacts(), { store: '/var/persist' }],
   ['a store with a space', undefined, sampleFacts(), { store: '/per sist' }],
   [
+    'a store over which a disk is mounted later',
+    undefined,
+    sampleFacts({ fstab: knownFact([sampleEntry('/data', '/dev/vdb1', 'ext4')]) }),
+    { store: '/data/keep' },
+  ],
+  [
     'the root of today',
     undefined,
     btrfsFacts('@'),

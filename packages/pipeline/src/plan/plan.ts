@@ -62,10 +62,11 @@ export function plan(facts: Facts, inventory: Inventory, design: Design): Planne
   const refusal = refusalOf(facts, design)
   const isPossible = rootVerdict(facts, design).possible
   const inUse = storesToday(keptToday(facts))
+  const own = ownMounts(facts)
   // STORE-1, WIPE-1 and BT-NAME of the checks say why.
   const isStopped =
-    storeObstacle(design, inUse) !== undefined ||
-    moreStoreObstacles(design, inUse, ownMounts(facts)).length > 0 ||
+    storeObstacle(design, inUse, own) !== undefined ||
+    moreStoreObstacles(design, inUse, own).length > 0 ||
     (!migration.newDisk && strategy.mayNotBeWiped(design.root, facts, scanned))
   const volumes = migration.volumes?.(facts, design) ?? {}
   // Its verdict says why.

@@ -1,10 +1,11 @@
 import {
+  closedFolderOf,
+  compareBytes,
   type Design,
   type Facts,
   keptToday,
   moreStoreObstacles,
   moreStoreObstacleWords,
-  mountOverStore,
   ownMounts,
   type PathText,
   storeObstacle,
@@ -19,10 +20,7 @@ import { unfitForStore } from './volumes.ts'
 /** Can the store be where this design has it, by the way that it has? */
 export function storeVerdict(facts: Facts, design: Design): Verdict {
   const inUse = storesToday(keptToday(facts))
-  const by = mountOverStore(design, ownMounts(facts))
-  const obstacle =
-    storeObstacle(design, inUse) ??
-    (by === undefined ? undefined : { reason: 'hidden' as const, by })
+  const obstacle = storeObstacle(design, inUse, ownMounts(facts))
   if (obstacle) return { possible: false, reason: storeObstacleWords(obstacle) }
   const [other] = moreStoreObstacles(design, inUse, ownMounts(facts))
   if (other)
@@ -40,11 +38,8 @@ export function otherStoreDisks(facts: Facts): PathText[] {
   return ownMounts(facts)
     .filter(({ kind }) => kind === 'disk')
     .map(({ mountPoint }) => mountPoint)
-    .filter((mountPoint) => !OF_NIX.test(mountPoint) && !inUse.includes(mountPoint))
+    .filter((mountPoint) => !inUse.includes(mountPoint) && !closedFolderOf(mountPoint))
     .filter((mountPoint) => !entries.some(({ path }) => path === mountPoint))
     .filter((mountPoint) => unfitForStore(facts, mountPoint) === undefined)
-    .sort()
+    .sort(compareBytes)
 }
-
-/** A mount of the same disk, for reading alone. */
-const OF_NIX = /^\/nix\/store$/

@@ -1,7 +1,10 @@
 import {
+  diskFault,
+  diskFaultWords,
   type Facts,
   formatBytes,
   ifKnown,
+  isPlaceInUse,
   isWithin,
   nameableString,
   nameOf,
@@ -9,6 +12,7 @@ import {
   ownMounts,
   type PathText,
   type RootDesign,
+  unusableDisk,
   visibleText,
 } from '@tideline/model'
 import { type OldRoot, ownDisk } from './old-root.ts'
@@ -33,10 +37,9 @@ export function storeVolume(facts: Facts, store: PathText): Volume | string {
 
 /** Why what is kept cannot lie on the disk that is mounted there, where it cannot. */
 export function unfitForStore(facts: Facts, mountPoint: PathText): string | undefined {
-  const there = volumeAt(facts, mountPoint)
-  if (!there) return `${visibleText(mountPoint)} is no disk of this machine.`
-  const fit = usable(there, mountPoint)
-  return typeof fit === 'string' ? fit : undefined
+  const own = ownMounts(facts).find((mount) => mount.mountPoint === mountPoint)
+  const fault = own?.kind === 'disk' ? diskFault(own) : { fault: 'elsewhere' as const }
+  return fault && diskFaultWords(mountPoint, fault)
 }
 
 /** The volume for Nix, or why none is; `taken` is the one that the store has. */
@@ -91,7 +94,7 @@ function emptyVolumes(facts: Facts): Volume[] {
   const spaces = ifKnown(facts.space) ?? []
   const esp = ifKnown(facts.bootLoader)?.espMountPoint
   return ownMounts(facts)
-    .filter(({ mountPoint }) => mountPoint !== esp && !isInUse(mountPoint))
+    .filter(({ mountPoint }) => mountPoint !== esp && !isPlaceInUse(mountPoint))
     .flatMap(({ mountPoint }) => {
       const space = spaces.find((one) => one.mountPoint === mountPoint)
       const volume = volumeAt(facts, mountPoint)
@@ -121,27 +124,16 @@ function volumeAt(facts: Facts, mountPoint: PathText): Volume | undefined {
   }
 }
 
-/** Of a mount that may come late or not at all; the store is there in stage 1, or nothing starts. */
+/**
+ * Of a mount that may come late or not at all; the store is there in stage 1, or nothing starts. Ours is
+ * another definition of the same mount, so that they are left out, where another list has to refuse them.
+ */
 const LATE =
   /^(?:nofail|noauto|users?|owner|group|_netdev|x-systemd\.(?:automount|idle-timeout=.*|mount-timeout=.*)|x-gvfs-.*)$/
 
 function usable(volume: Volume, mountPoint: PathText): Volume | string {
-  const harmful = volume.options.find((option) => ['ro', 'noexec', 'nosuid'].includes(option))
-  if (harmful)
-    return `${visibleText(mountPoint)} is mounted with ${harmful}, and what is kept or Nix could not be used from there.`
-  if (!OF_UNIX.has(volume.fsType))
-    return `${visibleText(mountPoint)} is ${volume.fsType}, which does not keep owners, modes and links as they are.`
-  return volume
-}
-
-const OF_UNIX = new Set(['bcachefs', 'btrfs', 'ext3', 'ext4', 'f2fs', 'xfs', 'zfs'])
-
-/** Places with a meaning of their own, and what the running system or a session mounts by itself. */
-function isInUse(mountPoint: PathText): boolean {
-  return (
-    ['/boot', '/efi', '/nix', '/run', '/media'].some((top) => isWithin(mountPoint, top)) ||
-    ['/home', '/root', '/tmp', '/var', '/var/log'].includes(mountPoint)
-  )
+  const fault = unusableDisk(volume)
+  return fault ? diskFaultWords(mountPoint, fault) : volume
 }
 
 function isNamed(mountPoint: PathText | undefined, name: string): boolean {

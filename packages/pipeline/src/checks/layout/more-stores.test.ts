@@ -15,6 +15,11 @@ const fstab = knownFact([
   { mountPoint: '/data', device: '/dev/vdb1', fsType: 'xfs', options: [] },
   { mountPoint: '/nix', device: '/dev/vdb2', fsType: 'xfs', options: [] },
   { mountPoint: '/ram', device: 'none', fsType: 'tmpfs', options: [] },
+  { mountPoint: '/fat', device: '/dev/vdb3', fsType: 'vfat', options: [] },
+  { mountPoint: '/read', device: '/dev/vdb4', fsType: 'ext4', options: ['ro'] },
+  { mountPoint: '/late', device: '/dev/vdb5', fsType: 'ext4', options: ['nofail'] },
+  { mountPoint: '/far', device: 'nas:/x', fsType: 'nfs4', options: [] },
+  { mountPoint: '/unseen', device: '/dev/vdb6', fsType: 'auto', options: [] },
 ])
 
 testCheck(moreStores, {
@@ -59,6 +64,26 @@ testCheck(moreStores, {
       },
       says: [says('/large', /Nothing is kept there/)],
     },
+    'its disk is not fit for it': {
+      design: at('/fat/x', '/read/x', '/late/x', '/far/x', '/unseen/x'),
+      facts: { fstab },
+      says: [
+        says('/fat/x', /^\/fat is vfat, which does not keep owners/),
+        says('/read/x', /^\/read is mounted with ro,/),
+        says('/late/x', /^\/late is mounted with nofail, so that it may come late/),
+        says('/far/x', /^\/far is no disk of this machine/),
+        says('/unseen/x', /^What file system \/unseen is, is not known/),
+      ],
+    },
+    'another list has one more on such a disk': {
+      design: {
+        ...at('/late/x'),
+        root: { strategy: 'unchanged' },
+        migration: 'change-list',
+      },
+      facts: { fstab },
+      says: [says('/late/x', /^\/late is mounted with nofail/)],
+    },
     'another list is copied to where no disk is mounted': {
       design: {
         ...at('/data', '/large'),
@@ -73,6 +98,18 @@ testCheck(moreStores, {
     'its name is free': { design: at('/large'), rules: ['keep /srv'] },
     'a folder has its name': { design: at('/large'), entries: { '/large': {} } },
     'it is on a disk of its own': { design: at('/data/keep', '/nix/keep'), facts: { fstab } },
+    'its disk is in use already, however it is mounted': {
+      design: { ...at('/late/x'), root: { strategy: 'unchanged' }, migration: 'change-list' },
+      facts: {
+        fstab,
+        persistedToday: knownFact([
+          {
+            ...{ path: '/srv', store: '/late/x', storedAt: '/late/x/srv' },
+            ...{ how: 'bind' as const, seenIn: 'mount-table' as const },
+          },
+        ]),
+      },
+    },
     'from live media it moves along': { design: { ...at('/large'), migration: 'live-media' } },
   },
 })

@@ -11,7 +11,7 @@ export const moreStores = defineCheck({
   code: 'STORE-2',
   title: 'The places of the other stores',
   about:
-    'A store beside the first is a folder of what is / today, mounted under its own name, or lies on a disk that the host mounts itself; beside another list, on a root that starts empty already, on such a disk alone. Its name has to be free, plain, and in no other store: a backup that takes one would take the other, and a mount would hide what is below it.',
+    'A store beside the first is a folder of what is / today, mounted under its own name, or lies on a disk that the host mounts itself; beside another list, on a root that starts empty already, on such a disk alone. The disk has to keep owners and modes, to be there in stage 1, and not to be mounted for reading alone or by hand. Its name has to be free, plain, and in no other store: a backup that takes one would take the other, and a mount would hide what is below it.',
   severity: 'blocker',
   needs: [],
   uses: ['persistedToday'],

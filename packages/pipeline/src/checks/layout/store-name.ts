@@ -10,7 +10,7 @@ export const storeName = defineCheck({
   notFor: ['new-disk'],
   needs: [],
   run({ design, root, scanned }) {
-    if (!isAdopting(design) || storeObstacle(design, [])) return []
+    if (!isAdopting(design) || storeObstacle(design, [], root.own)) return []
     const store = storeOf(design)
     const found = scanned.find(store)
     // Done already is fine: then it is the link to its own folder that the steps make.

@@ -47,6 +47,16 @@ testCheck(storePlace, {
       design: { ...keepMore('/nix/var/state').design, migration: 'change-list' },
       says: [{ severity: 'blocker', why: expect.stringMatching(/^\/nix\/var\/state is part/) }],
     },
+    'another list would lie where every boot begins with nothing': {
+      ...keepMore('/nix/persist'),
+      design: { ...keepMore('/var/tmp/state').design, migration: 'change-list' },
+      says: [
+        {
+          why: expect.stringMatching(/^\/var\/tmp is part/),
+          fix: { label: 'Use /nix/persist' },
+        },
+      ],
+    },
     'its name is odd': { design: { store: '/per sist' }, says: [{ severity: 'blocker' }] },
   },
   quiet: {

@@ -1,5 +1,4 @@
 import {
-  mountOverStore,
   type PathText,
   type StoreObstacle,
   storeObstacle,
@@ -14,27 +13,26 @@ export const storePlace = defineCheck({
   code: 'STORE-1',
   title: 'The place of the store',
   about:
-    'The persistent storage needs a mount point that the system does not use for anything else and that no later mount hides, and a name that every program on the way takes as it is: letters, digits, dot, dash and underscore.',
+    'The persistent storage needs a mount point that the system does not use for anything else, nor empties at boot, and that no later mount hides, and a name that every program on the way takes as it is: letters, digits, dot, dash and underscore.',
   severity: 'blocker',
   needs: [],
   uses: ['persistedToday'],
   run({ design, facts, root }) {
-    const by = mountOverStore(design, root.own)
-    const obstacle =
-      storeObstacle(design, storesToday(facts.persistedToday ?? [])) ??
-      (by === undefined ? undefined : { reason: 'hidden' as const, by })
+    const inUse = storesToday(facts.persistedToday ?? [])
+    const obstacle = storeObstacle(design, inUse, root.own)
     // Where nothing is kept today, that there is nothing to add to is said elsewhere.
     if (!obstacle || (obstacle.reason === 'not-in-use' && obstacle.stores.length === 0)) return []
-    return [found(obstacle, visibleText(storeOf(design)))]
+    const free = design.migration === 'change-list' ? (inUse[0] ?? '/persist') : '/persist'
+    return [found(obstacle, visibleText(storeOf(design)), free)]
   },
 })
 
-function found(obstacle: StoreObstacle, store: string): Found {
+function found(obstacle: StoreObstacle, store: string, free: PathText): Found {
   if (obstacle.reason === 'not-in-use') return notInUse(obstacle.stores, store)
   return {
     title: `The store cannot be at ${store}`,
     why: storeObstacleWords(obstacle),
-    fix: { label: 'Use /persist', edits: [{ edit: 'set-store', store: '/persist' }] },
+    fix: { label: `Use ${visibleText(free)}`, edits: [{ edit: 'set-store', store: free }] },
   }
 }
 

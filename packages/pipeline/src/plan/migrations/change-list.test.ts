@@ -270,6 +270,21 @@ test.each<[string, Partial<Design>, Facts, RegExp]>([
     /^\/stiff is mounted with noexec/,
   ],
   [
+    'a disk that may come late',
+    { store: '/late/state' },
+    {
+      ...withSafe(today, sampleMount('/late', '/dev/vda1', 'ext4')),
+      fstab: knownFact([sampleEntry('/late', '/dev/vda1', 'ext4', ['nofail', 'noatime'])]),
+    },
+    /^\/late is mounted with nofail, so that it may come late.* Take that out of its options/,
+  ],
+  [
+    'a disk that is mounted for reading',
+    { store: '/stiff/state' },
+    withSafe(today, sampleMount('/stiff', '/dev/vda1', 'ext4', { options: ['ro'] })),
+    /^\/stiff is mounted with ro/,
+  ],
+  [
     'a store inside of what is copied',
     { store: '/persist/var/lib/cups/state' },
     withSafe(),
