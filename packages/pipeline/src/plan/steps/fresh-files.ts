@@ -1,6 +1,7 @@
 import { ifKnown, otherDisks, ownMounts, type Step, visibleText } from '@tideline/model'
 import { asUser, byOwner, isGit, isInHome, type Move } from './move.ts'
-import { BRANCH, buildCommand, preparingSteps } from './rebuild.ts'
+import { buildCommand, preparingSteps } from './rebuild.ts'
+import { BRANCH } from './second-place.ts'
 
 /** The configuration of the new system, on the machine of today, where it is built and never booted. */
 export function freshFileSteps(move: Move): Step[] {

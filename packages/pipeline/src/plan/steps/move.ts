@@ -65,3 +65,13 @@ export function isInHome({ facts, wiring }: Move): boolean {
 export function isGit({ facts }: Move): boolean {
   return facts.configuration.state === 'known' && facts.configuration.value.isGit
 }
+
+/** To what the host's own configuration keeps already. */
+export function isAdding({ design }: Move): boolean {
+  return design.migration === 'keep-more'
+}
+
+/** What / is does not change, so that any older entry leads back. */
+export function staysRoot({ design }: Move): boolean {
+  return design.root.strategy === 'unchanged'
+}
