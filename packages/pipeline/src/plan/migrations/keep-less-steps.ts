@@ -1,14 +1,17 @@
 import {
   decidedToday,
+  ifKnown,
   isBelow,
   isWithin,
   keptToday,
   nameableString,
   ownMounts,
+  type PathText,
   type PersistedToday,
   type Step,
   stateToday,
   systemdUnitName,
+  textOfString,
   visibleText,
 } from '@tideline/model'
 import { asRoot, type Move, shell } from '#plan/steps/move.ts'
@@ -127,10 +130,11 @@ function undoWords(moves: readonly { from: string; to: string }[]): string {
 function stayStep(around: readonly string[]): Step {
   return {
     id: 'less-stays',
-    title: 'What stays on the store, since kept paths lie in it',
-    why: `${around.map(visibleText).join(', ')}: what is kept on lies inside, so that this is not moved as a whole.`,
+    title: 'What stays on the store, since it is still needed, or parts of it are',
+    why: `${around.map(visibleText).join(', ')}: inside lies what is kept on, or a password, a key or the configuration itself, so that this is not moved as a whole.`,
     commands: [],
-    expected: 'Nothing is to be done. What you do not need in there you can move away by hand.',
+    expected:
+      'Nothing is to be done. What nothing reads any more in there you can move away by hand.',
     undo: 'Nothing to undo.',
     isByHand: true,
   }
@@ -147,17 +151,31 @@ function storedData(move: Move): { free: Stored[]; around: string[] } {
     ...kept.map(({ store, rule }) => `${store}${rule.path}`),
     ...ownMounts(facts).map(({ mountPoint }) => mountPoint),
   ]
+  const named = namedPaths(move)
   const free: Stored[] = []
   const around: string[] = []
   for (const { path, store, storedAt } of lost.filter((entry) => stateToday(entry) !== 'missing')) {
     // One that lies in another moves along with it.
     if (lost.some((other) => isBelow(storedAt, other.storedAt))) continue
     const names = [path, store, storedAt].map(nameableString)
-    const isFree = isBelow(storedAt, store) && !needed.some((other) => isWithin(other, storedAt))
+    const holds = (at: PathText) => isWithin(at, storedAt)
+    const isNamed = named.some((at) => holds(at) || isWithin(at, path))
+    const isFree = isBelow(storedAt, store) && !needed.some(holds) && !isNamed
     if (!isFree || names.includes(undefined)) around.push(storedAt)
     else free.push({ path: names[0]!, store: names[1]!, storedAt: names[2]! })
   }
   return { free, around }
+}
+
+/** What the configuration goes on to read, by its name on the store or by the one that it had; and the configuration. */
+function namedPaths({ facts, wiring }: Move): PathText[] {
+  const users = ifKnown(facts.declaredUsers)?.users ?? []
+  const secrets = ifKnown(facts.secrets) ?? []
+  return [
+    ...users.flatMap(({ hashedPasswordFile }) => hashedPasswordFile ?? []),
+    ...secrets.flatMap(({ keyPaths }) => keyPaths),
+    ifKnown(facts.configuration)?.path ?? textOfString(wiring.configuration),
+  ]
 }
 
 function asideOf(store: string): string {

@@ -1,3 +1,4 @@
+import { knownFact } from '@tideline/fixtures'
 import { type Command, type Design, type Facts, Plan, type Step, TreeIndex } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { plan } from '#plan/plan.ts'
@@ -140,6 +141,37 @@ test('nothing is moved that holds what is kept, that lies elsewhere, or that is 
   expect(both?.commands.at(-1)?.argv.slice(4)).toEqual([
     ...['/persist/var/lib/state', '/persist/no-longer-kept/var/lib/state'],
   ])
+})
+
+test('nothing is moved that the configuration reads, by either name, nor the configuration', () => {
+  const entries = [
+    ...[persisted('/etc/nixos'), persisted('/srv/hashes'), persisted('/srv/pw')],
+    ...[persisted('/var/lib/keys', { storedAt: '/persist/keys' }), persisted('/var/log')],
+  ]
+  const files = ['/persist/srv/pw/noor', '/srv/hashes/ada']
+  const facts = sampleToday(entries, 'impermanence', {
+    declaredUsers: knownFact({
+      mutableUsers: false,
+      users: files.map((hashedPasswordFile) => ({
+        ...{ name: hashedPasswordFile.split('/').at(-1)!, hashedPasswordFile },
+        ...{ isNormalUser: true, hasAuthorizedKeys: false },
+        passwordOptions: ['hashedPasswordFile' as const],
+      })),
+    }),
+    secrets: knownFact([
+      { tool: 'sops-nix', keyPaths: ['/persist/keys/age.txt'], isNeededForUsers: true },
+    ]),
+  })
+  const left = planned(
+    entries.map(({ path }) => lose(path)),
+    facts,
+  )
+  expect(step(left, 'less-aside')?.commands.at(-1)?.argv.slice(4)).toEqual([
+    ...['/persist/var/log', '/persist/no-longer-kept/var/log'],
+  ])
+  expect(step(left, 'less-stays')?.why).toContain(
+    '/persist/etc/nixos, /persist/srv/hashes, /persist/srv/pw, /persist/keys: inside lies',
+  )
 })
 
 test('a folder turned into one file of it: the file stays where it lies on the store', () => {
