@@ -67,7 +67,7 @@ function recordRows(story: Story): Row[] {
     ['option', record.option],
     ['advice', isOwnMount(story) ? 'it stays by itself: nothing to decide' : advice],
     // What is made again is not lost; what was added to it by hand is.
-    [isMade ? 'made anew' : 'if lost', `${SEVERITY[record.severity]}: ${record.ifLost}`],
+    [isMade ? 'made anew' : 'if lost', `${harmOf(story, record)}: ${record.ifLost}`],
     ['mind', record.gotcha],
     ['usual', usualOf(record)],
     ['holds', record.isSensitive ? 'secrets' : undefined],
@@ -78,6 +78,14 @@ function recordRows(story: Story): Row[] {
         : undefined,
     ],
   ]
+}
+
+/** Of what is no longer kept the data stays on the store; only at its place it is missing at once. */
+function harmOf({ decision }: Story, { severity }: HostRecord): string {
+  if (decision?.state !== 'no longer kept' || severity === 'none') return SEVERITY[severity]
+  return severity === 'lockout'
+    ? `${SEVERITY.lockout} without it at its place, although its data stays on the store`
+    : `its data stays on the store; if it is lost from there, too, ${SEVERITY[severity]}`
 }
 
 function adviceOfMade({ severity }: HostRecord): string {

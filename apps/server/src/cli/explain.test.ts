@@ -200,7 +200,8 @@ describe('what is kept today', () => {
   beforeAll(async () => {
     await commandLine('suggest', host, '--out', design)
     const suggested = JSON.parse(readFileSync(design, 'utf8'))
-    for (const rule of suggested.rules) if (rule.path === '/home/noor/Music') rule.decision = 'lose'
+    const lost = ['/home/noor/Music', '/etc/ssh/ssh_host_ed25519_key']
+    for (const rule of suggested.rules) if (lost.includes(rule.path)) rule.decision = 'lose'
     const rules = suggested.rules.filter(({ path }: { path: string }) => path !== '/var/log')
     writeFileSync(design, JSON.stringify({ ...suggested, rules }))
   })
@@ -213,6 +214,18 @@ describe('what is kept today', () => {
   ])('and no longer by a design: %s', async (path, rest, decision) => {
     expect(await told(path, '--design', design)).toContain(
       `decision: ${decision} after it: Gone from / after the next reboot into this design. What the store has of it stays, in /persist/home/noor/Music${rest}. `,
+    )
+  })
+
+  it('and no longer by a design: what is lost, and what is not', async () => {
+    expect(await told('/home/noor/Music', '--design', design)).toContain(
+      'if lost: its data stays on the store; if it is lost from there, too, data is lost: ',
+    )
+    expect(await told('/etc/ssh/ssh_host_ed25519_key', '--design', design)).toContain(
+      'if lost: you can be locked out without it at its place, although its data stays on the store: ',
+    )
+    expect(await told('/home/noor/Pictures', '--design', design)).toContain(
+      ' if lost: data is lost: ',
     )
   })
 
