@@ -29,14 +29,18 @@ const partly = join(root, 'var/lib/partly')
 const secret = join(root, 'etc/-rf key')
 
 beforeEach(() => {
-  for (const folder of [app, partly, dirname(secret)]) mkdirSync(folder, { recursive: true })
-  mkdirSync(join(store, partly), { recursive: true })
+  for (const folder of [app, join(partly, 'd*p/mine'), dirname(secret)])
+    mkdirSync(folder, { recursive: true })
+  mkdirSync(join(store, partly, 'd*p/mine'), { recursive: true })
   mkdirSync(large)
   for (const [path, text] of [
     [join(app, 'data'), 'of the app'],
     [secret, 'of the key'],
     [join(partly, 'new'), 'not kept so far'],
     [join(store, partly, 'seed'), 'kept already'],
+    [join(partly, 'd*p/new'), 'beside it'],
+    [join(partly, 'd*p/mine/hidden'), 'below the mount'],
+    [join(store, partly, 'd*p/mine/key'), 'kept already'],
   ] as const)
     writeFileSync(path, text)
   linkSync(join(app, 'data'), join(app, 'again'))
@@ -107,12 +111,24 @@ test('one that was cut short is set aside whole, and made again', () => {
   expect(readFileSync(join(store, app, 'data'), 'utf8')).toBe('of the app')
 })
 
-test('what is kept already stays a file where the root has a link to it', () => {
+test('what is kept already stays as it is where the root has a link to it, or a mount point', () => {
+  const kept = join(store, partly, 'd*p/mine')
+  chmodSync(kept, 0o700)
+  chownSync(kept, 1234, 4321)
+  chmodSync(dirname(join(partly, 'd*p/mine')), 0o710)
+  linkSync(join(partly, 'new'), join(partly, 'd*p/again'))
+  const before = rightsOf(kept)
   const ran = runStep(partly)
   expect(ran.map(({ status, stderr }) => [status, stderr])).toEqual(ran.map(() => [0, '']))
   expect(readFileSync(join(store, partly, 'seed'), 'utf8')).toBe('kept already')
   expect(lstatSync(join(store, partly, 'seed')).isFile()).toBe(true)
   expect(readFileSync(join(store, partly, 'new'), 'utf8')).toBe('not kept so far')
+  expect(rightsOf(kept)).toEqual(before)
+  expect(readdirSync(kept)).toEqual(['key'])
+  for (const path of [partly, join(partly, 'd*p'), join(partly, 'd*p/new')])
+    expect(rightsOf(join(store, path))).toEqual(rightsOf(path))
+  const inodes = ['new', 'd*p/again'].map((name) => lstatSync(join(store, partly, name)).ino)
+  expect(inodes[0]).toBe(inodes[1])
 })
 
 test('undone, it is set aside, and can be made again; what the path comes from stays', () => {
@@ -197,6 +213,8 @@ function copySteps(path: string, into: string): Step[] {
     ...{ path: seed, kind: 'file', store, storedAt: join(store, seed) },
     ...{ how: 'link', seenIn: 'link', isStored: true },
   }
+  const mine = join(partly, 'd*p/mine')
+  const mounted = { ...today, path: mine, kind: 'directory' as const, storedAt: join(store, mine) }
   const other = { ...today, path: '/srv/other', store: large, storedAt: join(large, 'srv/other') }
   const { facts } = loadHost('tmpfs-impermanence')
   const kind = lstatSync(path).isDirectory() ? 'd' : 'f'
@@ -205,7 +223,7 @@ function copySteps(path: string, into: string): Step[] {
       ...facts,
       persistedToday: {
         state: 'known',
-        value: [other, today, { ...today, path: '/srv/more' }],
+        value: [other, today, mounted, { ...today, path: '/srv/more' }],
         from: '',
         about: 'target',
       },

@@ -31,6 +31,16 @@ cat /proc/sys/kernel/random/boot_id > "$3/$4.begun" && echo free
 export const BEGIN_PART =
   'mkdir -p -m 0700 -- "$3" && cat /proc/sys/kernel/random/boot_id > "$3/$4.begun" && echo free'
 
+/** $1 from, $2 the store, then folders that are in both: on the store they may have been made for a part. */
+export const LIKE_FOLDERS = `
+from=$1 to=$2; shift 2
+for folder; do
+  [ -d "$to$folder" ] || mkdir -p -- "$to$folder" || exit 1
+  chown --reference="$from$folder" -- "$to$folder" && chmod --reference="$from$folder" -- "$to$folder" &&
+    touch -r "$from$folder" -- "$to$folder" || exit 1
+done
+`
+
 /** What was compared stays compared: this mark is what a step is done by, once the disk has the copy. */
 export const END_COPY = 'sync -f -- "$3" && mv -n -T -- "$3/$4.begun" "$3/$4.done"'
 
@@ -109,13 +119,14 @@ done' sh "$to" {} +
 
 /**
  * cp(1) leaves behind what chattr(1) sets. Not copying on write can be said of folders alone, for files
- * that are made there from now on; where the file system has no such word, nothing is missed.
+ * that are made there from now on; where the file system has no such word, nothing is missed. From $3 on
+ * words for find(1).
  */
 export const CARRY_FLAGS = `
 ${HAS_FLAG_TOOLS}${BASE}
-to=$(base "$2")
-cd -- "$(base "$1")" || exit 1
-set -- "$(name "$1")"${CARRY}`
+from=$1 to=$(base "$2"); shift 2
+cd -- "$(base "$from")" || exit 1
+set -- "$(name "$from")" "$@"${CARRY}`
 
 /** The same of many: $1 from, $2 to, then relative paths. */
 export const CARRY_FLAGS_OF_MANY = `
