@@ -5,6 +5,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -21,9 +22,15 @@ import { newFolder } from './support/product.ts'
 
 /** The plan's steps into another store, on real files: what is on the root are links and folders that show it. */
 const box = newFolder('change-list')
-const [root, old, store, result] = ['root', 'old', 'new/store', 'result'].map((name) =>
-  join(box, name),
-) as [string, string, string, string]
+const [root, old, result] = ['root', 'old', 'result'].map((name) => join(box, name)) as [
+  string,
+  string,
+  string,
+]
+// None is made below /tmp.
+mkdirSync('/srv', { recursive: true })
+const disk = mkdtempSync('/srv/tideline-change-list-')
+const store = join(disk, 'store')
 const app = join(root, "srv/own/it's $(an) app")
 const secret = join(root, 'etc/-rf key')
 
@@ -40,11 +47,12 @@ beforeEach(() => {
   mkdirSync(join(result, 'etc/systemd/system'), { recursive: true })
   writeFileSync(join(result, 'etc/fstab'), 'tmpfs / tmpfs mode=755 0 0\n')
   return () => {
-    for (const name of ['root', 'old', 'new', 'result'])
-      rmSync(join(box, name), { recursive: true })
+    for (const folder of [root, old, result, store]) rmSync(folder, { recursive: true })
   }
 })
-afterAll(() => rmSync(box, { recursive: true }))
+afterAll(() => {
+  for (const folder of [box, disk]) rmSync(folder, { recursive: true })
+})
 
 test('everything arrives as it lies in the old store, which stays as it is', () => {
   const before = stateOf(old)
@@ -128,7 +136,6 @@ function stepsWith(id: RegExp): Step[] {
       : { how: 'bind', seenIn: 'unit', isStored: true }),
   })
   const { facts } = loadHost('tmpfs-impermanence')
-  const disk = join(box, 'new')
   const mounts =
     facts.mounts.state === 'known'
       ? facts.mounts.value.filter((one) => one.mountPoint !== disk)
