@@ -38,6 +38,11 @@ it.each(shells)('%s puts a list of what is added over no other one', (...shell) 
   writeFileSync(join(from, 'default.nix'), 'newer')
   expect(put(shell, from, to, PUT_BESIDE)).toEqual([1, '', expect.stringContaining('Rename it')])
   expect(readFileSync(join(to, 'default.nix'), 'utf8')).toBe('new')
+  // Without a list it can be in no one's way.
+  mkdirSync(`${to}-2`)
+  writeFileSync(join(`${to}-2`, 'STEPS.md'), 'mine')
+  expect(put(shell, from, `${to}-2`, PUT_BESIDE)).toEqual([0, '', ''])
+  expect(readFileSync(join(`${to}-2`, 'STEPS.md'), 'utf8')).toBe('mine')
   writeFileSync(join(to, 'default.nix'), 'newer')
   writeFileSync(join(to, 'root.nix'), 'of the move in')
   expect(put(shell, from, to, PUT_BESIDE)).toEqual([1, '', expect.stringContaining('Rename it')])
@@ -77,8 +82,15 @@ it.each(shells)('%s does not take another export for this one', (...shell) => {
   writeFileSync(join(to, '../tideline-1/default.nix'), '# tideline')
   writeFileSync(join(to, '../flake.nix'), '{ imports = [ ./tideline-1 ]; }')
   expect(isDone()).toBe(false)
-  writeFileSync(join(to, '../flake.nix'), '{ imports = [ ./tideline ]; }')
-  expect(isDone()).toBe(true)
+  for (const named of ['./tideline.old', './old-tideline', '# inputs.tideline.url']) {
+    writeFileSync(join(to, '../flake.nix'), `{ imports = [ ${named} \n]; }`)
+    expect(isDone(), named).toBe(false)
+  }
+  mkdirSync(join(to, '../tideline-hosts'))
+  for (const named of ['./tideline', './tideline/default.nix', '(inputs.self + "/tideline")']) {
+    writeFileSync(join(to, '../tideline-hosts/ember.nix'), `{ imports = [ ${named} ]; }`)
+    expect(isDone(), named).toBe(true)
+  }
   writeFileSync(join(from, 'flake-example.nix'), 'yours')
   expect(isDone()).toBe(true)
   writeFileSync(join(from, 'persistence.nix'), 'one path more')

@@ -155,7 +155,7 @@ refuse_earlier_export() {
   if [ "$tideline_root" != stays ] || [ ! -e "$folder/default.nix" ]; then return 0; fi
   for file in "$there"/*.nix; do
     case $file in *-example.nix) continue ;; esac
-    if [ ! -e "$file" ] || cmp -s -- "$file" "$folder/${file##*/}"; then continue; fi
+    if { [ ! -e "$file" ] && [ ! -L "$file" ]; } || cmp -s -- "$file" "$folder/${file##*/}"; then continue; fi
     refuse "$(quoted "$there") is of another export, and may be in use. Rename it and the line that names it, to tideline-1 for example; only if you gave that export up, move it away."
     return
   done

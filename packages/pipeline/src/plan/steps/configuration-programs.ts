@@ -16,6 +16,7 @@ if [ "$1" -ef "$2" ]; then echo "in its place already"; exit; fi
 if [ -e "$2" ] || [ -L "$2" ]; then
   for file in "$2"/*.nix; do
     case $file in *-example.nix) continue ;; esac
+    if [ ! -e "$file" ] && [ ! -L "$file" ]; then continue; fi
     cmp -s -- "$file" "$1/\${file##*/}" && continue
     echo "$2 is there, of another export, and may be in use: nothing was put over it." >&2
     echo "Rename it and the line that names it, to tideline-1 for example, and run this again." >&2
@@ -36,7 +37,7 @@ cp -rT -- "$1" "$2"
 
 /**
  * $1 is the configuration: the folder is there, it is what was exported as far as that can be seen from
- * here, and a file outside of it, or of one that an earlier export was renamed to, speaks of it by its name.
+ * here, and a file outside of it, or of one that an earlier export was renamed to, names it by a path.
  */
 export const NAMES_FOLDER = `
 [ -e "$1/tideline/default.nix" ] || exit 1
@@ -44,5 +45,6 @@ for file in tideline/*.nix; do
   case $file in *-example.nix) continue ;; esac
   [ ! -e "$file" ] || cmp -s -- "$file" "$1/$file" || exit 1
 done
-cd -- "$1" && grep -rqsE --include="*.nix" --exclude-dir="tideline*" -e "(^|[^-_[:alnum:]])tideline([^-_[:alnum:]]|$)" .
+cd -- "$1" && grep -rqsE --include="*.nix" --exclude-dir=tideline --exclude-dir="tideline-[0-9]*" \\
+  -e "/tideline([^-_.[:alnum:]]|$)" .
 `
