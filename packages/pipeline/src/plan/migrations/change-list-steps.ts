@@ -5,11 +5,19 @@ import {
   moduleToday,
   type PersistedEntry,
   type Step,
+  stateToday,
   systemdUnitName,
   visibleText,
 } from '@tideline/model'
 import { isStoreLeft, leavingStore, mayBeMissing } from '#plan/leaving-store.ts'
-import { CARRIED, copiedIfThere, copiedNow, copyingStep, freeId } from '#plan/steps/copy.ts'
+import {
+  CARRIED,
+  copiedIfThere,
+  copiedNow,
+  copyingStep,
+  freeId,
+  homeWords,
+} from '#plan/steps/copy.ts'
 import { asRoot, asUser, type Move, shell } from '#plan/steps/move.ts'
 import { leftWords, restartWords, stoppedWords, unitsOf } from '#plan/steps/writers.ts'
 
@@ -26,6 +34,7 @@ export function differencesStep(move: Move): Step {
         : `${OF_FORM[persistence.form]}`,
       today === 'impermanence' && persistence.form !== 'impermanence' ? LINKS : '',
       today === 'preservation' && persistence.form === 'impermanence' ? ACTIVATION : '',
+      isStoreLeft(move) ? namedWords(leavingStore(move).old) : '',
     ]
       .filter((part) => part !== '')
       .join(' '),
@@ -34,6 +43,10 @@ export function differencesStep(move: Move): Step {
     undo: 'Nothing to undo.',
     isByHand: true,
   }
+}
+
+function namedWords(old: string): string {
+  return `What else your configuration names in ${visibleText(old)} by its path, keys of secrets or a script, is read from there still: nothing looks for it. Name it anew, or leave that disk in the configuration.`
 }
 
 const OF_FORM: Record<Move['persistence']['form'], string> = {
@@ -119,6 +132,7 @@ function storeCopyStep(kept: KeptPath, old: string, id: string, move: Move): Ste
     why: [
       `${CARRIED} What is written there after the copy stays in the old store: reboot soon. If the machine was restarted since, the copy is old: undo the step, and run it again.`,
       ...stoppedWords(writers),
+      ...homeWords(path, move.facts),
       ...leftWords(writers),
       ...(isUnseen ? [MISSING] : []),
     ].join(' '),
@@ -149,11 +163,18 @@ export function sameIdSteps({ persistence }: Move): Step[] {
 
 export function restStep(move: Move): Step {
   const isMoved = isStoreLeft(move)
+  const alone = decidedToday(keptToday(move.facts), move.design)
+    .lost.filter((entry) => stateToday(entry) !== 'missing')
+    .map(({ path }) => visibleText(path))
+  const aloneWords =
+    alone.length > 0
+      ? ` What you no longer keep was not copied, and lies there alone: ${alone.join(', ')}.`
+      : ''
   return {
     id: 'rest',
     title: isMoved ? 'The old store' : 'What the old list brought along',
     why: isMoved
-      ? 'It has everything as it was at the reboot, and the entry before starts with it. Before you take any of it away: what your configuration names there by its path, as keys of secrets, is read from there still and was not copied, and the machine waits for its disk at each boot while your configuration mounts it.'
+      ? `It has everything as it was at the reboot, and the entry before starts with it.${aloneWords} Before you take any of it away: what your configuration names there by its path, as keys of secrets, is read from there still and was not copied, and the machine waits for its disk at each boot while your configuration mounts it.`
       : 'A module that nothing uses does no harm. Take its input and its import out when you like.',
     commands: [],
     expected: 'The configuration builds.',

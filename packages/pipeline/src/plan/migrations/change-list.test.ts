@@ -117,6 +117,17 @@ test('what the old store does not have is not copied, and what is kept in a fold
       ...{ from: `/persist${path}`, to: '/safe', at: `/safe${path}` },
     })),
   )
+  // Who clears the old store away is told what nothing else has.
+  expect(step(plan, 'rest')?.why).toContain('was not copied, and lies there alone: /var/lib/cups.')
+})
+
+test('what else is named in the store that is left is told before it, and of homes to be quiet', () => {
+  const plan = planned({ store: '/safe/state' }, withSafe())
+  expect(step(plan, 'differences')?.why).toContain('What else your configuration names in /persist')
+  expect(step(plan, 'store-copy-home-ada-ssh')?.why).toContain('Close the programs that use it')
+  expect(step(plan, 'store-copy-etc-adjtime')?.why).not.toContain('Close the programs')
+  expect(step(plan, 'rest')?.why).not.toContain('lies there alone')
+  expect(step(planned(), 'differences')?.why).not.toContain('names in /persist')
 })
 
 test('what goes on to lie in the old store is not copied onto itself', () => {

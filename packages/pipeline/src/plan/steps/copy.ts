@@ -206,15 +206,20 @@ const ROOT_ALONE = '/run/tideline-root'
 /** On each store: which copies were begun and which are whole. */
 const COPY_MARKS = '.tideline-copies'
 
+/** Of a path in a home: who writes there is no service, but its owner. */
+export function homeWords(path: string, facts: Facts): string[] {
+  return homeOwners(facts).some(({ home }) => isWithin(path, home)) ? [LOG_OUT] : []
+}
+
 function quietWords(path: string, writers: Writers, { facts, design }: Move): string {
   const { stopped, left } = writers
   const late = design.root.strategy === 'unchanged' ? LATE_ON_EMPTY_ROOT : LATE
-  const isInHome = homeOwners(facts).some(({ home }) => isWithin(path, home))
+  const ofHome = homeWords(path, facts)
   return [
     ...stoppedWords(writers),
     ...(stopped.some((unit) => unit.startsWith('libvirt')) ? [GUESTS] : []),
-    ...(isInHome ? [LOG_OUT] : []),
-    ...(stopped.length + left.length > 0 || isInHome
+    ...ofHome,
+    ...(stopped.length + left.length + ofHome.length > 0
       ? []
       : ['No service is known to write there.']),
     late,
