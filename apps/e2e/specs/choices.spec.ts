@@ -88,6 +88,22 @@ test('what cannot be chosen is named with its reason, what can with its files', 
   await expectChanges(page, 'How you move in', 'Install afresh, on a new disk', 'new disko.nix')
 })
 
+test('what is chosen stays under the pointer', async ({ open }) => {
+  const { page } = await open({ host: BTRFS })
+  await goTo(page, 'Root')
+  const heading = page.getByRole('heading', { name: 'How kept paths come back' })
+  for (const name of [/^bind-mounts/, /^preservation/, /^channels/, /^New subvolumes/]) {
+    const radio = page.getByRole('radio', { name })
+    const top = async () => (await radio.boundingBox())!.y - (await heading.boundingBox())!.y
+    await expect(page.getByText('being worked out')).toHaveCount(0)
+    const before = await top()
+    await radio.check()
+    expect(await top(), String(name)).toBe(before)
+    await expect(page.getByText('being worked out')).toHaveCount(0)
+    expect(await top(), String(name)).toBe(before)
+  }
+})
+
 test('plain bind mounts and a flake-parts module come as files', async ({ open }) => {
   const { page } = await open({ host: EXT4 })
   await goTo(page, 'Root')

@@ -26,6 +26,7 @@ export function Choice<Value extends string>({
   onChange: (value: Value) => void
 }) {
   const name = useId()
+  const areChangesTold = options.some(({ changes }) => changes !== undefined)
   return (
     <fieldset className="m-0 grid min-w-0 gap-0.5 border-0 p-0 not-first:border-t not-first:border-line not-first:pt-3.5">
       <legend className={isLegendHidden ? 'sr-only' : 'float-left mb-1 w-full font-semibold'}>
@@ -57,7 +58,11 @@ export function Choice<Value extends string>({
               {option.title}
             </b>
             {option.detail && <span className="block">{option.detail}</span>}
-            {option.changes && (
+            {/* As high as what the others say, so that nothing moves when another one is chosen. */}
+            {areChangesTold && value === option.value && (
+              <span className="block text-small text-faint">your files as they are now</span>
+            )}
+            {option.changes && value !== option.value && (
               <span className="block text-small" title={option.changes.whole}>
                 <span className="text-faint">changes: </span>
                 {option.changes.sum}
