@@ -12,9 +12,22 @@ export function storeObstacleWords(obstacle: StoreObstacle): string {
       return `${visibleText(obstacle.folder)} is part of the system and not free to hold what is kept.`
     case 'hidden':
       return `${visibleText(obstacle.by)} is mounted later, and would hide it: what is kept would not come back.`
+    case 'nix':
+      return 'Nix has /nix for itself: a kept /var would come to lie in its own /nix/var. Choose a folder in it, like /nix/persist.'
+    case 'home':
+      return homeWords(obstacle)
+    case 'around-old':
+      return `The store of today, ${visibleText(obstacle.old)}, is around it or in it: the new one has to lie apart, or it would go where the old one is taken away.`
     case 'not-in-use':
       return `What is kept lies in ${obstacle.stores.map(visibleText).join(', ')}, and new paths join it there.`
   }
+}
+
+function homeWords({ home, owner, isIn }: Extract<StoreObstacle, { reason: 'home' }>): string {
+  const [folder, name] = [visibleText(home), visibleText(owner)]
+  return isIn
+    ? `${folder} belongs to ${name}, who could read, take away and replace what lies in it: the keys and passwords of the machine would.`
+    : `The home of ${name}, ${folder}, lies in it: what is kept has to be apart from what ${name} owns.`
 }
 
 /** Why a store beside the first cannot lie there. */
@@ -22,6 +35,9 @@ export function moreStoreObstacleWords(obstacle: MoreStoreObstacle): string {
   switch (obstacle.reason) {
     case 'odd-name':
     case 'hidden':
+    case 'nix':
+    case 'home':
+    case 'around-old':
       return storeObstacleWords(obstacle)
     case 'taken':
       return `${visibleText(obstacle.folder)} is part of the system, or something else is mounted there.`

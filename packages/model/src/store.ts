@@ -4,6 +4,7 @@ import { type OwnMount, ownMountAbove } from '#own-mounts.ts'
 import { compareBytes, isBelow, isWithin, nameOf, type PathText } from '#path.ts'
 import { closedFolderOf, isLayoutFolder, systemFolderOf } from '#reserved-places.ts'
 import type { Facts } from '#snapshot.ts'
+import { homeAtStore, isAmongHomes, type StoreHome } from '#store-homes.ts'
 import { moduleToday } from '#today.ts'
 
 type Placed = Pick<Design, 'migration' | 'store'>
@@ -109,6 +110,12 @@ export type StoreObstacle =
   | { reason: 'odd-name' }
   | { reason: 'taken'; folder: PathText }
   | { reason: 'hidden'; by: PathText }
+  /** Nix has it for itself; in a folder of it there is room. */
+  | { reason: 'nix' }
+  /** Whoever owns the folder could read and replace what is kept. */
+  | { reason: 'home'; home: PathText; owner: string; isIn: boolean }
+  /** It is in a store that would be left, or around it. */
+  | { reason: 'around-old'; old: PathText }
   /** What is kept already lies elsewhere, in `stores`. */
   | { reason: 'not-in-use'; stores: PathText[] }
 
@@ -123,11 +130,12 @@ export type MoreStoreObstacle =
   /** The root starts empty, and what is copied there today would lie on it. */
   | { reason: 'no-disk' }
 
-/** `inUse` are the stores of what the host keeps already. */
+/** `inUse` are the stores of what the host keeps already; `homes` is undefined where no account is known. */
 export function storeObstacle(
   design: PlacedEarly,
   inUse: readonly PathText[],
   own: readonly OwnMount[],
+  homes: readonly StoreHome[] | undefined,
 ): StoreObstacle | undefined {
   const store = storeOf(design)
   // A store that nothing mounts would keep nothing; the name of one in use is good enough.
@@ -136,6 +144,8 @@ export function storeObstacle(
   if (!PLAIN.test(store)) return { reason: 'odd-name' }
   const folder = takenFolder(design.migration, store)
   if (folder !== undefined) return { reason: 'taken', folder }
+  const owned = obstacleOfOwner(store, design.migration, inUse, homes)
+  if (owned) return owned
   const by = mountOverStore(design, own)
   return by === undefined ? undefined : { reason: 'hidden', by }
 }
@@ -145,16 +155,38 @@ function takenFolder(migration: Design['migration'], store: PathText): PathText 
   return migration === 'change-list' ? closedFolderOf(store) : systemFolderOf(store)
 }
 
+/** Where a store may not lie, whatever disk is mounted there; one that is in use already is left alone. */
+function obstacleOfOwner(
+  store: PathText,
+  migration: Design['migration'],
+  inUse: readonly PathText[],
+  homes: readonly StoreHome[] | undefined,
+): StoreObstacle | undefined {
+  if (inUse.includes(store)) return undefined
+  if (store === '/nix') return { reason: 'nix' }
+  if (isAmongHomes(store, homes)) return { reason: 'taken', folder: '/home' }
+  const home = homeAtStore(store, homes)
+  if (home)
+    return {
+      ...{ reason: 'home', home: home.path, owner: home.name },
+      isIn: isWithin(store, home.path),
+    }
+  if (migration !== 'change-list') return undefined
+  const old = inUse.find((used) => isWithin(store, used) || isWithin(used, store))
+  return old === undefined ? undefined : { reason: 'around-old', old }
+}
+
 /** The stores beside the first that cannot be where they are wanted, each with the reason. */
 export function moreStoreObstacles(
   design: Placed & Pick<Design, 'moreStores' | 'rules'>,
   inUse: readonly PathText[],
   own: readonly OwnMount[],
+  homes: readonly StoreHome[] | undefined,
 ): { store: PathText; obstacle: MoreStoreObstacle }[] {
   const [first, ...others] = storePlaces(design, own)
   const before: StorePlace[] = [first]
   return others.flatMap((place) => {
-    const obstacle = obstacleOfPlace(place, before, design, inUse, own)
+    const obstacle = obstacleOfPlace(place, before, design, inUse, own, homes)
     before.push(place)
     return obstacle ? [{ store: place.named, obstacle }] : []
   })
@@ -166,6 +198,7 @@ function obstacleOfPlace(
   { migration, rules }: Pick<Design, 'migration' | 'rules'>,
   inUse: readonly PathText[],
   own: readonly OwnMount[],
+  homes: readonly StoreHome[] | undefined,
 ): MoreStoreObstacle | undefined {
   if (on === 'in-use') return unlessInUse(path, inUse)
   if (!PLAIN.test(path)) return { reason: 'odd-name' }
@@ -174,6 +207,8 @@ function obstacleOfPlace(
   )
   if (other) return { reason: 'in-another', other: other.named }
   if (isLayoutFolder(path)) return { reason: 'taken', folder: path }
+  const owned = obstacleOfOwner(path, migration, inUse, homes)
+  if (owned) return owned
   const mount = ownMountAbove(own, path)
   const ground =
     on === 'disk' ? obstacleOfDisk(path, mount, inUse) : obstacleOfRoot(path, mount, migration)
@@ -187,7 +222,7 @@ function obstacleOfPlace(
   return nearest?.decision === 'keep' && on === 'folder' ? { reason: 'in-kept-folder' } : undefined
 }
 
-/** /nix may be one, and has room for a store. */
+/** In /nix there is room for a store. */
 function obstacleOfDisk(
   path: PathText,
   disk: OwnMount | undefined,

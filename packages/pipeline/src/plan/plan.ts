@@ -15,6 +15,7 @@ import {
   type PlannedSurroundings,
   type PlannedToday,
   ScannedPaths,
+  storeHomes,
   storeObstacle,
   storesToday,
   swapFilesOnRoot,
@@ -63,10 +64,11 @@ export function plan(facts: Facts, inventory: Inventory, design: Design): Planne
   const isPossible = rootVerdict(facts, design).possible
   const inUse = storesToday(keptToday(facts))
   const own = ownMounts(facts)
+  const homes = storeHomes(facts)
   // STORE-1, WIPE-1 and BT-NAME of the checks say why.
   const isStopped =
-    storeObstacle(design, inUse, own) !== undefined ||
-    moreStoreObstacles(design, inUse, own).length > 0 ||
+    storeObstacle(design, inUse, own, homes) !== undefined ||
+    moreStoreObstacles(design, inUse, own, homes).length > 0 ||
     (!migration.newDisk && strategy.mayNotBeWiped(design.root, facts, scanned))
   const volumes = migration.volumes?.(facts, design) ?? {}
   // Its verdict says why.

@@ -1,9 +1,9 @@
 import { knownFact } from '@tideline/fixtures'
-import type { Design } from '@tideline/model'
+import type { Design, Facts } from '@tideline/model'
 import { expect, test } from 'vitest'
 import { sampleDesign, sampleEntry, sampleMount } from './sample-host.ts'
 import { persisted, sampleToday } from './sample-today.ts'
-import { otherStoreDisks, storeVerdict } from './store-verdict.ts'
+import { otherStorePlaces, storeVerdict } from './store-verdict.ts'
 
 const facts = sampleToday([persisted('/srv')], 'impermanence', {
   mounts: knownFact([
@@ -41,9 +41,72 @@ test('it says why all of it cannot lie there', () => {
   ])
 })
 
-test('of the disks that are mounted those are named that could hold it', () => {
-  expect(otherStoreDisks(facts)).toEqual(['/nix', '/safe'])
+const places = (given: Facts) =>
+  otherStorePlaces(given, sampleDesign({ root: { strategy: 'unchanged' } }))
+
+test('on the disks that are mounted places are named that could hold it', () => {
+  expect(places(facts)).toEqual(['/nix/persist', '/safe/persist'])
+  const inNix = {
+    ...facts,
+    persistedToday: knownFact([persisted('/srv', { store: '/nix/persist' })]),
+  }
+  expect(places(inNix)).toEqual(['/nix/kept', '/persist/persist', '/safe/persist'])
 })
+
+test.each<[string, RegExp]>([
+  ['/home/ada', /^\/home\/ada belongs to ada, who could read/],
+  ['/home/ada/keep', /^\/home\/ada belongs to ada/],
+  ['/home', /^\/home is part of the system/],
+  ['/safe', /^The home of noor, \/safe\/noor, lies in it/],
+  ['/data/db/keep', /^\/data\/db belongs to db/],
+  ['/persist/sub', /^The store of today, \/persist, is around it or in it/],
+  ['/nix', /a folder in it, like \/nix\/persist\.$/],
+])('no store, neither the first nor one more, at %s', (store, why) => {
+  const given = withHomes(sampleAccounts)
+  const changed = { root: { strategy: 'unchanged' }, migration: 'change-list' } as const
+  const first = storeVerdict(given, sampleDesign({ ...changed, store }))
+  expect(first.possible).toBe(false)
+  expect(first.reason).toMatch(why)
+  const moreStores = [{ path: store, isBackedUp: true }]
+  const more = storeVerdict(given, sampleDesign({ ...changed, store: '/data/keep', moreStores }))
+  expect(more).toMatchObject({ possible: false, reason: expect.stringContaining('is a store too') })
+})
+
+test('beside homes and services a store may lie, but not where nobody knows whose home it is', () => {
+  const changed = { root: { strategy: 'unchanged' }, migration: 'change-list' } as const
+  const at = (store: string, given: Facts) =>
+    storeVerdict(given, sampleDesign({ ...changed, store }))
+  expect(at('/home/keep', withHomes(sampleAccounts)).possible).toBe(true)
+  expect(at('/data', withHomes(sampleAccounts)).possible).toBe(true)
+  const unknown = withHomes({ state: 'missing', why: 'it was not read' })
+  expect(at('/home/keep', unknown).reason).toMatch(/^\/home is part of the system/)
+  expect(at('/data/keep', unknown).possible).toBe(true)
+})
+
+const user = { gid: 100, shell: '/bin/sh', groups: [] }
+const sampleAccounts: Facts['accounts'] = knownFact({
+  users: [
+    { ...user, name: 'root', uid: 0, home: '/root' },
+    { ...user, name: 'ada', uid: 1000, home: '/home/ada' },
+    { ...user, name: 'noor', uid: 1001, home: '/safe/noor' },
+    { ...user, name: 'db', uid: 71, home: '/data/db', shell: '/bin/false' },
+  ],
+  groups: [],
+})
+
+function withHomes(accounts: Facts['accounts']): Facts {
+  const mounts = ['/persist', '/home', '/safe', '/data', '/nix'].map((mountPoint, at) =>
+    sampleMount(mountPoint, `/dev/vdc${at}`, 'ext4'),
+  )
+  return {
+    ...facts,
+    accounts,
+    mounts: knownFact([sampleMount('/', 'none', 'tmpfs'), ...mounts]),
+    fstab: knownFact(
+      mounts.map(({ mountPoint, source }) => sampleEntry(mountPoint, source, 'ext4')),
+    ),
+  }
+}
 
 const disks = [
   ...['/boot', '/efi', '/media/usb', '/mnt/hand', '/run/media/ada/usb', '/tmp', '/var/tmp'],
@@ -63,7 +126,8 @@ const many = {
 }
 
 test('no store is proposed nor taken where the system, a boot or a session has the place', () => {
-  expect(otherStoreDisks(many)).toEqual(['/home', '/mnt/fix', '/var/lib/db'])
+  // In /home one may be, but nobody is led there.
+  expect(places(many)).toEqual(['/mnt/fix/persist', '/var/lib/db/persist'])
   const changed = { root: { strategy: 'unchanged' }, migration: 'change-list' } as const
   const reasons = disks.map((disk) => {
     const design = sampleDesign({ ...changed, store: `${disk}/persist` })

@@ -1,13 +1,14 @@
 import {
-  closedFolderOf,
   compareBytes,
   type Design,
   type Facts,
+  isWithin,
   keptToday,
   moreStoreObstacles,
   moreStoreObstacleWords,
   ownMounts,
   type PathText,
+  storeHomes,
   storeObstacle,
   storeObstacleWords,
   storesToday,
@@ -20,9 +21,9 @@ import { unfitForStore } from './volumes.ts'
 /** Can the store be where this design has it, by the way that it has? */
 export function storeVerdict(facts: Facts, design: Design): Verdict {
   const inUse = storesToday(keptToday(facts))
-  const obstacle = storeObstacle(design, inUse, ownMounts(facts))
+  const obstacle = storeObstacle(design, inUse, ownMounts(facts), storeHomes(facts))
   if (obstacle) return { possible: false, reason: storeObstacleWords(obstacle) }
-  const [other] = moreStoreObstacles(design, inUse, ownMounts(facts))
+  const [other] = moreStoreObstacles(design, inUse, ownMounts(facts), storeHomes(facts))
   if (other)
     return {
       possible: false,
@@ -31,15 +32,26 @@ export function storeVerdict(facts: Facts, design: Design): Verdict {
   return migrations[design.migration].verdict(facts, design)
 }
 
-/** Disks that are mounted and could hold what is kept, beside those that do; what is kept is none. */
-export function otherStoreDisks(facts: Facts): PathText[] {
+/**
+ * Folders of mounted disks that could hold all that is kept, beside the store in use: what is kept is no
+ * such disk. Where homes lie one may be, but nobody is led there.
+ */
+export function otherStorePlaces(facts: Facts, design: Design): PathText[] {
   const entries = keptToday(facts)
   const inUse = storesToday(entries)
+  const changed: Design = { ...design, migration: 'change-list' }
+  const isFree = (store: PathText) =>
+    !inUse.includes(store) &&
+    !storeObstacle({ ...changed, store }, inUse, ownMounts(facts), storeHomes(facts))
   return ownMounts(facts)
     .filter(({ kind }) => kind === 'disk')
     .map(({ mountPoint }) => mountPoint)
-    .filter((mountPoint) => !inUse.includes(mountPoint) && !closedFolderOf(mountPoint))
+    .filter((mountPoint) => !isWithin(mountPoint, '/home'))
     .filter((mountPoint) => !entries.some(({ path }) => path === mountPoint))
     .filter((mountPoint) => unfitForStore(facts, mountPoint) === undefined)
+    .flatMap((mountPoint) => {
+      const folders = ['persist', 'kept'].map((name) => `${mountPoint}/${name}`)
+      return folders.find(isFree) ?? []
+    })
     .sort(compareBytes)
 }

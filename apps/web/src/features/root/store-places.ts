@@ -6,10 +6,11 @@ import {
   moreStoreObstacleWords,
   ownMounts,
   type PathText,
+  storeHomes,
   storesToday,
   visibleText,
 } from '@tideline/model'
-import { applyEdit, otherStoreDisks, storeEdits, storeVerdict } from '@tideline/pipeline'
+import { applyEdit, otherStorePlaces, storeEdits, storeVerdict } from '@tideline/pipeline'
 
 /** Beside the design's own store. */
 export function firstWords(facts: Facts, design: Design): string | undefined {
@@ -22,17 +23,18 @@ export function firstWords(facts: Facts, design: Design): string | undefined {
 /** To begin with: on a root that stays, a place that could be. */
 export function firstPlace(facts: Facts, design: Design): string {
   if (design.root.strategy !== 'unchanged') return design.store
-  const [disk] = otherStoreDisks(facts)
-  return disk === undefined ? design.store : `${disk}/persist`
+  const [place = design.store] = otherStorePlaces(facts, design)
+  return place
 }
 
-export function otherWords(facts: Facts, { root }: Design): string {
-  if (root.strategy !== 'unchanged') return 'Where all that you keep is mounted after the move.'
-  const disks = otherStoreDisks(facts)
+export function otherWords(facts: Facts, design: Design): string {
+  if (design.root.strategy !== 'unchanged')
+    return 'Where all that you keep is mounted after the move.'
+  const places = otherStorePlaces(facts, design)
   const mounted =
-    disks.length === 0
+    places.length === 0
       ? 'No other disk that could hold it is mounted today: put one into your configuration, and scan again.'
-      : `Mounted today, beside the one in use: ${disks.map(visibleText).join(', ')}.`
+      : `On disks that are mounted today: ${places.map(visibleText).join(', ')}.`
   return `All that is kept is copied there, and one list of Tideline’s takes the place of your own. It has to lie on a disk that is mounted. ${mounted}`
 }
 
@@ -53,7 +55,7 @@ export function errorOfMore(facts: Facts, design: Design, path: PathText): strin
     return 'There is a store of that name already.'
   const inUse = storesToday(keptToday(facts))
   const more = { ...design, moreStores: [...moreStores, { path, isBackedUp: false }] }
-  const found = moreStoreObstacles(more, inUse, ownMounts(facts)).find(
+  const found = moreStoreObstacles(more, inUse, ownMounts(facts), storeHomes(facts)).find(
     (refused) => refused.store === path,
   )
   if (!found) return undefined

@@ -56,6 +56,26 @@ testCheck(moreStores, {
       rules: ['keep /srv'],
       says: [says('/srv/large', /is kept/)],
     },
+    'it is a home, or Nix itself': {
+      design: at('/home/ada', '/nix', '/data/ada/keep'),
+      facts: {
+        fstab,
+        accounts: knownFact({
+          users: [
+            {
+              ...{ name: 'ada', uid: 1000, gid: 100, home: '/data/ada' },
+              ...{ shell: '/bin/sh', groups: [] },
+            },
+          ],
+          groups: [],
+        }),
+      },
+      says: [
+        says('/home/ada', /^\/home is part/),
+        says('/nix', /like \/nix\/persist/),
+        says('/data/ada/keep', /^\/data\/ada belongs to ada/),
+      ],
+    },
     'nothing is kept there today': {
       design: {
         ...at('/large'),

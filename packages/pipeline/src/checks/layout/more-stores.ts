@@ -1,4 +1,5 @@
 import {
+  homesOfAccounts,
   moreStoreObstacles,
   moreStoreObstacleWords,
   type PathText,
@@ -11,13 +12,14 @@ export const moreStores = defineCheck({
   code: 'STORE-2',
   title: 'The places of the other stores',
   about:
-    'A store beside the first is a folder of what is / today, mounted under its own name, or lies on a disk that the host mounts itself; beside another list, on a root that starts empty already, on such a disk alone. The disk has to keep owners and modes, to be there in stage 1, and not to be mounted for reading alone or by hand. Its name has to be free, plain, and in no other store: a backup that takes one would take the other, and a mount would hide what is below it.',
+    'A store beside the first is a folder of what is / today, mounted under its own name, or lies on a disk that the host mounts itself; beside another list, on a root that starts empty already, on such a disk alone. The disk has to keep owners and modes, to be there in stage 1, and not to be mounted for reading alone or by hand. Its name has to be free, plain, in no user’s home and in no other store: a backup that takes one would take the other, and a mount would hide what is below it.',
   severity: 'blocker',
   needs: [],
-  uses: ['persistedToday'],
+  uses: ['persistedToday', 'accounts'],
   run({ design, facts, root, scanned }) {
     const inUse = storesToday(facts.persistedToday ?? [])
-    const refused = moreStoreObstacles(design, inUse, root.own)
+    const homes = facts.accounts && homesOfAccounts(facts.accounts.users)
+    const refused = moreStoreObstacles(design, inUse, root.own, homes)
     const noFolders = design.moreStores.flatMap(({ path }) => {
       const found = scanned.find(path)
       const isRefused = refused.some(({ store }) => store === path)

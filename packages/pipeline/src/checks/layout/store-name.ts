@@ -1,4 +1,11 @@
-import { isAdopting, storeLink, storeObstacle, storeOf, visibleText } from '@tideline/model'
+import {
+  homesOfAccounts,
+  isAdopting,
+  storeLink,
+  storeObstacle,
+  storeOf,
+  visibleText,
+} from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
 
 export const storeName = defineCheck({
@@ -9,8 +16,10 @@ export const storeName = defineCheck({
   severity: 'blocker',
   notFor: ['new-disk'],
   needs: [],
-  run({ design, root, scanned }) {
-    if (!isAdopting(design) || storeObstacle(design, [], root.own)) return []
+  uses: ['accounts'],
+  run({ design, facts, root, scanned }) {
+    const homes = facts.accounts && homesOfAccounts(facts.accounts.users)
+    if (!isAdopting(design) || storeObstacle(design, [], root.own, homes)) return []
     const store = storeOf(design)
     const found = scanned.find(store)
     // Done already is fine: then it is the link to its own folder that the steps make.

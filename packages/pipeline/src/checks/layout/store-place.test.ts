@@ -16,6 +16,9 @@ const keepMore = (store: string) => ({
   design: { store, root: { strategy: 'unchanged' as const }, migration: 'keep-more' as const },
 })
 
+const ada = { name: 'ada', uid: 1000, gid: 100, home: '/home/ada', shell: '/bin/sh', groups: [] }
+const ofAda = knownFact({ users: [ada], groups: [] })
+
 const onDisk = {
   facts: {
     fstab: knownFact([{ mountPoint: '/data', device: '/dev/vdb1', fsType: 'xfs', options: [] }]),
@@ -56,6 +59,26 @@ testCheck(storePlace, {
           fix: { label: 'Use /nix/persist' },
         },
       ],
+    },
+    'another list would lie in a home': {
+      facts: { ...keepMore('/nix/persist').facts, accounts: ofAda },
+      design: { ...keepMore('/home/ada/keep').design, migration: 'change-list' },
+      says: [
+        {
+          why: expect.stringMatching(/^\/home\/ada belongs to ada,/),
+          fix: { label: 'Use /nix/persist' },
+        },
+      ],
+    },
+    'another list would lie in the store that it leaves': {
+      ...keepMore('/nix/persist'),
+      design: { ...keepMore('/nix/persist/sub').design, migration: 'change-list' },
+      says: [{ why: expect.stringMatching(/^The store of today, \/nix\/persist,/) }],
+    },
+    'another list would lie among the folders of Nix': {
+      ...keepMore('/persist'),
+      design: { ...keepMore('/nix').design, migration: 'change-list' },
+      says: [{ fix: { label: 'Use /nix/persist' } }],
     },
     'its name is odd': { design: { store: '/per sist' }, says: [{ severity: 'blocker' }] },
   },

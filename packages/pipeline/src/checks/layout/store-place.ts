@@ -1,4 +1,5 @@
 import {
+  homesOfAccounts,
   type PathText,
   type StoreObstacle,
   storeObstacle,
@@ -13,16 +14,18 @@ export const storePlace = defineCheck({
   code: 'STORE-1',
   title: 'The place of the store',
   about:
-    'The persistent storage needs a mount point that the system does not use for anything else, nor empties at boot, and that no later mount hides, and a name that every program on the way takes as it is: letters, digits, dot, dash and underscore.',
+    'The persistent storage needs a mount point that the system does not use for anything else, nor empties at boot, that no later mount hides, that is no user’s home and is apart from a store that it takes the place of, and a name that every program on the way takes as it is: letters, digits, dot, dash and underscore.',
   severity: 'blocker',
   needs: [],
-  uses: ['persistedToday'],
+  uses: ['persistedToday', 'accounts'],
   run({ design, facts, root }) {
     const inUse = storesToday(facts.persistedToday ?? [])
-    const obstacle = storeObstacle(design, inUse, root.own)
+    const homes = facts.accounts && homesOfAccounts(facts.accounts.users)
+    const obstacle = storeObstacle(design, inUse, root.own, homes)
     // Where nothing is kept today, that there is nothing to add to is said elsewhere.
     if (!obstacle || (obstacle.reason === 'not-in-use' && obstacle.stores.length === 0)) return []
-    const free = design.migration === 'change-list' ? (inUse[0] ?? '/persist') : '/persist'
+    const known = design.migration === 'change-list' ? (inUse[0] ?? '/persist') : '/persist'
+    const free = obstacle.reason === 'nix' ? '/nix/persist' : known
     return [found(obstacle, visibleText(storeOf(design)), free)]
   },
 })
