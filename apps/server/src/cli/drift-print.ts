@@ -7,7 +7,7 @@ import {
 } from '@tideline/model'
 import type { Drift, DriftAdvice, DriftGroup } from '@tideline/pipeline'
 import type { Terminal } from '#cli/command.ts'
-import { notYetLines, placesWords, stopLines } from '#cli/loss-print.ts'
+import { moveLines, notYetLines, placesWords, stopLines } from '#cli/loss-print.ts'
 import { labelled, wrapped } from '#cli/wrap-text.ts'
 
 /** What is missing is a list of its own. */
@@ -28,6 +28,7 @@ const ADVICE_WORDS: Record<DriftAdvice, string> = {
 export function printDrift(found: Drift, terminal: Terminal): void {
   const lines = [
     ...keptLines(found),
+    ...moveLines(found.moves),
     ...stopLines(found.stops),
     '',
     ...goneLines(found),

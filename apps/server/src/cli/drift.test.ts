@@ -77,6 +77,20 @@ describe('drift', () => {
     expect((await commandLine('drift', HOST)).out).not.toContain('No longer kept')
   })
 
+  it('says what a design has in another store', async () => {
+    const file = join(temporaryFolder(), 'design.json')
+    await commandLine('suggest', HOST, '--store', '/nix/other', '--out', file)
+    const { out } = await commandLine('drift', HOST, '--design', file)
+    // One of the 31 is gone from the disk.
+    expect(out).toContain(
+      '\n\nBy the design 30 paths go from /persist to /nix/other: the steps copy them, and\n/persist stays as it is.\n\nGone from the disk: 1 path.',
+    )
+    const json = (await commandLine('drift', HOST, '--design', file, '--json')).out
+    const { moves } = JSON.parse(json) as Drift
+    expect(moves).toMatchObject([{ from: '/persist', to: '/nix/other' }])
+    expect((await commandLine('drift', HOST)).out).not.toContain('By the design')
+  })
+
   it('says of an ordinary host that its root does not start empty', async () => {
     const { exitCode, out, err } = await commandLine('drift', ORDINARY)
     expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' })

@@ -53,11 +53,12 @@ const SEVERITY = {
 } as const
 
 function recordRows(story: Story): Row[] {
-  const { record } = story
+  const { record, storeAdvice } = story
   if (!record)
     return [
       ['known', titleOf(story) === 'unknown' ? unknownBy(story) : undefined],
       ['in a home', story.inAHome && inAHomeText(story.inAHome)],
+      ['advice', storeAdvice],
     ]
   const isMade = isMadeByNix(story)
   const advice = isMade ? adviceOfMade(record) : ADVICE[record.advice]
@@ -65,7 +66,10 @@ function recordRows(story: Story): Row[] {
     ['known', howKnown(story)],
     ['belongs', record.units && `to ${record.units.join(', ')}`],
     ['option', record.option],
-    ['advice', isOwnMount(story) ? 'it stays by itself: nothing to decide' : advice],
+    [
+      'advice',
+      isOwnMount(story) ? (storeAdvice ?? 'it stays by itself: nothing to decide') : advice,
+    ],
     // What is made again is not lost; what was added to it by hand is.
     [isMade ? 'made anew' : 'if lost', `${harmOf(story, record)}: ${record.ifLost}`],
     ['mind', record.gotcha],

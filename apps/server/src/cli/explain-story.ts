@@ -30,6 +30,8 @@ export type Story = Explanation &
     decision?: PathDecision
     /** Where it lies still once it is lost from the new root, a sentence. */
     stays?: string
+    /** What a design makes of the store that it lies in, in place of advice. */
+    storeAdvice?: string
     /** What the path would be if `home` were one, where this host has nothing there. */
     inAHome?: { title: string; home: PathText; isNobodys: boolean }
   }

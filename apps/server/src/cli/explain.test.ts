@@ -237,6 +237,30 @@ describe('what is kept today', () => {
     expect(await told('/var/log/journal', '--design', design)).toMatch(/ kept with folder $/)
   })
 
+  it('and in another store by a design: what comes from where, and what is left', async () => {
+    const other = join(scratch, 'other.json')
+    await commandLine('suggest', host, '--store', '/nix/other', '--out', other)
+    const advice = async (path: string) =>
+      /advice: (.*?) (?:if lost|made anew): /.exec(await told(path, '--design', other))?.[1]
+    for (const rest of ['', '/flake.nix'])
+      expect(await told(`/etc/nixos${rest}`, '--design', other)).toContain(
+        ` after it: It comes from /nix/other/etc/nixos${rest} then: the steps copy it there. What lies in /persist/etc/nixos${rest} stays as it is. `,
+      )
+    expect(await advice('/nix/other')).toMatch(/^it is the store that the design keeps all in: /)
+    expect(await advice('/nix/other/x')).toMatch(/^it is in the store that the design keeps/)
+    expect(await advice('/persist')).toMatch(/^it is the store that the design leaves: /)
+    expect(await advice('/persist/etc/nixos')).toMatch(
+      / the steps copy it to \/nix\/other\/etc\/nixos$/,
+    )
+    expect(await advice('/persist/passwords/noor')).toMatch(
+      / has to be brought to \/nix\/other or /,
+    )
+    expect(await advice('/boot')).toBe('it stays by itself: nothing to decide')
+    // As long as nothing moves it is as it was.
+    expect(await told('/persist/passwords/noor', '--design', design)).toContain('nothing to decide')
+    expect(await told('/etc/nixos', '--design', design)).not.toContain('after it')
+  })
+
   it('is told by what it is, and not measured', async () => {
     const out = await told('/home/noor/Music')
     expect(out).toMatch(/^\/home\/noor\/Music: Music .* advice: keep it /)

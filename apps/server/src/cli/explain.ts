@@ -20,6 +20,7 @@ import {
 } from '@tideline/pipeline'
 import { type Command, DONE, EXIT, type Outcome, type Terminal, textFlag } from '#cli/command.ts'
 import { printStory } from '#cli/explain-print.ts'
+import { movedWords, storeWords } from '#cli/explain-stores.ts'
 import { bringsBack, decisionOf, type PathDecision, type Story } from '#cli/explain-story.ts'
 import { jsonText } from '#cli/json-text.ts'
 import { readHostAndDesign } from '#cli/read-files.ts'
@@ -90,7 +91,14 @@ async function storyOf(
   const today = todayOf(found, snapshot.facts, design, inEffect)
   const decision = decisionOf(rule, path, { found, inventory, trees, ...(today && { today }) })
   const stays = staysWords(found, decision, snapshot.facts, design)
-  return { ok: true, value: { ...found, decision, ...(stays !== undefined && { stays }) } }
+  const storeAdvice = storeWords(path, snapshot.facts, design)
+  return {
+    ok: true,
+    value: {
+      ...{ ...found, decision, ...(stays !== undefined && { stays }) },
+      ...(storeAdvice !== undefined && { storeAdvice }),
+    },
+  }
 }
 
 /** The entry of today's list that brings the path back, and whether the design takes it out. */
@@ -110,7 +118,7 @@ function todayOf(
   return keptToday.path === path ? 'kept' : 'kept with folder'
 }
 
-/** Where the path lies still once it is gone from the root. */
+/** Where the path lies still once it is gone from the root, or comes from once it is in another store. */
 function staysWords(
   { path, keptToday, onDisk }: HostExplanation,
   { state }: PathDecision,
@@ -121,6 +129,8 @@ function staysWords(
     const at = `${keptToday.storedAt}${path.slice(keptToday.path.length)}`
     return `Gone from / after the next reboot into this design. What the store has of it stays, in ${at}.`
   }
+  const isKept = state === 'kept' || state === 'kept with folder'
+  if (isKept && keptToday) return movedWords(path, facts, design)
   const isGoing = state === 'lost at reboot' || state === 'undecided'
   return isGoing && onDisk && resetBy(facts) === 'design' ? lostStays(design, path) : undefined
 }

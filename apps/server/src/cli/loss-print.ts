@@ -3,6 +3,9 @@ import {
   pathsWords,
   SEVERITY_WORDS,
   type Severity,
+  type StoreMove,
+  stayWords,
+  storeMoveWords,
   visibleText,
 } from '@tideline/model'
 import {
@@ -62,9 +65,14 @@ function headLines(
 }
 
 /** What is kept already is told, too: else a list of what goes would seem to be all. */
-function todayLines({ staysCount, notYet, stops }: TodayFate): string[] {
-  const stay = [`Kept today, and so it stays: ${pathsWords(staysCount)}.`, ...notYetLines(notYet)]
-  return ['', ...stay, ...stopLines(stops)]
+function todayLines({ staysCount, moves, notYet, stops }: TodayFate): string[] {
+  const stay = [`${stayWords(moves)}: ${pathsWords(staysCount)}.`, ...notYetLines(notYet)]
+  return ['', ...stay, ...moveLines(moves), ...stopLines(stops)]
+}
+
+/** With its blank line above it; nothing where all stays where it lies. */
+export function moveLines(moves: readonly StoreMove[]): string[] {
+  return moves.flatMap((move) => ['', ...wrapped(storeMoveWords(move))])
 }
 
 /** With its blank line above it; nothing where all is kept on. */

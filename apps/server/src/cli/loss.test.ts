@@ -88,6 +88,18 @@ describe('loss', () => {
     expect((await lossOf(DEMO)).today).toBeUndefined()
   })
 
+  it('does not say that it stays where the design has it in another store', async () => {
+    const host = hostFile('tmpfs-impermanence')
+    const design = join(temporaryFolder(), 'design.json')
+    await commandLine('suggest', host, '--store', '/nix/other', '--out', design)
+    const { out } = await commandLine('loss', host, design)
+    expect(out).toContain('\nKept today, and kept on: 31 paths.\n')
+    expect(out).not.toContain('so it stays')
+    expect(out).toContain(
+      '\n\nBy the design 30 paths go from /persist to /nix/other: the steps copy them, and\n/persist stays as it is.\n\n',
+    )
+  })
+
   it('says that a design is for another host, and what it would do here', async () => {
     const design = join(temporaryFolder(), 'design.json')
     await commandLine('suggest', HOME_SERVER, '--out', design)

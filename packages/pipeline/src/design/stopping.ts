@@ -7,6 +7,8 @@ import {
   type PathText,
   type PersistedToday,
   type Severity,
+  type StoreMove,
+  storeMoves,
   TreeIndex,
   todayUnder,
 } from '@tideline/model'
@@ -30,6 +32,8 @@ export type NotYet = { places: number; bytes: number }
 /** What becomes of what the host keeps already. */
 export type TodayFate = {
   staysCount: number
+  /** Of those: what is copied to another store. */
+  moves: StoreMove[]
   notYet: NotYet
   /** By what the loss would cost. */
   stops: Stopping[]
@@ -45,7 +49,8 @@ export function todayFate(
   const { kept, lost } = todayUnder(facts, design)
   if (kept.length + lost.length === 0) return undefined
   const stops = stoppingOf(inventory, facts, design)
-  return { staysCount: kept.length, notYet: notYetOf(numbers), stops }
+  const moves = storeMoves(facts, design)
+  return { staysCount: kept.length, moves, notYet: notYetOf(numbers), stops }
 }
 
 /** What matters most comes first. */

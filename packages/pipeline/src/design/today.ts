@@ -11,7 +11,9 @@ import {
   type PersistenceModule,
   type RootDesign,
   type Rule,
+  type StoreMove,
   stateToday,
+  storeMoves,
   storesToday,
   type TodayState,
 } from '@tideline/model'
@@ -44,6 +46,8 @@ export type Drift = {
   kept: (PersistedToday & { state: TodayState })[]
   /** Of those kept: nothing is on the store for them any more. */
   gone: PathText[]
+  /** Of those kept: the design has them in another store. */
+  moves: StoreMove[]
   /** Of those kept: the design does not keep them on. */
   stops: Stopping[]
   /** On the root now and not kept: gone with the next reboot. What matters most comes first. */
@@ -67,6 +71,7 @@ export function drift(facts: Facts, inventory: Inventory, design: KeepingDesign)
     stores: storesToday(kept),
     kept,
     gone: kept.filter(({ state }) => state === 'missing').map(({ path }) => path),
+    moves: storeMoves(facts, design),
     stops: stoppingOf(inventory, facts, design),
     lost: byAdvice(going, inventory),
     notYet: notYetOf(decisions.numbers),

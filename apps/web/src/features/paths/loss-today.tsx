@@ -1,4 +1,4 @@
-import { SEVERITY_WORDS } from '@tideline/model'
+import { SEVERITY_WORDS, stayWords, storeMoveWords } from '@tideline/model'
 import type { Stopping, TodayFate } from '@tideline/pipeline'
 import { Button } from '#ui/button.tsx'
 import { countWords } from '#ui/count-words.ts'
@@ -12,7 +12,7 @@ import { Text } from '#ui/text.tsx'
 
 /** What is kept already: how much of it stays, and what stops, with the button that keeps it on. */
 export function LossToday({
-  today: { staysCount, notYet, stops },
+  today: { staysCount, moves, notYet, stops },
   onKeep,
 }: {
   today: TodayFate
@@ -21,8 +21,13 @@ export function LossToday({
   return (
     <>
       <Text isParagraph>
-        Kept today, and so it stays: {countWords(staysCount, 'path', 'paths')}.
+        {stayWords(moves)}: {countWords(staysCount, 'path', 'paths')}.
       </Text>
+      {moves.map((move) => (
+        <Text key={`${move.from} ${move.to}`} isParagraph>
+          {storeMoveWords(move)}
+        </Text>
+      ))}
       <NotYetKept notYet={notYet} />
       {stops.length > 0 && (
         <Section

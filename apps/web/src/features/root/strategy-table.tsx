@@ -1,4 +1,11 @@
-import type { Design, Facts, StrategyId } from '@tideline/model'
+import {
+  type Design,
+  type Facts,
+  type StoreMove,
+  type StrategyId,
+  storeMoves,
+  visibleText,
+} from '@tideline/model'
 import {
   migrations,
   offeredStrategies,
@@ -10,12 +17,23 @@ import type { Changed } from '#data/use-alternatives.ts'
 import { keyOf } from '#features/root/alternatives.ts'
 import { CompareTable } from '#ui/compare-table.tsx'
 
-const ASPECTS: { title: string; of: (strategy: Strategy) => string }[] = [
+const ASPECTS: {
+  title: string
+  of: (strategy: Strategy, moves: readonly StoreMove[]) => string
+}[] = [
   { title: 'At each boot', of: (strategy) => strategy.atEachBoot },
-  { title: 'It costs', of: (strategy) => strategy.costs },
+  { title: 'It costs', of: costsWords },
   { title: 'Forgot a path', of: (strategy) => strategy.forgotten },
   { title: 'If it fails', of: (strategy) => strategy.ifItFails },
 ]
+
+/** Where another store takes over, that needs the room, and not what is new alone. */
+function costsWords({ id, costs }: Strategy, moves: readonly StoreMove[]): string {
+  const [move] = moves
+  return id === 'unchanged' && move
+    ? `room in ${visibleText(move.to)} for all that is kept; ${visibleText(move.from)} stays full until you clear it`
+    : costs
+}
 
 /** Strategies are columns; what is impossible is named below them, with the reason. */
 export function StrategyTable({
@@ -31,6 +49,7 @@ export function StrategyTable({
   onChoose: (strategy: StrategyId, title: string) => void
 }) {
   const chosen = design.root.strategy
+  const moves = storeMoves(facts, design)
   const columns = offeredStrategies(facts).map((strategy) => {
     const { possible, reason } = verdictOf(strategy.id, design, facts)
     const files = changes.get(keyOf({ of: 'root', value: strategy.id }))
@@ -40,7 +59,7 @@ export function StrategyTable({
       isPossible: possible,
       reason,
       cells: [
-        ...ASPECTS.map(({ title, of }) => ({ title, text: of(strategy) })),
+        ...ASPECTS.map(({ title, of }) => ({ title, text: of(strategy, moves) })),
         { title: 'Here', text: reason },
         {
           title: 'Your files',
