@@ -176,12 +176,17 @@ test('all that is kept goes to another store, or stays in the one of today', asy
   await expect(stores).toContainText(['31 paths not measured'])
   await page.getByRole('button', { name: 'Another place for the store /persist' }).click()
   const name = page.getByRole('textbox', { name: 'Mounted at' })
+  await expect(name).toHaveValue('/nix/persist')
+  await name.fill('/nix')
+  await name.press('Enter')
+  await expect(name).toHaveAccessibleDescription(/^Nix has \/nix for itself: /)
   await name.fill('/data')
   await name.press('Enter')
   await expect(name).toHaveAccessibleDescription(/^\/data is on no disk of its own/)
   await name.fill('/nix/state')
   await name.press('Enter')
   await expect(stores).toContainText(['in place of /persist, which stays as it is'])
+  await expect(page.getByRole('main')).toContainText('room in /nix/state for all that is kept')
   expect(await violations(page)).toEqual([])
   await goTo(page, 'Migrate')
   await expect(
@@ -204,11 +209,18 @@ test('a store that the list of today cannot have is said where the steps would b
     await name.press('Enter')
     return name
   }
+  await page.getByRole('button', { name: 'Add a store…' }).click()
+  const form = page.getByRole('form', { name: 'Add a store' })
+  await expect(form).toContainText('/persist-cache, say, cannot be one. Nothing is kept there')
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
   await expect(await add('/nix/cache')).toHaveAccessibleDescription(
     /^Nothing is kept there today\..* change the place of \/persist\.$/,
   )
   await page.getByRole('button', { name: 'Back', exact: true }).click()
   await page.getByRole('radio', { name: /^Another module, or another store/ }).check()
+  await page.getByRole('button', { name: 'Add a store…' }).click()
+  await expect(form.getByRole('textbox')).toHaveValue('/nix/persist-cache')
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
   await expect(await add('/cache')).toHaveAccessibleDescription(/would be gone with the root/)
   await page.getByRole('button', { name: 'Back', exact: true }).click()
   await add('/nix/cache')

@@ -67,6 +67,24 @@ async function expectWhole(words: Locator): Promise<void> {
   expect(await words.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(0)
 }
 
+test('a store has another place, with the button that says so in sight', async ({ open }) => {
+  const { page } = await open({ host: recorded('tmpfs-impermanence') })
+  await goTo(page, 'Root')
+  const change = page.getByRole('button', { name: 'Another place for the store /persist' })
+  // Far down, and then further up: the field may be in sight, and what is below it not.
+  for (const above of [8, 60, 90, 120, 150]) {
+    await change.evaluate((button, space) => {
+      const scroller = document.getElementById('scroller')!
+      const below = scroller.getBoundingClientRect().bottom - button.getBoundingClientRect().bottom
+      scroller.scrollBy(0, space - below)
+    }, above)
+    await change.dispatchEvent('click')
+    await expectWhole(page.getByRole('button', { name: 'Keep it there' }))
+    await expect(page.getByRole('textbox', { name: 'Mounted at' })).toHaveValue('/nix/persist')
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
+  }
+})
+
 test('the recovery card breaks no UUID', async ({ open }) => {
   const { page } = await open({ host: recorded('luks-btrfs-desktop') })
   await goTo(page, 'Paths')

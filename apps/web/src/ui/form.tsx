@@ -14,6 +14,7 @@ export function Form({
 }) {
   return (
     <form
+      ref={comeIntoView}
       aria-label={label}
       className="grid justify-items-start gap-1 pt-2"
       onSubmit={(event) => {
@@ -29,4 +30,9 @@ export function Form({
       {children}
     </form>
   )
+}
+
+// Focus brings the field into view alone, and what sends it may be below that.
+function comeIntoView(form: HTMLFormElement | null) {
+  form?.scrollIntoView({ block: 'nearest' })
 }

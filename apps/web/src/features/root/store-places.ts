@@ -48,6 +48,23 @@ export function errorOfOther(facts: Facts, design: Design, path: PathText): stri
   return possible ? undefined : reason
 }
 
+/** One more to begin with that could be; of none that is known, nothing. */
+export function firstMore(facts: Facts, design: Design): string {
+  const inUse = storesToday(keptToday(facts))
+  const disks = otherStorePlaces(facts, design).map((place) => `${place}-cache`)
+  const places = [CACHE, ...inUse, ...disks]
+  return places.find((place) => errorOfMore(facts, design, place) === undefined) ?? ''
+}
+
+/** Where none is proposed, why not, before one is tried. */
+export function moreWords(facts: Facts, design: Design): string {
+  const about = 'A second place for what you keep: what need not be backed up, say.'
+  if (firstMore(facts, design) !== '') return about
+  return `${about} ${CACHE}, say, cannot be one. ${errorOfMore(facts, design, CACHE)}`
+}
+
+const CACHE = '/persist-cache'
+
 /** Why there cannot be one more store at this place. */
 export function errorOfMore(facts: Facts, design: Design, path: PathText): string | undefined {
   const { store, moreStores, migration } = design

@@ -7,8 +7,10 @@ import { StoreForm } from '#features/root/store-form.tsx'
 import {
   errorOfMore,
   errorOfOther,
+  firstMore,
   firstPlace,
   firstWords,
+  moreWords,
   otherWords,
 } from '#features/root/store-places.ts'
 import { Button } from '#ui/button.tsx'
@@ -108,9 +110,9 @@ export function Stores({ workspace }: { workspace: Workspace }) {
         <StoreForm
           label="Add a store"
           action="Add"
-          first="/persist-cache"
+          first={firstMore(facts, design)}
           errorOf={(path) => errorOfMore(facts, design, path)}
-          note="A second place for what you keep: what need not be backed up, say."
+          note={moreWords(facts, design)}
           onSend={(path) =>
             change(`add the store ${path}`, [
               { edit: 'add-store', store: { path, isBackedUp: false } },
