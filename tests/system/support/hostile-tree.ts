@@ -50,6 +50,8 @@ export async function addHostileFiles(tree: string): Promise<void> {
     'conv=notrunc',
   ])
   run('dd', ['if=/dev/urandom', `of=${at('large')}`, 'bs=1M', 'count=3'])
+  // Tests damage its first byte with an X, which at random it may be already.
+  run('dd', ['if=/dev/zero', `of=${at('large')}`, 'bs=1', 'count=1', 'conv=notrunc'])
   run('mkfifo', [at('pipe')])
   run('mknod', [at('device'), 'c', '1', '3'])
   await makeSocket(at('socket'))
