@@ -34,8 +34,17 @@ function otherWay(facts: Facts, design: Design): Pick<Refusal, 'fix'> {
     (migration) => migration.verdict(facts, design).possible,
   )
   if (!way) return {}
+  const inUse = storesToday(keptToday(facts))
+  // Beside the list of today new paths lie where that has its own; else STORE-1 would lead back.
+  const [used] = way.id === 'keep-more' && !inUse.includes(design.store) ? inUse : []
   return {
-    fix: { label: way.title, edits: [{ edit: 'set-migration', migration: way.id }] },
+    fix: {
+      label: way.title,
+      edits: [
+        { edit: 'set-migration', migration: way.id },
+        ...(used === undefined ? [] : [{ edit: 'set-store' as const, store: used }]),
+      ],
+    },
   }
 }
 

@@ -208,6 +208,14 @@ test.each<[string, RegExp, Facts]>([
   expect(byHand).toMatch(why)
 })
 
+test('the way on where another store cannot be leads to the store of today, and not into STORE-1', () => {
+  const { refusal } = made({ store: '/safe', rules: [keep('/var')] }, withSafe())
+  expect(refusal?.fix?.edits).toEqual([
+    { edit: 'set-migration', migration: 'keep-more' },
+    { edit: 'set-store', store: '/persist' },
+  ])
+})
+
 test('the built system is asked for every path but those of stage 1', () => {
   const { argv } = step(planned(), 'build')!.commands.at(-1)!
   expect(argv.slice(5).filter((_, at) => at % 3 === 0)).toEqual([
