@@ -1,5 +1,6 @@
 export * from '#accounts.ts'
 export * from '#api.ts'
+export * from '#around-today.ts'
 export * from '#artifact.ts'
 export * from '#attribution.ts'
 export * from '#catalogue.ts'

@@ -10,6 +10,7 @@ import {
   type PathText,
   type PersistenceForm,
   type Plan,
+  rulesAroundToday,
   type StrategyId,
   type Target,
   type TodayList,
@@ -120,11 +121,18 @@ export function suggest(
     ...(home && { home }),
     ...(store !== undefined && { store }),
   }
-  if (choices.migration) return first
+  if (choices.migration) return withoutAround(facts, first)
   const ways = suggestedMigrations(first.root.strategy)
   const way = ways.find((migration) => migration.verdict(facts, first).possible)
   const design = way ? { ...first, migration: way.id } : first
-  return store === undefined ? design : storeEdits(facts, design, store).reduce(applyEdit, design)
+  if (store === undefined) return design
+  return withoutAround(facts, storeEdits(facts, design, store).reduce(applyEdit, design))
+}
+
+/** Advice that would make the way impossible is none: what is in such a folder stays undecided, and is told. */
+function withoutAround(facts: Facts, design: Design): Design {
+  const around = rulesAroundToday(facts, design)
+  return { ...design, rules: design.rules.filter((rule) => !around.includes(rule)) }
 }
 
 /**

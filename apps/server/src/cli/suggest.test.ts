@@ -135,6 +135,20 @@ describe('the choices', () => {
     )
   })
 
+  it('advises nothing that makes another store impossible, and leaves it to be decided', async () => {
+    const host = hostFile('preservation-btrfs')
+    const another = ['--store', '/nix/keep', '--migration', 'change-list']
+    for (const argv of [another.slice(0, 2), another]) {
+      const { out, err, exitCode } = await commandLine('suggest', host, ...argv)
+      expect([exitCode, err]).toEqual([0, ''])
+      const { migration, rules } = Design.parse(JSON.parse(out))
+      expect(migration).toBe('change-list')
+      expect(rules.map(({ path }) => path)).not.toContain('/var/lib/systemd')
+    }
+    const { rules } = Design.parse(JSON.parse((await commandLine('suggest', host)).out))
+    expect(rules.map(({ path }) => path)).toContain('/var/lib/systemd')
+  })
+
   it('says of each choice that is not possible why, and writes the design all the same', async () => {
     const { out, err, exitCode } = await commandLine(
       ...['suggest', hostFile('ext4-laptop'), '--root', 'btrfs-keep', '--home', 'home-manager-v1'],

@@ -1,10 +1,8 @@
 import {
   type Design,
-  decidedToday,
   entryTodayAbove,
   type Facts,
   formInEffect,
-  isBelow,
   isWithin,
   keptToday,
   moduleToday,
@@ -13,6 +11,7 @@ import {
   type PathText,
   type PersistedToday,
   type Phase,
+  rulesAroundToday,
   storesToday,
   visibleText,
 } from '@tideline/model'
@@ -190,14 +189,9 @@ function movedAlone(facts: Facts, { store, moreStores, rules }: Design): string 
   return undefined
 }
 
-/** Of such a folder a part lies on the root, and a part in the store that is left: no copy is both. */
-function aroundToday(facts: Facts, { store, rules }: Design): string | undefined {
-  const entries = keptToday(facts)
-  if (storesToday(entries).includes(store)) return undefined
-  const staying = decidedToday(entries, { rules }).kept
-  const around = rules
-    .filter(({ decision, path }) => decision === 'keep' && !entryTodayAbove(entries, path))
-    .find(({ path }) => staying.some((entry) => isBelow(entry.path, path)))
+function aroundToday(facts: Facts, design: Design): string | undefined {
+  // The verdict is asked of designs with another way too.
+  const [around] = rulesAroundToday(facts, { ...design, migration: 'change-list' })
   if (!around) return undefined
   return `${visibleText(around.path)} is kept from now on, and paths in it are today: in another store its parts would have to come together from two places. Keep it in the store of today first, or what is new in it path by path.`
 }
