@@ -159,7 +159,7 @@ export const stayingMutants: readonly StayingMutant[] = [
   },
   {
     name: 'a password may stay behind',
-    changes: [['[ "$left" = 0 ] && echo "passwords proven"', 'echo "passwords proven"']],
+    changes: [['[ -z "$left" ] && echo "passwords proven"', 'echo "passwords proven"']],
     seenBy: 'a password that is read from the store that is left stops it',
   },
   {

@@ -108,13 +108,13 @@ has_copy() {
 # What ran until the reboot wrote to the store that was left; of that, what was not there yet when it was copied,
 # and all of what was not there at all.
 say_left_behind() {
-  local at mark name from to is_stored newer late=()
+  local at mark name from to is_stored since late=()
   for at in "\${!step_ids[@]}"; do
     is_stored=
     has_copy "$at" || true
     [ -n "$is_stored" ] || continue
-    newer=()
-    if find_mark_of "$at"; then newer=(-newercm "$mark"); fi
+    since=()
+    if find_mark_of "$at"; then since=(-newercm "$mark"); fi
     if [ ! -e "$from" ] && [ ! -L "$from" ]; then
       if [ -z "$mark" ] && is_left_store_seen; then continue; fi
       say "$(quoted "$from") is not there, so that nobody looked for what was written to it after the copies."
@@ -123,7 +123,7 @@ say_left_behind() {
     while IFS= read -r -d '' name; do
       # Written before it was read, it is in the copy.
       is_alike_copy "$name" "$to\${name#"$from"}" || late+=("$name")
-    done < <(find "$from" \\( -type f -o -type l \\) "\${newer[@]}" -print0)
+    done < <(find "$from" \\( -type f -o -type l \\) "\${since[@]}" -print0)
   done
   [ "\${#late[@]}" -gt 0 ] || return 0
   say "Written in the store that was left after the copies were made, and so not in the new one: \${#late[@]}. Look whether you miss any:"
