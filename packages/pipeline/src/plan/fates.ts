@@ -10,6 +10,7 @@ import {
   type PersistedToday,
   realMounts,
   type SwapArea,
+  storeMoves,
   swapFilesOnRoot,
   todayUnder,
 } from '@tideline/model'
@@ -31,7 +32,7 @@ export function fates(
     [volumes.nix, '/nix'],
   ] as const)
     if (volume?.mountPoint) seen.set(volume.mountPoint, `becomes ${name}`)
-  for (const [path, text] of todayFates(facts, design, store)) seen.set(path, text)
+  for (const [path, text] of todayFates(facts, design)) seen.set(path, text)
   for (const mount of mounts)
     if (!seen.has(mount.mountPoint))
       seen.set(mount.mountPoint, mountFate(mount, design, becomes.others))
@@ -43,19 +44,15 @@ export function fates(
 }
 
 /** Of paths that are kept today by a mount of their own, where it does not stay as it is. */
-function todayFates(facts: Facts, design: Design, store: string): [string, string][] {
-  const { kept, lost } = todayUnder(facts, design)
-  const isMoved = ({ path, store: from }: PersistedToday) =>
-    design.migration === 'change-list' &&
-    from !== store &&
-    design.rules.find((rule) => rule.path === path)?.store !== from
+function todayFates(facts: Facts, design: Design): [string, string][] {
+  const { lost } = todayUnder(facts, design)
   const fateOf = (entries: readonly PersistedToday[], text: string) =>
     entries
       .filter(({ seenIn }) => seenIn === 'mount-table')
       .map(({ path }): [string, string] => [path, text])
   return [
     ...fateOf(lost, 'no longer kept; its data stays on the store'),
-    ...fateOf(kept.filter(isMoved), `comes from ${store}`),
+    ...storeMoves(facts, design).flatMap(({ to, entries }) => fateOf(entries, `comes from ${to}`)),
   ]
 }
 
