@@ -1,6 +1,6 @@
 import type { DiskFault } from '#disk-fault.ts'
 import type { PathText } from '#path.ts'
-import type { MoreStoreObstacle, StoreObstacle } from '#store.ts'
+import type { MoreStoreObstacle, StoreObstacle } from '#store-obstacles.ts'
 import { visibleText } from '#visible-text.ts'
 
 /** Why the list of what is kept cannot lie there. */

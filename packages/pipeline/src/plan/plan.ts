@@ -6,18 +6,15 @@ import {
   type KeptPath,
   keepingOf,
   keptPaths,
-  keptToday,
   moreStoreObstacles,
-  ownMounts,
   type Plan,
   type PlannedFileSystem,
   type PlannedPersistence,
   type PlannedSurroundings,
   type PlannedToday,
   ScannedPaths,
-  storeHomes,
+  storeGround,
   storeObstacle,
-  storesToday,
   swapFilesOnRoot,
 } from '@tideline/model'
 import { unsaid } from '#plan/forms/unsaid.ts'
@@ -62,13 +59,11 @@ export function plan(facts: Facts, inventory: Inventory, design: Design): Planne
   const old = migration.newDisk ? disk?.old : oldRootOf(facts)
   const refusal = refusalOf(facts, design)
   const isPossible = rootVerdict(facts, design).possible
-  const inUse = storesToday(keptToday(facts))
-  const own = ownMounts(facts)
-  const homes = storeHomes(facts)
+  const ground = storeGround(facts)
   // STORE-1, WIPE-1 and BT-NAME of the checks say why.
   const isStopped =
-    storeObstacle(design, inUse, own, homes) !== undefined ||
-    moreStoreObstacles(design, inUse, own, homes).length > 0 ||
+    storeObstacle(design, ground) !== undefined ||
+    moreStoreObstacles(design, ground).length > 0 ||
     (!migration.newDisk && strategy.mayNotBeWiped(design.root, facts, scanned))
   const volumes = migration.volumes?.(facts, design) ?? {}
   // Its verdict says why.

@@ -6,12 +6,10 @@ import {
   keptToday,
   moreStoreObstacles,
   moreStoreObstacleWords,
-  ownMounts,
   type PathText,
-  storeHomes,
+  storeGround,
   storeObstacle,
   storeObstacleWords,
-  storesToday,
   visibleText,
 } from '@tideline/model'
 import { migrations } from '#plan/migrations/index.ts'
@@ -20,10 +18,10 @@ import { unfitForStore } from './volumes.ts'
 
 /** Can the store be where this design has it, by the way that it has? */
 export function storeVerdict(facts: Facts, design: Design): Verdict {
-  const inUse = storesToday(keptToday(facts))
-  const obstacle = storeObstacle(design, inUse, ownMounts(facts), storeHomes(facts))
+  const ground = storeGround(facts)
+  const obstacle = storeObstacle(design, ground)
   if (obstacle) return { possible: false, reason: storeObstacleWords(obstacle) }
-  const [other] = moreStoreObstacles(design, inUse, ownMounts(facts), storeHomes(facts))
+  const [other] = moreStoreObstacles(design, ground)
   if (other)
     return {
       possible: false,
@@ -38,12 +36,11 @@ export function storeVerdict(facts: Facts, design: Design): Verdict {
  */
 export function otherStorePlaces(facts: Facts, design: Design): PathText[] {
   const entries = keptToday(facts)
-  const inUse = storesToday(entries)
+  const ground = storeGround(facts)
   const changed: Design = { ...design, migration: 'change-list' }
   const isFree = (store: PathText) =>
-    !inUse.includes(store) &&
-    !storeObstacle({ ...changed, store }, inUse, ownMounts(facts), storeHomes(facts))
-  return ownMounts(facts)
+    !ground.inUse.includes(store) && !storeObstacle({ ...changed, store }, ground)
+  return ground.own
     .filter(({ kind }) => kind === 'disk')
     .map(({ mountPoint }) => mountPoint)
     .filter((mountPoint) => !isWithin(mountPoint, '/home'))

@@ -4,9 +4,8 @@ import {
   keptToday,
   moreStoreObstacles,
   moreStoreObstacleWords,
-  ownMounts,
   type PathText,
-  storeHomes,
+  storeGround,
   storesToday,
   visibleText,
 } from '@tideline/model'
@@ -70,9 +69,8 @@ export function errorOfMore(facts: Facts, design: Design, path: PathText): strin
   const { store, moreStores, migration } = design
   if (path === store || moreStores.some((other) => other.path === path))
     return 'There is a store of that name already.'
-  const inUse = storesToday(keptToday(facts))
   const more = { ...design, moreStores: [...moreStores, { path, isBackedUp: false }] }
-  const found = moreStoreObstacles(more, inUse, ownMounts(facts), storeHomes(facts)).find(
+  const found = moreStoreObstacles(more, storeGround(facts)).find(
     (refused) => refused.store === path,
   )
   if (!found) return undefined

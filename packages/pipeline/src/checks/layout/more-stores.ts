@@ -1,5 +1,4 @@
 import {
-  homesOfAccounts,
   moreStoreObstacles,
   moreStoreObstacleWords,
   type PathText,
@@ -18,8 +17,8 @@ export const moreStores = defineCheck({
   uses: ['persistedToday', 'accounts'],
   run({ design, facts, root, scanned }) {
     const inUse = storesToday(facts.persistedToday ?? [])
-    const homes = facts.accounts && homesOfAccounts(facts.accounts.users)
-    const refused = moreStoreObstacles(design, inUse, root.own, homes)
+    const ground = { inUse, own: root.own, accounts: facts.accounts?.users }
+    const refused = moreStoreObstacles(design, ground)
     const noFolders = design.moreStores.flatMap(({ path }) => {
       const found = scanned.find(path)
       const isRefused = refused.some(({ store }) => store === path)

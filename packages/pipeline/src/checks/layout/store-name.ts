@@ -1,11 +1,4 @@
-import {
-  homesOfAccounts,
-  isAdopting,
-  storeLink,
-  storeObstacle,
-  storeOf,
-  visibleText,
-} from '@tideline/model'
+import { isAdopting, storeLink, storeObstacle, storeOf, visibleText } from '@tideline/model'
 import { defineCheck } from '#checks/check.ts'
 
 export const storeName = defineCheck({
@@ -18,8 +11,8 @@ export const storeName = defineCheck({
   needs: [],
   uses: ['accounts'],
   run({ design, facts, root, scanned }) {
-    const homes = facts.accounts && homesOfAccounts(facts.accounts.users)
-    if (!isAdopting(design) || storeObstacle(design, [], root.own, homes)) return []
+    const ground = { inUse: [], own: root.own, accounts: facts.accounts?.users }
+    if (!isAdopting(design) || storeObstacle(design, ground)) return []
     const store = storeOf(design)
     const found = scanned.find(store)
     // Done already is fine: then it is the link to its own folder that the steps make.

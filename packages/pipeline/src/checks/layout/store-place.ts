@@ -1,5 +1,4 @@
 import {
-  homesOfAccounts,
   type PathText,
   type StoreObstacle,
   storeObstacle,
@@ -20,8 +19,8 @@ export const storePlace = defineCheck({
   uses: ['persistedToday', 'accounts'],
   run({ design, facts, root }) {
     const inUse = storesToday(facts.persistedToday ?? [])
-    const homes = facts.accounts && homesOfAccounts(facts.accounts.users)
-    const obstacle = storeObstacle(design, inUse, root.own, homes)
+    const ground = { inUse, own: root.own, accounts: facts.accounts?.users }
+    const obstacle = storeObstacle(design, ground)
     // Where nothing is kept today, that there is nothing to add to is said elsewhere.
     if (!obstacle || (obstacle.reason === 'not-in-use' && obstacle.stores.length === 0)) return []
     const known = design.migration === 'change-list' ? (inUse[0] ?? '/persist') : '/persist'
