@@ -13,6 +13,7 @@ import {
   visibleText,
 } from '@tideline/model'
 import { homeOwners } from '#plan/owners.ts'
+import { COPY, copyAround, without } from './copy-around.ts'
 import {
   BEGIN_COPY,
   BEGIN_PART,
@@ -22,7 +23,6 @@ import {
   END_COPY_AGAIN,
   IS_COPIED_IF_THERE,
   IS_COPIED_NOW,
-  LIKE_FOLDERS,
   MOUNT_ONCE,
   UNDO_COPY,
   UNMOUNT_ONCE,
@@ -137,59 +137,11 @@ export function copyingStep(
   }
 }
 
-/** What is on the store already stays as it is: a link in its place would lead to itself. */
-const COPY = ['cp', '-a', '-n', '--reflink=auto', '--parents']
-
-/**
- * All but what is kept already: on the root that is a link or an empty mount point, which cp(1) would give
- * its owner and mode to what lies on the store. One cp(1), so that names of one file stay that.
- */
-function copyAround(
-  from: string,
-  path: string,
-  store: string,
-  stored: readonly string[],
-): Command[] {
-  const above = [...new Set(stored.flatMap(foldersAbove))]
-  const named = (names: readonly string[]) =>
-    names.flatMap((name, at) => [
-      ...(at === 0 ? [] : ['-o']),
-      ...['-path', `.${pattern(`${path}/${name}`)}`],
-    ])
-  return [
-    asRoot(
-      ...['env', '-C', from || '/', 'find', `.${path}`, '-mindepth', '1'],
-      ...['(', ...named(stored), ')', '-prune', '-o'],
-      ...(above.length > 0 ? ['(', ...named(above), ')', '-o'] : []),
-      ...['-prune', '-exec', ...COPY, '-t', store, '--', '{}', '+'],
-    ),
-    shell(LIKE_FOLDERS, from, store, path, ...above.map((name) => `${path}/${name}`)),
-  ]
-}
-
-/** `a/b/c` lies in `a` and in `a/b`. */
-function foldersAbove(name: string): string[] {
-  const parts = name.split('/')
-  return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join('/'))
-}
-
 /** Names below the target that something is kept under today. */
 export function storedBelow(target: string, facts: Facts): string[] {
   return keptToday(facts).flatMap(({ storedAt }) =>
     isBelow(storedAt, target as PathText) ? [storedAt.slice(target.length + 1)] : [],
   )
-}
-
-/** For find(1), which takes these for patterns. */
-function without(names: readonly string[]): string[] {
-  return names.flatMap((name) => {
-    const below = `./${pattern(name)}`
-    return ['!', '-path', below, '!', '-path', `${below}/*`]
-  })
-}
-
-function pattern(name: string): string {
-  return name.replaceAll(/[\\*?[\]]/g, '\\$&')
 }
 
 /** The mount that the store is on after the move and before it; empty where it is a folder of the root. */
