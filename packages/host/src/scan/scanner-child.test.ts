@@ -4,6 +4,7 @@ import { lacksRoot } from '@tideline/fixtures/lacks'
 import { expect, test } from 'vitest'
 import { spawnScanner } from '#scan/spawn-scanner.ts'
 import { asNobody } from '#testing/built-scanner.ts'
+import { childrenOf, startedBy } from '#testing/processes.ts'
 import { engines, nodeAt, scanWith, wholeTree } from '#testing/scan-folder.ts'
 import { treeOnDisk } from '#testing/tree-on-disk.ts'
 
@@ -18,22 +19,27 @@ test('cancelling ends a scan with what it has', async () => {
   expect(Object.values(trees['/']!.marks)).toContain('capped')
 })
 
-test('Ctrl-C in the terminal does not take the partial tree away', async () => {
-  const interrupted = 'data:text/javascript,setInterval(()=>process.kill(process.pid,"SIGINT"),300)'
-  const child = spawnScanner({
-    entry: tree.entry,
-    sysroot: '/',
-    nodeArguments: ['--import', interrupted],
-  })
-  let heard = 0
-  const { scan } = await child.scan(wholeTree, ({ elapsedMilliseconds }) => {
-    heard += 1
-    if (elapsedMilliseconds > 700) child.cancel()
-  })
-  await child.close()
-  expect(heard).toBeGreaterThan(0)
-  expect(scan.state).toBe('partial')
-})
+test.each(engines)(
+  'Ctrl-C in the terminal does not take the partial tree away: %s',
+  async (engine) => {
+    const { started: scanner, pid } = startedBy(() =>
+      spawnScanner({ entry: tree.entry, sysroot: '/' }),
+    )
+    let entries = 0
+    let group: number[] = []
+    const { trees, scan } = await scanner.scan({ ...wholeTree, engine }, (progress) => {
+      if (group.length > 0) return scanner.cancel()
+      entries = progress.entries
+      // The terminal tells the whole group.
+      group = [pid, ...childrenOf(pid)]
+      for (const one of group) process.kill(one, 'SIGINT')
+    })
+    await scanner.close()
+    expect(group.length).toBeGreaterThan(1)
+    expect(scan).toMatchObject({ state: 'partial', engine })
+    expect(trees['/']!.entries[0]).toBeGreaterThanOrEqual(entries)
+  },
+)
 
 test.each(engines)(
   'beyond the limit of nodes the result is partial and says so: %s',

@@ -1,14 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  chmodSync,
-  closeSync,
-  copyFileSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, closeSync, copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { lacks } from '@tideline/fixtures/lacks'
@@ -18,6 +10,7 @@ import { mountIdOf } from '#scan/boundary.ts'
 import { openFolder } from '#scan/folder-files.ts'
 import { spawnScanner } from '#scan/spawn-scanner.ts'
 import { startScanner } from '#scan/start-scanner.ts'
+import { childrenOf, nameOf, startedBy, statusOf } from '#testing/processes.ts'
 import { engines, plain, scanWith, wholeTree } from '#testing/scan-folder.ts'
 import { treeOnDisk } from '#testing/tree-on-disk.ts'
 
@@ -53,11 +46,11 @@ test.skipIf(isLacking)('no thread of it may make other calls than it needs', asy
 
 test.skipIf(isLacking)('one that had to be ended is there again for the next scan', async () => {
   tree.write('a/b', 5000)
-  const before = childrenOf(process.pid)
-  const scanner = spawnScanner({ entry: tree.entry, sysroot: tree.root })
-  const [child] = childrenOf(process.pid).filter((pid) => !before.includes(pid))
-  const walker = await walkerOf(Number(child))
-  process.kill(Number(walker), 'SIGSTOP')
+  const { started: scanner, pid } = startedBy(() =>
+    spawnScanner({ entry: tree.entry, sysroot: tree.root }),
+  )
+  const walker = await walkerOf(pid)
+  process.kill(walker, 'SIGSTOP')
   const native = { ...wholeTree, engine: 'native' as const }
   const stopped = await scanner.scan(native, () => scanner.cancel())
   expect(stopped.scan).toMatchObject({ state: 'partial', engine: 'native' })
@@ -176,25 +169,8 @@ function mountHere(): number {
 }
 
 /** Not before it is that program: whoever stops what is to become it stops the scanner, which waits for that. */
-async function walkerOf(scanner: number): Promise<string> {
+async function walkerOf(scanner: number): Promise<number> {
   const walker = () => childrenOf(scanner).find((pid) => nameOf(pid) === 'tideline-walker')
   for (let round = 0; walker() === undefined && round < 1000; round += 1) await pause(20)
   return walker()!
-}
-
-function nameOf(process: string): string | undefined {
-  return /^Name:\s+(.*)$/m.exec(statusOf(process) ?? '')?.[1]
-}
-
-function childrenOf(pid: number): string[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)
-}
-
-function statusOf(process: string): string | undefined {
-  try {
-    const status = readFileSync(`/proc/${process}/status`, 'utf8')
-    return /^State:\s+Z/m.test(status) ? undefined : status
-  } catch {
-    return undefined
-  }
 }
