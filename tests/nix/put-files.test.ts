@@ -12,13 +12,18 @@ import { folderWith } from './run-program.ts'
 /** The files that were exported, put into the configuration by whatever shell is there. */
 const shells = [['dash'], ['bash', '--norc']]
 
-it.each(shells)('%s copies them, and again over what was exported before', (...shell) => {
+it.each(shells)('%s copies them, and sets aside what was exported before', (...shell) => {
   const { from, to } = exported()
+  const list = join(to, 'default.nix')
   expect(put(shell, from, to)).toEqual([0, '', ''])
-  expect(readFileSync(join(to, 'default.nix'), 'utf8')).toBe('new')
+  expect(put(shell, from, to)).toEqual([0, '', ''])
+  expect(readFileSync(list, 'utf8')).toBe('new')
   writeFileSync(join(from, 'default.nix'), 'newer')
-  expect(put(shell, from, to)).toEqual([0, '', ''])
-  expect(readFileSync(join(to, 'default.nix'), 'utf8')).toBe('newer')
+  writeFileSync(join(to, 'mine.nix'), 'mine')
+  expect(put(shell, from, to)).toEqual([0, `what was there is ${list}.earlier-1\n`, ''])
+  expect(readFileSync(list, 'utf8')).toBe('newer')
+  expect(readFileSync(`${list}.earlier-1`, 'utf8')).toBe('new')
+  expect(readFileSync(join(to, 'mine.nix'), 'utf8')).toBe('mine')
   expect(existsSync(join(to, 'tideline'))).toBe(false)
 })
 

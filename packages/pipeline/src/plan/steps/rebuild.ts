@@ -42,7 +42,7 @@ function configurationStep(move: Move): Step {
       byOwner(move, 'sh', '-c', put, 'sh', 'tideline', `${configuration}/tideline`),
       ...(isGit(move) ? [byOwner(move, 'git', '-C', configuration, 'add', '-N', 'tideline')] : []),
     ],
-    expected: `Nothing is printed, or that it is in its place already${staysRoot(move) ? ', or which page of an earlier export it set aside' : ''}. ${visibleText(configuration)}/tideline/default.nix is there, and your configuration names the folder.`,
+    expected: `Nothing is printed, or that it is in its place already, or which files of an earlier export were set aside, each beside the new one. ${visibleText(configuration)}/tideline/default.nix is there, and your configuration names the folder.`,
     undo: 'Take the line that names the folder out again.',
     isByHand: true,
     doneWhen: [byOwner(move, 'sh', '-c', NAMES_FOLDER, 'sh', configuration)],
