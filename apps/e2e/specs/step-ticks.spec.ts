@@ -45,6 +45,16 @@ test('a step shows the commands that take it back, where there are any', async (
   ).toContainText('switch-to-configuration boot')
 })
 
+test('a closed step shows a command that is one line, and no beginning of a program', async ({
+  open,
+}) => {
+  const { page } = await open({ host: recorded('ext4-laptop') })
+  await goTo(page, 'Migrate')
+  const configuration = page.getByRole('button', { name: /Put the files into your configuration/ })
+  await expect(configuration).toContainText('git -C /etc/nixos add -N tideline')
+  await expect(configuration).not.toContainText('sh -c')
+})
+
 function stepOf(page: Page, title: string) {
   return page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
 }

@@ -39,7 +39,7 @@ export function PhaseSteps({
               key={step.id}
               number={firstNumber + at}
               title={step.title}
-              glance={commandLines(step.commands).split('\n')[0] ?? ''}
+              glance={glanceAt(step)}
               doneAt={standing.done[step.id]}
               isChanged={standing.changed[step.id] !== undefined}
               isOpen={openId === step.id}
@@ -56,6 +56,13 @@ export function PhaseSteps({
         </StepList>
       </Section>
     </PrintedPage>
+  )
+}
+
+/** The first command that is one line. The first line of a program says nothing. */
+function glanceAt({ commands }: Step): string {
+  return (
+    commands.map((command) => commandLines([command])).find((text) => !text.includes('\n')) ?? ''
   )
 }
 
