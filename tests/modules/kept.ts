@@ -91,7 +91,8 @@ function ownerComplaints({ users, groups }: Report, kept: readonly Kept[]): stri
     ...[entry.user, entry.parentUser, of].map((name) => ({ name, isKnown: name! in users })),
     ...[entry.group, entry.parentGroup].map((name) => ({ name, isKnown: groups.includes(name!) })),
   ])
-  const unknown = named.filter(({ name, isKnown }) => name !== undefined && !isKnown)
+  const isNoName = (name: string) => /^(?::root|\d+)$/.test(name)
+  const unknown = named.filter(({ name, isKnown }) => name && !isKnown && !isNoName(name))
   return [...new Set(unknown.map(({ name }) => `nobody is called ${name}`))]
 }
 

@@ -7,7 +7,8 @@ export const PersistedEntry = z.object({
   path: z.string(),
   /** The rule it comes from, in text form: line to path and back. */
   source: PathText,
-  /** Only where it differs from what the module would do by itself. Names, not numbers. */
+  /** Only where it differs from what the module would do by itself. A number where there is no name and it is
+   * set at each boot; behind a colon, of what is made anew alone. */
   user: z.string().optional(),
   group: z.string().optional(),
   mode: z.string().optional(),

@@ -1,4 +1,4 @@
-import { type Facts, type PersistedEntry, personHome, type ScannedPath } from '@tideline/model'
+import { type Facts, personHome, type ScannedPath } from '@tideline/model'
 
 /** Account and group names, and mode as four octal digits. */
 export type Ownership = { user: string; group: string; mode: string }
@@ -32,16 +32,38 @@ export function ownershipToday(facts: Facts, { uid, gid, mode }: ScannedPath): O
   return { user: userName(facts, uid) ?? '', group: groupName(facts, gid) ?? '', mode: mode ?? '' }
 }
 
+type Asked = { [Name in keyof Ownership]?: string | undefined }
+
 /** Only what differs from `usual`, what is asked for first; a number without a name is left out, and OWNER-1 says so. */
 export function ownershipBeyond(
   usual: Ownership,
   facts: Facts,
   scanned: ScannedPath | undefined,
-  asked?: { [Name in keyof Ownership]?: string | undefined },
-): Pick<PersistedEntry, 'user' | 'group' | 'mode'> {
-  const user = asked?.user ?? (scanned && userName(facts, scanned.uid))
-  const group = asked?.group ?? (scanned && groupName(facts, scanned.gid))
-  const mode = asked?.mode ?? scanned?.mode
+  asked?: Asked,
+): Partial<Ownership> {
+  const user = scanned && userName(facts, scanned.uid)
+  const group = scanned && groupName(facts, scanned.gid)
+  return beyond(usual, { user, group, mode: scanned?.mode }, asked)
+}
+
+/** Of what is set at each boot: left out, such a number would be made the usual owner. */
+export function ownershipSet(
+  usual: Ownership,
+  facts: Facts,
+  scanned: ScannedPath | undefined,
+  asked?: Asked,
+): Partial<Ownership> {
+  const user = scanned && (userName(facts, scanned.uid) ?? `${scanned.uid}`)
+  const group = scanned && (groupName(facts, scanned.gid) ?? `${scanned.gid}`)
+  return beyond(usual, { user, group, mode: scanned?.mode }, asked)
+}
+
+function beyond(usual: Ownership, today: Asked, asked?: Asked): Partial<Ownership> {
+  const [user, group, mode] = [
+    asked?.user ?? today.user,
+    asked?.group ?? today.group,
+    asked?.mode ?? today.mode,
+  ]
   return {
     ...(user !== undefined && user !== usual.user ? { user } : {}),
     ...(group !== undefined && group !== usual.group ? { group } : {}),

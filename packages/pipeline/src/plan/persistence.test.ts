@@ -1,4 +1,11 @@
-import { keepingOf, keptPaths, type PersistenceForm, ScannedPaths } from '@tideline/model'
+import { knownFact } from '@tideline/fixtures'
+import {
+  keepingOf,
+  keptPaths,
+  type PersistedToday,
+  type PersistenceForm,
+  ScannedPaths,
+} from '@tideline/model'
 import { expect, test } from 'vitest'
 import { persistence, persistences, withDirectory } from './persistence.ts'
 import {
@@ -148,6 +155,62 @@ test('an owner without a name is left out, and the rule’s own words come first
     system: { directories: [{ user: 'git', group: 'git', mode: '0750' }] },
   })
 })
+
+test('preservation sets an owner without a name by its number, also of a folder above', () => {
+  const { system } = persisted(
+    ['/srv/a', '/srv/box/data', '/srv/team'],
+    {
+      '/srv/a': { uid: 999, gid: 999, mode: 0o700 },
+      '/srv/box': { uid: 999, gid: 20 },
+      '/srv/box/data': {},
+      '/srv/team': { gid: 4711 },
+    },
+    'preservation',
+  )
+  const item = (path: string) => ({ path, source: path })
+  expect(system).toEqual({
+    directories: [
+      { ...item('/srv/a'), user: '999', group: '999', mode: '0700' },
+      item('/srv/box/data'),
+      { ...item('/srv/team'), group: '4711' },
+    ],
+    files: [],
+    above: [{ ...item('/srv/box'), user: '999', group: 'lp' }],
+  })
+})
+
+test('preservation leaves what is kept already, and was not seen, with the owner and mode that it has', () => {
+  const today = ['/home/ada', '/var/lib/cups'].map((path) => keptSoFar(path))
+  const gone = { ...keptSoFar('/srv/gone'), seenIn: 'unit' as const, isStored: false }
+  const facts = sampleFacts({ persistedToday: knownFact([...today, gone]) })
+  const entries = Object.fromEntries(
+    ['/home/ada', '/var/lib/cups'].map((path) => [path, { mark: 'mount' as const }]),
+  )
+  const scanned = new ScannedPaths(sampleInventory(entries))
+  const rules = [
+    keep('/home/ada/.ssh'),
+    keep('/srv/gone/part'),
+    { ...keep('/var/lib/cups/certs'), mode: '0755' },
+    keep('/var/lib/cups/key.pem', 'file'),
+  ]
+  const design = sampleDesign({ rules })
+  const { kept } = keptPaths(facts, scanned, design)
+  const listed = persistence({ facts, scanned, design }, { path: '/persist' }, kept, 'preservation')
+  const item = (source: string, path = source) => ({ path, source })
+  const left = { user: ':root', group: ':root' }
+  expect(listed.system).toEqual({
+    directories: [item('/srv/gone/part'), { ...item('/var/lib/cups/certs'), ...left }],
+    files: [{ ...item('/var/lib/cups/key.pem'), ...left, mode: ':0644' }],
+  })
+  expect(listed.users.ada?.directories).toEqual([
+    { ...item('/home/ada/.ssh', '.ssh'), mode: ':0755' },
+  ])
+})
+
+function keptSoFar(path: string): PersistedToday {
+  const stored = { store: '/persist', storedAt: `/persist${path}` }
+  return { path, ...stored, kind: 'directory', how: 'bind', seenIn: 'mount-table' }
+}
 
 test('one more folder goes where it belongs', () => {
   const item = (path: string) => ({ path, source: path })

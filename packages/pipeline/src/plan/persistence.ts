@@ -17,7 +17,7 @@ import {
   type StorePlaces,
 } from '@tideline/model'
 import { type Form, forms } from '#plan/forms/index.ts'
-import { type HomeOwner, homeOwners, ownershipBeyond, SYSTEM_DEFAULT } from './owners.ts'
+import { type HomeOwner, homeOwners, ownershipSet, SYSTEM_DEFAULT } from './owners.ts'
 
 type Given = { facts: Facts; scanned: ScannedPaths; design: Design }
 
@@ -96,7 +96,7 @@ function addAbove(
     const found = scanned.find(source)
     const unseen = found || !owner ? undefined : homePlace({ path }, owner).usual
     const asked = { ...unseen, ...askedOf(source, kept) }
-    const beyond = ownershipBeyond(usualAbove(owner), facts, found, asked)
+    const beyond = ownershipSet(usualAbove(owner), facts, found, asked)
     if (Object.keys(beyond).length === 0) continue
     const listed = listOf(lists, owner)
     const place = owner ? homePlace({ path }, owner).path : path

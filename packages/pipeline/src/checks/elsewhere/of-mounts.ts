@@ -139,6 +139,20 @@ export const rulesOfMounts: readonly RuleElsewhere[] = [
     ],
   },
   {
+    code: 'LIST-1',
+    title: 'Owners and modes of what a new list keeps, and no scan has seen',
+    places: [
+      {
+        test: PERSISTENCE,
+        name: 'preservation leaves what is kept already, and was not seen, with the owner and mode that it has',
+      },
+      {
+        test: PERSISTENCE,
+        name: 'plain mounts: what is on the store keeps its owner, what systemd makes on the way does not',
+      },
+    ],
+  },
+  {
     code: 'PERM-3',
     title: 'Owners and modes that preservation sets at each boot',
     places: [

@@ -11,7 +11,6 @@ import { storeName } from './store-name.ts'
 import { storePlace } from './store-place.ts'
 import { unknownStores } from './unknown-stores.ts'
 import { unsaidWishes } from './unsaid-wishes.ts'
-import { unseenOwners } from './unseen-owners.ts'
 
 /** In the order in which people should read of them, within a severity. */
 export const layoutChecks: readonly Check[] = [
@@ -20,7 +19,6 @@ export const layoutChecks: readonly Check[] = [
   unknownStores,
   scriptedStage1,
   unsaidWishes,
-  unseenOwners,
   storeName,
   copyRoom,
   randomSwapKey,

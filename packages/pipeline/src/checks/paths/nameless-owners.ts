@@ -6,7 +6,7 @@ export const namelessOwners = defineCheck({
   code: 'OWNER-1',
   title: 'Kept paths whose owner has no name',
   about:
-    'Entries name owners, since numbers can change. What belongs to a number that no account or group has is kept with that number as it is. Were it ever made anew, it would get the usual owner.',
+    'Entries name owners, since numbers can change. What belongs to a number that no account or group has is kept with that number as it is; preservation, which sets owners at each boot, is told the number. By another list it would, were it ever made anew, get the usual owner.',
   severity: 'note',
   needs: ['accounts'],
   run({ facts, paths }) {
@@ -16,7 +16,7 @@ export const namelessOwners = defineCheck({
       return [
         {
           title: `${visibleText(path.rule.path)} belongs to ${owner}, who has no name here`,
-          why: 'What is there keeps its number. If it is ever made anew, it gets the usual owner.',
+          why: 'What is there keeps its number. If it is ever made anew, it gets the usual owner, but by the list of preservation.',
           path: path.rule.path,
         },
       ]

@@ -1,6 +1,20 @@
-import { ifKnown, stage1Form } from '@tideline/model'
-import { type HomeOwner, ownershipBeyond, SYSTEM_DEFAULT } from '#plan/owners.ts'
-import { type Form, isReadEarly, parentBeyond, wishesOf } from './form.ts'
+import {
+  entryTodayAbove,
+  ifKnown,
+  type KeptPath,
+  keptToday,
+  type Rule,
+  stage1Form,
+  stateToday,
+} from '@tideline/model'
+import {
+  type HomeOwner,
+  type Ownership,
+  ownershipBeyond,
+  ownershipSet,
+  SYSTEM_DEFAULT,
+} from '#plan/owners.ts'
+import { type Form, type Given, isReadEarly, parentBeyond, wishesOf } from './form.ts'
 
 /** https://github.com/nix-community/preservation: mount units and tmpfiles rules, no activation script. */
 export const preservation: Form = {
@@ -23,7 +37,8 @@ export const preservation: Form = {
     const isSeed = kept.rule.path === RANDOM_SEED && kept.kind === 'file'
     const entry = {
       ...{ path, source: kept.rule.path },
-      ...ownershipBeyond(own, given.facts, kept.scanned, kept.rule),
+      ...(isThereUnseen(kept, given) ? asItLies(own, kept.rule) : {}),
+      ...ownershipSet(own, given.facts, kept.scanned, kept.rule),
       ...wishesOf(kept),
       ...(isReadEarly(kept) && { isEarly: true as const }),
       ...(isSeed && { method: 'symlink' as const, isEarly: true as const }),
@@ -41,6 +56,25 @@ export const preservation: Form = {
       { wish: 'isEarly', why: 'in stage 1 only root has a name, so it could not give an owner' },
     ]
   },
+}
+
+/** The scan of / stops where something is mounted: what lies in there on the store has an owner and a mode. */
+function isThereUnseen({ rule, scanned }: KeptPath, { facts }: Given): boolean {
+  const entry = entryTodayAbove(keptToday(facts), rule.path)
+  return !scanned && entry !== undefined && stateToday(entry) !== 'missing'
+}
+
+/**
+ * Behind a colon it is for what is made anew: tmpfiles.d(5). What is missing in a home systemd makes before
+ * that, for root, so that there the owner is said as ever.
+ */
+function asItLies({ user, group, mode }: Ownership, asked: Rule): Partial<Ownership> {
+  const isRoots = user === SYSTEM_DEFAULT.user
+  return {
+    ...(isRoots && asked.user === undefined && { user: `:${user}` }),
+    ...(isRoots && asked.group === undefined && { group: `:${group}` }),
+    ...(asked.mode === undefined && { mode: `:${mode}` }),
+  }
 }
 
 /** Read at boot and written at shutdown, when a mount of it would be gone: the module's own example. */

@@ -53,7 +53,7 @@ const OF_FORM: Record<Move['persistence']['form'], string> = {
   impermanence:
     'impermanence takes owners and modes of folders above kept paths from the store, at each activation, and never changes those of what is there. The machine-id is its own affair: a line that suppresses systemd-machine-id-commit.service for another module can go.',
   preservation:
-    'preservation sets owner and mode of each entry, and of the folders above it, at each boot: the list says what they are today. It keeps /etc/machine-id in stage 1, where the unit that would commit it is suppressed; a file that is not there yet becomes an empty one.',
+    'preservation sets owner and mode of each entry, and of the folders above it, at each boot: the list says what they are today, and leaves them where they could not be seen. It keeps /etc/machine-id in stage 1, where the unit that would commit it is suppressed; a file that is not there yet becomes an empty one.',
   'bind-mounts':
     'Plain mounts leave owners and modes of what is kept as they are on the store; folders above are made for root, and put right by tmpfiles. A file must be on the store before its entry is, and a folder that is missing there is made, for root.',
 }
