@@ -60,6 +60,26 @@ describe('the mount table', () => {
     expect(persistedByMounts(marked)).toEqual([])
   })
 
+  test('shows what Home Manager shows by bindfs, and no other program of fuse', () => {
+    // As bindfs 1.14.7 mounts it with the option of the module.
+    const options = 'rw,nosuid,nodev,relatime'
+    const own = 'rw,user_id=1000,group_id=100,default_permissions'
+    const lines = `30 1 0:27 / / rw - tmpfs none rw
+31 30 8:3 / /persist rw - ext4 /dev/sda3 rw
+32 30 0:45 / /home/ada/Documents ${options} - fuse /persist/home/ada/Documents ${own}
+33 30 0:46 / /home/ada/.config/mpv ${options} - fuse /persist/dotfiles/mpv/.config/mpv ${own}
+34 30 0:47 / /home/ada/vault ${options} - fuse.gocryptfs /persist/home/ada/vault ${own}
+35 30 0:48 / /home/ada/far ${options} - fuse.sshfs ada@far:/home/ada/far ${own}
+36 30 0:49 / /home/ada/here ${options} - fuse /srv/here ${own}
+37 30 0:50 / /run/user/1000/doc ${options} - fuse portal ${own}
+38 30 8:4 / /data rw - fuseblk /dev/sda4 rw
+`
+    expect(mounted(lines)).toEqual([
+      ['/home/ada/Documents', '/persist', '/persist/home/ada/Documents'],
+      ['/home/ada/.config/mpv', '/persist', '/persist/dotfiles/mpv/.config/mpv'],
+    ])
+  })
+
   test('names of two places the one that repeats the path', () => {
     const lines = `30 1 0:27 / / rw - tmpfs none rw
 31 30 8:3 / /persist rw - ext4 /dev/sda3 rw

@@ -1,4 +1,12 @@
-import { isBelow, isVirtual, isWithin, joinPath, type Mount, type PathText } from '@tideline/model'
+import {
+  isBelow,
+  isVirtual,
+  isWithin,
+  joinPath,
+  type Mount,
+  mountOf,
+  PathText,
+} from '@tideline/model'
 import type { FoundEntry } from '#probes/persisted-today.ts'
 
 export type StoredEntry = FoundEntry & { store: PathText }
@@ -14,6 +22,7 @@ export function persistedByMounts(mounts: readonly Mount[]): StoredEntry[] {
 }
 
 function entryOf(mount: Mount, mounts: readonly Mount[]): StoredEntry | undefined {
+  if (BINDFS.test(mount.fsType)) return bindfsEntry(mount, mounts)
   if (!isCandidate(mount)) return undefined
   const found = mounts
     .filter((other) => other !== mount && other.device === mount.device && other.mountPoint !== '/')
@@ -24,6 +33,25 @@ function entryOf(mount: Mount, mounts: readonly Mount[]): StoredEntry | undefine
   const store = repeatedStore(found, mount) ?? behind.mountPoint
   return { path: mount.mountPoint, store, storedAt, how: 'bind', seenIn: 'mount-table' }
 }
+
+/**
+ * home.persistence as it was until 2026: bindfs, as the user, which names the folder that it shows as its
+ * source. Other programs of fuse have a type or a source of their own.
+ */
+function bindfsEntry(mount: Mount, mounts: readonly Mount[]): StoredEntry | undefined {
+  const { mountPoint: path } = mount
+  const storedAt = PathText.safeParse(mount.source).data
+  if (storedAt === undefined || isSystems(path) || isWithin(storedAt, path)) return undefined
+  const behind = mountOf(mounts, storedAt)
+  if (!behind || behind.mountPoint === '/' || isVirtual(behind) || behind.fsType === 'tmpfs')
+    return undefined
+  const repeated = storeOf(storedAt, path)
+  const isOnDisk = repeated !== undefined && isWithin(repeated, behind.mountPoint)
+  const store = isOnDisk ? repeated : behind.mountPoint
+  return { path, store, storedAt, how: 'bind', seenIn: 'mount-table' }
+}
+
+const BINDFS = /^fuse(?:\.bindfs)?$/
 
 /** /nix and /boot are volumes of the system's own, whatever they are made of. */
 function isCandidate(mount: Mount): boolean {

@@ -1,5 +1,7 @@
 import {
   decidedToday,
+  homeManagerUsers,
+  ifKnown,
   type KeptPath,
   keptToday,
   moduleToday,
@@ -70,7 +72,7 @@ export function ownListStep({ facts, design }: Move): Step {
   return {
     id: 'own-list',
     title: 'Take your own list out',
-    why: `${lost.length > 0 ? `Of its paths ${kept.length} are in the new one, and ${lost.length} no more, as you decided` : `All of its ${kept.length === 1 ? 'one path is' : `${kept.length} paths are`} in the new one`}. Of your own go ${option}, in every file that has some, with what was there for them alone; the file systems themselves stay.`,
+    why: `${lost.length > 0 ? `Of its paths ${kept.length} are in the new one, and ${lost.length} no more, as you decided` : `All of its ${kept.length === 1 ? 'one path is' : `${kept.length} paths are`} in the new one`}. Of your own go ${option}, in every file that has some, with what was there for them alone; the file systems themselves stay.${module === 'impermanence' && hasHomeManager(facts) ? ` ${DEEP_LINKS}` : ''}`,
     commands: [],
     expected: 'The configuration names each kept path once.',
     undo: 'Put your list back.',
@@ -78,6 +80,13 @@ export function ownListStep({ facts, design }: Move): Step {
   }
 }
 
+function hasHomeManager({ nixos, homeManager }: Move['facts']): boolean {
+  const known = { nixos: ifKnown(nixos), homeManager: ifKnown(homeManager) }
+  return homeManagerUsers(known).length > 0 || (known.homeManager ?? []).length > 0
+}
+
+const DEEP_LINKS =
+  'What home.persistence of before 2026 shows by a link is seen here only where the link lies in the home itself: leave that list in for any other, or keep its path in the design first.'
 const OPTION = {
   impermanence: 'environment.persistence, and home.persistence of Home Manager',
   preservation: 'preservation.preserveAt',

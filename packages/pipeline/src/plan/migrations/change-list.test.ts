@@ -82,6 +82,14 @@ test('in the same store nothing is copied but what is new', () => {
   expect(ids(planned({ rules: [keep('/srv/new')] }))).toContain('copy-srv-new')
 })
 
+test('who has Home Manager is told which of its links nobody saw', () => {
+  const homeManager = knownFact([{ user: 'ada', form: 'standalone' as const }])
+  const why = (facts: Facts) => step(planned({}, facts), 'own-list')?.why
+  expect(why(sampleToday(today, 'impermanence', { homeManager }))).toMatch(/leave that list in/)
+  expect(why(sampleToday(today, 'preservation', { homeManager }))).not.toMatch(/leave that list in/)
+  expect(why(sampleToday(today))).not.toMatch(/leave that list in/)
+})
+
 test('into another store each path is copied from where it lies', () => {
   const plan = planned({ store: '/safe/state' }, withSafe())
   expect(plan.surroundings.earlyMounts).toEqual(['/safe'])
