@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { loadHost } from '@tideline/fixtures/sysroot'
 import type { Command, Step } from '@tideline/model'
 import { classify, plan, suggest } from '@tideline/pipeline'
@@ -9,7 +9,7 @@ import { makeLoopDisk } from './support/loop-disk.ts'
 import { type PrivateMounts, privateMounts } from './support/private-mounts.ts'
 import { newFolder } from './support/product.ts'
 
-/** The plan's step that makes the new root, in a root on a btrfs of two devices. */
+/** The plan's steps that look for the name of the new root and make it, in a root on a btrfs of two devices. */
 const box = newFolder('new-root')
 const root = join(box, 'root/mnt')
 const TOP = '/run/tideline-top'
@@ -18,7 +18,7 @@ const TOOLS = ['bin', 'dev', 'lib', 'lib64', 'proc', 'sbin', 'usr']
 let mounts: PrivateMounts
 const disks = ['one', 'two', 'other'].map((name) => makeLoopDisk(box, name, 150))
 const [one, two, other] = disks.map(({ device }) => device) as [string, string, string]
-const { step, device, subvolume } = plannedStep()
+const { name, step, device, subvolume } = plannedStep()
 
 beforeAll(async () => {
   mkdirSync(root, { recursive: true })
@@ -51,6 +51,24 @@ test('it is done by either device, and by no other; cut short, it goes on', () =
   expect([one, two, other].map(isDone)).toEqual([true, true, false])
 })
 
+test('what nothing mounts and holds something is not taken for the new root', () => {
+  const inTop = (...argv: string[]) => {
+    const at = 'mount -o subvolid=5 "$0" /mnt && cd /mnt && "$@" && cd / && umount /mnt'
+    const ran = mounts.run(['chroot', root, 'sh', '-c', at, one, ...argv])
+    expect([ran.status, ran.stderr]).toEqual([0, ''])
+  }
+  const isFree = () => name.commands.map((command) => inRoot(command, one))
+  mounts.must('mkdir', '-p', join(root, 'mnt'), join(root, 'run'))
+  expect(isFree()).toMatchObject([{ status: 0, stdout: 'free\n' }])
+  inTop('touch', `${subvolume}/of another system`)
+  const taken = `something is in ${subvolume}, and each boot would empty it\n`
+  expect(isFree()).toMatchObject([{ status: 1, stdout: '', stderr: taken }])
+  inTop('mkdir', '-p', `${dirname(subvolume)}/old_roots`)
+  expect(isFree()).toMatchObject([{ status: 0, stderr: '' }])
+  inTop('rm', '-r', dirname(subvolume))
+  expect(isFree()).toMatchObject([{ status: 0, stdout: 'free\n' }])
+})
+
 function isDone(device: string): boolean {
   return step.doneWhen!.every((command) => inRoot(command, device).status === 0)
 }
@@ -60,7 +78,7 @@ function inRoot({ argv }: Command, member: string, limits = ':') {
   return mounts.run(['chroot', root, 'sh', '-c', `${limits}; exec "$@"`, 'sh', ...words])
 }
 
-function plannedStep(): { step: Step; device: string; subvolume: string } {
+function plannedStep(): { name: Step; step: Step; device: string; subvolume: string } {
   const snapshot = loadHost('luks-btrfs-desktop')
   const inventory = classify(snapshot)
   const design = suggest(snapshot.facts, inventory, { strategy: 'btrfs-recreate' })
@@ -69,7 +87,11 @@ function plannedStep(): { step: Step; device: string; subvolume: string } {
   const found = steps.find(({ id }) => id === 'new-root')!
   const [isMounted, isMade] = found.doneWhen!
   return {
-    ...{ step: found, device: isMounted!.argv.at(-1)! },
+    ...{
+      name: steps.find(({ id }) => id === 'root-name')!,
+      step: found,
+      device: isMounted!.argv.at(-1)!,
+    },
     ...{ subvolume: isMade!.argv.at(-1)! },
   }
 }

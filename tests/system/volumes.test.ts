@@ -54,6 +54,8 @@ describe.each(ways)('$way, with a root on $root', ({ store, nix, ...disks }) => 
   beforeAll(async () => {
     machine = await makeVolumeMachine(box, tree, disks)
     run('chattr', ['+d', join(machine.oldRoot, BIG, 'odd names')])
+    // What is kept as a file: its copy cannot be renamed as it is.
+    run('chattr', ['+i', join(machine.oldRoot, 'etc/machine-id')])
     before = diskEntries(machine.oldRoot)
     for (const step of machine.steps) for (const command of step.commands) say(step, command)
   })
@@ -212,6 +214,40 @@ describe.each(ways)('$way, with a root on $root', ({ store, nix, ...disks }) => 
     expectWell(machine.run(make!))
   })
 
+  test.runIf(store)('what was mounted in it since is not copied along', () => {
+    const copy = machine.steps.find(({ copies }) => copies?.[0]?.from.startsWith(BIG))!
+    const vault = join(BIG, 'odd names')
+    const mount = (...argv: string[]) => expectWell(machine.run({ argv, asRoot: true }))
+    undo(copy)
+    const commands = copy.commands.filter(({ argv }) => argv[0] !== 'systemctl')
+    mount('mount', '-t', 'tmpfs', 'none', vault)
+    expect(machine.run(commands[0]!)).toMatchObject({
+      ...{ status: 1, stdout: '', stderr: expect.stringContaining(`${vault} is mounted: unmount`) },
+    })
+    mount('umount', vault)
+    for (const command of commands) expectWell(machine.run(command))
+    expect(isDone(copy)).toBe(true)
+  })
+
+  test.runIf(store && disks.root === 'ext4')('what fscrypt encrypts is not copied', () => {
+    const copy = machine.steps.find(({ copies }) => copies?.[0]?.from.startsWith(BIG))!
+    const vault = join(machine.oldRoot, BIG, 'vault')
+    undo(copy)
+    mkdirSync(vault)
+    run('perl', ['-e', ENCRYPT, machine.oldRoot, vault])
+    writeFileSync(join(vault, 'secret'), 'plain')
+    const begin = machine.run(copy.commands.find(({ argv }) => argv[0] === 'sh')!)
+    expect(begin).toMatchObject({
+      ...{
+        status: 1,
+        stdout: '',
+        stderr: expect.stringContaining('vault is encrypted by fscrypt'),
+      },
+    })
+    rmSync(vault, { recursive: true })
+    for (const command of copy.commands) expectWell(machine.run(command))
+  })
+
   test.runIf(store)('a copy that was cut short is seen, and made again', () => {
     const copy = machine.steps.find(({ copies }) => copies?.[0]?.from.startsWith(BIG))!
     undo(copy)
@@ -262,6 +298,17 @@ describe.each(ways)('$way, with a root on $root', ({ store, nix, ...disks }) => 
     expect(machine.run(room!).stdout).toBe('room\n')
   })
 })
+
+/** FS_IOC_ADD_ENCRYPTION_KEY at the one folder, FS_IOC_SET_ENCRYPTION_POLICY (version 2) at the other. */
+const ENCRYPT = `
+  my ($at, $folder) = @ARGV;
+  sysopen(my $top, $at, 0) or die $!;
+  my $key = pack("LLx32LLx32a64", 2, 0, 64, 0, "k" x 64);
+  ioctl($top, 0xc0506617, $key) or die $!;
+  sysopen(my $new, $folder, 0) or die $!;
+  my $policy = pack("CCCCx4a16", 2, 1, 4, 3, substr($key, 8, 16));
+  ioctl($new, 0x800c6613, $policy) or die $!;
+`
 
 function expectWell({ status, stderr }: { status: number | null; stderr: string }): void {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })

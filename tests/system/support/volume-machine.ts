@@ -48,7 +48,8 @@ export async function makeVolumeMachine(
   const disk = (name: string, kind: LiveFileSystem) => {
     const made = makeLoopDisk(box, name, 400)
     disks.push(made)
-    run(`mkfs.${kind}`, ['-q', made.device])
+    // Folders of it can be encrypted.
+    run(`mkfs.${kind}`, [...(kind === 'ext4' ? ['-O', 'encrypt'] : []), '-q', made.device])
     return made.device
   }
   const mounts = await privateMounts()

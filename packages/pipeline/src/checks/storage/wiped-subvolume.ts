@@ -21,7 +21,7 @@ export const wipedSubvolume = defineCheck({
         {
           severity: 'warning',
           title: `${subvolume} is there already`,
-          why: 'Nothing is mounted from it now. Whatever it holds, the first boot moves it to the old roots or deletes it.',
+          why: 'Nothing is mounted from it now. The steps stop at it where it holds anything, unless old roots lie beside it: then it was made anew at each boot before, and the first boot moves it to them or deletes it.',
           ...anotherName(given),
         },
       ]

@@ -13,8 +13,23 @@ there=$(find "$1" -mindepth 1 -maxdepth 1 ! -name lost+found | head -n 5)
 `
 
 /**
+ * What was mounted in $1 since the machine was read would be copied along: a vault that is open now, as
+ * plain text. What the kernel encrypts by folder (fscrypt) is plain text in any copy.
+ */
+const IS_ALL_OF_IT = `
+while read -r _ _ _ _ point _; do
+  case $point in *"\\\\"*) point=$(printf %b "$(printf %s "$point" | sed 's/\\\\/\\\\0/g')") ;; esac
+  case $point in "$1" | "$1"/*)
+    echo "$point is mounted: unmount it, or read the machine again and export anew" >&2; exit 1 ;; esac
+done < /proc/self/mountinfo
+found=$({ lsattr -d -- "$1"; find "$1" -xdev -type d -exec lsattr -d -- {} +; } 2> /dev/null |
+  grep -m 1 "^[^ ]*E" | cut -d" " -f2-)
+[ -z "$found" ] || { echo "$found is encrypted by fscrypt, and a copy of it would not be" >&2; exit 1; }
+`
+
+/**
  * Nothing is mixed with a copy that is there. One that this step began and that was cut short is set aside,
- * whole; any other is somebody's, and is left.
+ * whole; any other is somebody's, and is left. A file that must not change cannot be renamed either.
  */
 export const BEGIN_COPY = `
 mkdir -p -m 0700 -- "$3" || exit 1
@@ -22,6 +37,7 @@ if [ -e "$2" ] || [ -L "$2" ]; then
   [ -e "$3/$4.begun" ] || { echo "$2 is there already" >&2; exit 1; }
   number=1
   while [ -e "$3/$4.cut-$number" ]; do number=$((number + 1)); done
+  [ -L "$2" ] || chattr -f -ia "$2" 2> /dev/null
   mv -n -T -- "$2" "$3/$4.cut-$number" || exit 1
 fi
 cat /proc/sys/kernel/random/boot_id > "$3/$4.begun" && echo free
@@ -30,6 +46,11 @@ cat /proc/sys/kernel/random/boot_id > "$3/$4.begun" && echo free
 /** Where a part of it is kept already, and stays as it is. */
 export const BEGIN_PART =
   'mkdir -p -m 0700 -- "$3" && cat /proc/sys/kernel/random/boot_id > "$3/$4.begun" && echo free'
+
+/** Both, of what lies on the root. */
+export const [BEGIN_ROOT_COPY, BEGIN_ROOT_PART] = [BEGIN_COPY, BEGIN_PART].map(
+  (program) => `${IS_ALL_OF_IT}${program.trimStart()}`,
+) as [string, string]
 
 /** $1 from, $2 the store, then folders that are in both: on the store they may have been made for a part. */
 export const LIKE_FOLDERS = `
@@ -89,6 +110,7 @@ while [ -e "$3/$4.undone-$number" ] || [ -L "$3/$4.undone-$number" ] || [ -e "$3
   number=$((number + 1))
 done
 if [ -e "$2" ] || [ -L "$2" ]; then
+  [ -L "$2" ] || chattr -f -ia "$2" 2> /dev/null
   mv -n -T -- "$2" "$3/$4.undone-$number" || exit 1
   echo "$2 is $3/$4.undone-$number now"
 fi

@@ -1,6 +1,7 @@
 import {
   type Command,
   type Facts,
+  ifKnown,
   isBelow,
   isWithin,
   type KeptPath,
@@ -17,6 +18,8 @@ import { COPY, copyAround, without } from './copy-around.ts'
 import {
   BEGIN_COPY,
   BEGIN_PART,
+  BEGIN_ROOT_COPY,
+  BEGIN_ROOT_PART,
   CARRY_FLAGS,
   COMPARE_WHOLE,
   END_COPY,
@@ -114,7 +117,7 @@ export function copyingStep(
     commands: [
       ...ofUnits('stop', stopped),
       ...(isApart ? [shell(MOUNT_ONCE, ROOT_ALONE, '--bind', '/')] : []),
-      shell(stored.length > 0 ? BEGIN_PART : BEGIN_COPY, ...mark),
+      shell(beginning(base, stored), `${from}${path}`, ...mark.slice(1)),
       ...(stored.length > 0
         ? copyAround(from, path, store, stored)
         : [asRoot('env', '-C', from || '/', ...COPY, '--', path.slice(1), store)]),
@@ -135,6 +138,11 @@ export function copyingStep(
     ...(undoCommands.length > 0 && { undoCommands }),
     copies: [{ from: `${base}${path}`, to: store, ...(base !== '' && { at: target }) }],
   }
+}
+
+function beginning(base: string, stored: readonly string[]): string {
+  const [whole, part] = base === '' ? [BEGIN_ROOT_COPY, BEGIN_ROOT_PART] : [BEGIN_COPY, BEGIN_PART]
+  return stored.length > 0 ? part : whole
 }
 
 /** Names below the target that something is kept under today. */
@@ -188,9 +196,10 @@ const GUESTS =
 const LOG_OUT =
   'Close the programs that use it; of a whole home, log its owner out and copy from a console (Ctrl Alt F3).'
 
-/** What is mounted in there lies on the store already, or on a disk of its own. */
+/** What is mounted in there lies on the store already, on a disk of its own, or is the kernel's. */
 function holdsMounts(path: PathText, facts: Facts): boolean {
-  return ownMounts(facts).some(({ mountPoint }) => isBelow(mountPoint, path))
+  const mounts = [...ownMounts(facts), ...(ifKnown(facts.mounts) ?? [])]
+  return mounts.some(({ mountPoint }) => isBelow(mountPoint, path))
 }
 
 /** By its path: marks of an earlier list are not those of another path. */

@@ -13,7 +13,8 @@ export function btrfsRootSteps(
   { old: { device }, disko }: Pick<Move, 'old' | 'disko'>,
 ): Step[] {
   const { subvolume } = design
-  const root = disko ? [] : [rootStep(subvolume, device)]
+  const mount = ['-t', 'btrfs', '-o', 'subvolid=5', device]
+  const root = disko ? [] : [nameStep(subvolume, mount), rootStep(subvolume, device)]
   const blank = 'blank' in design ? [blankStep(subvolume, design.blank, device)] : []
   return [...root, ...blank]
 }
@@ -22,6 +23,7 @@ export function btrfsRootSteps(
 export function bcachefsRootSteps(folder: string, device: string): Step[] {
   const root = `${TOP}/${folder}`
   return [
+    nameStep(folder, ['-t', 'bcachefs', device]),
     {
       id: 'new-root',
       title: `Make ${folder}, the new root`,
@@ -41,6 +43,34 @@ export function bcachefsRootSteps(folder: string, device: string): Step[] {
 
 // It has its mode from the beginning.
 const MAKE_BCACHEFS_SUBVOLUME = 'umask 022; [ -d "$1" ] || bcachefs subvolume create "$1"'
+
+/** What nothing mounts is known to root alone: a system beside this one may lie there. */
+function nameStep(name: string, mount: readonly string[]): Step {
+  return {
+    id: 'root-name',
+    title: `See that nothing lies in ${name}`,
+    why: 'Each boot empties it. What nothing mounts today may be the root of another system, or what is left of one.',
+    commands: [shell(IS_FREE, name, ...mount)],
+    expected: `It prints: free. If it says that something is in it, stop: choose another name in the design, or look at what that is and move it away.`,
+    undo: 'Nothing to undo: it only looks.',
+  }
+}
+
+/*
+ * $1 a path below the top level, then what mount(8) is told; nobody else sees that mount. A root that was
+ * emptied at boots before has old roots beside it.
+ */
+const IS_FREE = `
+unshare -m sh -c '
+name=$1; shift
+mount "$@" /run || exit 1
+root=/run/$name
+if [ ! -e "$root" ] && [ ! -L "$root" ]; then echo free; exit; fi
+[ -d "\${root%/*}/old_roots" ] && { echo "free: it was emptied at boots before"; exit; }
+there=$(ls -A -- "$root") && [ -d "$root" ] && [ -z "$there" ] && { echo free; exit; }
+echo "something is in $name, and each boot would empty it" >&2
+exit 1' sh "$@"
+`
 
 function rootStep(subvolume: string, device: string): Step {
   const root = `${TOP}/${subvolume}`
