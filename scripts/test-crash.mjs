@@ -20,7 +20,9 @@ const suites = [
   ...['manifest', 'migrate-script', 'migrate-faults', 'migrate-mutants'],
   ...['migrate-keep-more', 'migrate-change-list', 'migrate-staying-mutants'],
   ...['migrate-crash', 'migrate-live-crash', 'migrate-replay'],
-  ...['live', 'btrfs', 'lvm', 'mistakes', 'once'].map((name) => `booted-${name}.whole`),
+  ...['live', 'btrfs', 'lvm', 'mistakes', 'once', 'keep-more'].map(
+    (name) => `booted-${name}.whole`,
+  ),
 ]
 await runSuites(
   suites.map(

@@ -20,8 +20,7 @@ const [BESIDE, KEPT] = ['/secrets/of "it/noor', `/${HOSTILE}/first`]
 let machine: StayingMachine
 let before: Map<string, DiskEntry>
 const planned = listPlanned('tmpfs over ext4', 'ext4', [], {
-  noor: `/persist${BESIDE}`,
-  nscd: `/persist${KEPT}`,
+  passwordFiles: { noor: `/persist${BESIDE}`, nscd: `/persist${KEPT}` },
 })
 const APPLY = applying(planned)
 

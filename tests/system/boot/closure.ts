@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path'
 import { isPerson } from '@tideline/model'
 import { accountFiles } from './accounts.ts'
-import { TREE } from './disk.ts'
+import { TREE, usersFileOf } from './disk.ts'
 import type { EvaluatedConfig } from './evaluated-config.ts'
 import { fstabs } from './fstab.ts'
 import type { GenerationInput, Stages } from './generation.ts'
@@ -61,10 +61,12 @@ export function makeClosure(
     kept: stages.activation,
     rules: `${stages.stage2.rules}${rulesOf(input.config)}`,
     passwords: passwordsOf(input.config),
+    activate: `${usersFileOf(system)}\n`,
     passwd,
     group,
   }
   for (const [name, text] of Object.entries(files)) writeFileSync(join(closure, name), text)
+  writeFileSync(usersFileOf(closure), usersOf(input.config))
   cpSync(join(HERE, 'guest/self-test.sh'), join(closure, 'self-test.sh'))
   symlinkSync('/lib/systemd/systemd', join(closure, 'init'))
   writePrepareRoot(input, system, closure)
@@ -97,6 +99,15 @@ function rulesOf({ systemd }: EvaluatedConfig): string {
     ),
   )
   return lines.join('')
+}
+
+/** As much of it as steps look at. */
+function usersOf({ users }: EvaluatedConfig): string {
+  const named = Object.entries(users?.users ?? {}).map(([name, of]) => ({
+    name,
+    hashedPasswordFile: of.hashedPasswordFile ?? null,
+  }))
+  return JSON.stringify({ users: named })
 }
 
 function passwordsOf({ users }: EvaluatedConfig): string {

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { run } from '../../run.ts'
 import type { Generation } from './generation.ts'
 import type { Userland } from './userland.ts'
@@ -46,4 +46,11 @@ export function installGeneration(generation: Generation, root: string): void {
   const target = join(root, 'nix/store', basename(generation.closure))
   rmSync(target, { recursive: true, force: true })
   run('cp', ['-a', generation.closure, target])
+  const users = usersFileOf(generation.closure)
+  run('cp', ['-a', users, join(root, 'nix/store', basename(users))])
+}
+
+/** What NixOS gives the accounts is a path of the store by itself, beside that of the system. */
+export function usersFileOf(closure: string): string {
+  return join(dirname(closure), `${basename(closure).slice(0, 32)}-users-groups.json`)
 }

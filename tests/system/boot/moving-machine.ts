@@ -26,7 +26,11 @@ export type OldMachine = {
   facts: Facts
   /** What hardware-configuration.nix says of it. */
   hardware: object
+  /** Where its owner changes it for the move: what it says from then on. */
+  hardwareThen?: object
   bootUuid: string
+  /** Images of the disks beside its own and that for the boot loader. */
+  others?: readonly string[]
   initrdFiles?: Readonly<Record<string, string>>
   /** Where the root lies below something: makes what the machine has, `disk`, of the plain `image`. */
   wrap?: (image: string, disk: string) => void
@@ -53,7 +57,7 @@ export type Argv = readonly string[]
 export async function makeMovingMachine(
   folder: string,
   machine: OldMachine,
-  { plan, artifacts }: Planned,
+  { plan, artifacts }: Pick<Planned, 'plan' | 'artifacts'>,
 ): Promise<MovingMachine> {
   run('mkdir', ['-p', folder])
   const place = (name: string) => join(folder, name)
@@ -76,7 +80,8 @@ export async function makeMovingMachine(
   machine.wrap?.(place('root.img'), disk)
   makeBootDisk(withTools(userland), place('boot.img'), machine.bootUuid)
   newVariables(firmware, place('variables'))
-  const changing = [disk, place('boot.img'), place('variables')]
+  const ownDisks = [disk, place('boot.img'), ...(machine.others ?? [])]
+  const changing = [...ownDisks, place('variables')]
   const starting = (
     name: string,
     commands: readonly Argv[],
@@ -84,7 +89,7 @@ export async function makeMovingMachine(
     options: BootOptions,
   ) => {
     writeJob(place('job'), commands)
-    const disks = [...(kernel?.disk ? [kernel.disk] : []), disk, place('boot.img')]
+    const disks = [...(kernel?.disk ? [kernel.disk] : []), ...ownDisks]
     return triedTwice(changing, options, () =>
       bootOnce(kernel?.words ?? [], disks, place(`${name}.log`), {
         firmware: { code: firmware.code, variables: place('variables') },
@@ -125,7 +130,7 @@ function makeGenerations(
   machine: OldMachine,
   artifacts: Planned['artifacts'],
 ): { old: Generation; new: Generation } {
-  const { userland, hardware, initrdFiles = {} } = machine
+  const { userland, hardware, hardwareThen = hardware, initrdFiles = {} } = machine
   const accounts = ifKnown(machine.facts.accounts)
   if (!accounts) throw new Error('the host has no accounts')
   const made = (name: string, config: EvaluatedConfig) =>
@@ -137,7 +142,7 @@ function makeGenerations(
   const nothing: Artifact = { name: 'default.nix', language: 'nix', text: '{ }\n', origins: [] }
   return {
     old: made('old', evaluateArtifacts(join(folder, 'config-old'), hardware, [nothing])),
-    new: made('new', evaluateArtifacts(join(folder, 'config-new'), hardware, artifacts)),
+    new: made('new', evaluateArtifacts(join(folder, 'config-new'), hardwareThen, artifacts)),
   }
 }
 

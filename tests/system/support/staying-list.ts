@@ -22,7 +22,7 @@ export function listPlanned(
   kind: StayingKind,
   fsType: SafeDisk['fsType'] | undefined,
   more: readonly DesignEdit[] = TWO_MORE,
-  passwordFiles: StayingDesign['passwordFiles'] = {},
+  given: StayingDesign = {},
 ): StayingPlan {
   const safe = fsType && { fsType, uuid: randomUUID() }
   const edits: DesignEdit[] = [
@@ -31,7 +31,7 @@ export function listPlanned(
     ...(safe ? [{ edit: 'set-store' as const, store: '/safe/state' }] : []),
     ...more,
   ]
-  return plannedToStay(kind, { edits, today: LISTED_TODAY, passwordFiles, ...(safe && { safe }) })
+  return plannedToStay(kind, { edits, today: LISTED_TODAY, ...(safe && { safe }), ...given })
 }
 
 const TWO_MORE: readonly DesignEdit[] = [

@@ -38,6 +38,8 @@ export type StayingDesign = {
   edits?: readonly DesignEdit[]
   today?: readonly string[]
   uuids?: StayingPlan['uuids']
+  /** As after adopting in place: the store is the whole disk, and Nix a folder of it. */
+  isAdopted?: boolean
   /** A disk of its own below what is on the root. */
   mountPoint?: string
   safe?: SafeDisk
@@ -56,17 +58,20 @@ export function plannedToStay(
     edits = MORE_AND_LESS,
     today = KEPT_TODAY,
     uuids = { disk: randomUUID(), boot: randomUUID() },
+    isAdopted = false,
     mountPoint,
     safe,
     passwordFiles = {},
   }: StayingDesign = {},
 ): StayingPlan {
-  const onDisks = withSafe(withMountAt(factsOn(kind, uuids, today), mountPoint), safe)
-  const facts = withPasswordFiles(onDisks, passwordFiles)
+  const ownDisks = factsOn(kind, uuids, today)
+  const below = withMountAt(isAdopted ? adopted(ownDisks) : ownDisks, mountPoint)
+  const facts = withPasswordFiles(withSafe(below, safe), passwordFiles)
   const mounted = Object.fromEntries(today.map((path) => [path, shownOnRoot(path)]))
   const folders = Object.fromEntries([...MORE, LATER].map((path) => [path, {}]))
   const file = { kind: 'f' as const }
-  const entries = { ...folders, [MORE[0]!]: file, ...mounted, '/etc/machine-id': file }
+  const closed = { [MORE[0]!]: { ...file, mode: 0o600 }, [MORE[2]!]: { mode: 0o700 } }
+  const entries = { ...folders, ...closed, ...mounted, '/etc/machine-id': file }
   const onStore = { mountPoint: '/persist', entries: { [`/persist${LINKED}`]: file } }
   const trees = [{ mountPoint: '/', entries }, ...(today.includes(LINKED) ? [onStore] : [])]
   const snapshot = buildSnapshot({ facts, trees })
@@ -86,6 +91,27 @@ function isLose({ decision }: Rule): boolean {
 
 function shownOnRoot(path: string): EntrySpec {
   return path === LINKED ? { kind: 'l', linkTarget: `/persist${path}` } : { mark: 'mount' }
+}
+
+function adopted(facts: Facts): Facts {
+  const { mounts, fstab } = facts
+  if (mounts.state !== 'known' || fstab.state !== 'known') return facts
+  const bound = { device: '/persist/nix', fsType: 'none', options: ['bind'] }
+  return {
+    ...facts,
+    mounts: {
+      ...mounts,
+      value: mounts.value.map((mount) =>
+        mount.mountPoint === '/persist' ? { ...mount, root: '/' } : mount,
+      ),
+    },
+    fstab: {
+      ...fstab,
+      value: fstab.value.map((entry) =>
+        entry.mountPoint === '/nix' ? { ...entry, ...bound } : entry,
+      ),
+    },
+  }
 }
 
 function withSafe(facts: Facts, safe: SafeDisk | undefined): Facts {
