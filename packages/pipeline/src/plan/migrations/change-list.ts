@@ -19,6 +19,7 @@ import { forms } from '#plan/forms/index.ts'
 import { isStoreLeft } from '#plan/leaving-store.ts'
 import { copyOf, costsWithout } from '#plan/move-costs.ts'
 import { journalOnStore } from '#plan/staying-ground.ts'
+import { asClosedStep } from '#plan/steps/as-closed.ts'
 import { copySteps } from '#plan/steps/copy.ts'
 import { leftPasswordSteps, withPasswordsBuilt } from '#plan/steps/left-passwords.ts'
 import type { Move } from '#plan/steps/move.ts'
@@ -109,6 +110,7 @@ function movingPhases(move: Move): Phase[] {
       steps: [
         ...consoleStep(move),
         differencesStep(move),
+        ...asClosedStep(move),
         ...passwordSteps(move),
         ...leftPasswordSteps(move),
         ...rebuild.flatMap((step) =>

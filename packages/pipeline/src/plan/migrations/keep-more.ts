@@ -8,6 +8,7 @@ import {
 } from '@tideline/model'
 import { copyOf, costsWithout } from '#plan/move-costs.ts'
 import { journalOnStore } from '#plan/staying-ground.ts'
+import { asClosedStep } from '#plan/steps/as-closed.ts'
 import { copySteps } from '#plan/steps/copy.ts'
 import type { Move } from '#plan/steps/move.ts'
 import { passwordSteps } from '#plan/steps/passwords.ts'
@@ -108,6 +109,7 @@ function movingPhases(move: Move, takeOutSteps: readonly Step[]): Phase[] {
         ...passwordSteps(move),
         ...takeOutSteps,
         ...preparedSteps(move),
+        ...asClosedStep(move),
         ...copySteps(copiedPaths(move), move),
         bootStep(move),
         ...startOnceSteps(move),
