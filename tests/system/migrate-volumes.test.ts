@@ -77,6 +77,19 @@ describe.each(ways)('$way on $layout', ({ way, layout, volume }) => {
     const { status, stdout, stderr } = migrateFromStore(disk, ['--verify'])
     expect([status, stderr], stdout).toEqual([0, ''])
     expect(stdout).toContain('Lost: 0. Changed: 0.')
+    expect(stdout).toContain('All that could be seen is well.')
+  })
+
+  test('a kept path that does not come from the store is named, also where something is there', () => {
+    const { disk } = machine
+    const at = '/var/lib/bluetooth'
+    expect(disk.inside(['umount', at])).toMatchObject({ status: 0 })
+    const { status, stdout, stderr } = migrateFromStore(disk, ['--verify'])
+    expect([status, stderr], stdout).toEqual([1, `${at} does not come from /persist\n`])
+    expect(stdout).toContain('Lost: 0. Changed: 0.')
+    expect(stdout).toContain('NOT WELL: See that what you keep comes from the store.')
+    expect(disk.inside(['mount', '--bind', `/persist${at}`, at])).toMatchObject({ status: 0 })
+    expect(migrateFromStore(disk, ['--verify'])).toMatchObject({ status: 0, stderr: '' })
   })
 
   test('undone in the old system, all is as it was', () => {

@@ -8,6 +8,7 @@ import {
 } from '@tideline/model'
 import type { Migration } from '#plan/migrations/migration.ts'
 import { movedPaths } from '#plan/steps/copy.ts'
+import { namedOnStore } from '#plan/steps/from-store.ts'
 import type { Move } from '#plan/steps/move.ts'
 import type { Verdict } from '#plan/strategies/strategy.ts'
 import { datasetCalled, ownDisk } from './old-root.ts'
@@ -39,7 +40,7 @@ export function groundOf(
   const verdict = isStaying ? programOfStaying(move, phases) : programOfMoving(move, phases)
   if (!verdict.possible) return verdict.reason
   const { old, places } = move
-  const byStore = namedOnStore(move)
+  const byStore = namedOnStore(move.surroundings)
   const { device, fsType, uuid, subvolume = '' } = old
   return {
     root: { device, fsType, uuid, subvolume },
@@ -59,12 +60,6 @@ export function groundOf(
 /** A swap file is made anew on another volume, and nothing in it is of before. */
 function comparedPaths(move: Move): readonly CopiedPath[] {
   return (move.volumes.store ? movedPaths(move) : move.kept).filter(({ scanned }) => scanned)
-}
-
-function namedOnStore({ surroundings }: Move): Set<string> {
-  const { sshHostKeys, swapDevices = [] } = surroundings
-  const keys = sshHostKeys.flatMap(({ path }) => [path, `${path}.pub`])
-  return new Set([...keys, ...swapDevices.map(({ device }) => device)])
 }
 
 /**

@@ -1,13 +1,14 @@
 import { homesInMemory, type Phase, type Step } from '@tideline/model'
 import { isMountedAnew } from '#plan/stores.ts'
 import { strategies } from '#plan/strategies/index.ts'
+import { fromStoreStep } from './from-store.ts'
 import { asRoot, asUser, type Move, shell } from './move.ts'
 import { acceptSteps, onceMore } from './start-once.ts'
 
 /** What shows that the new root works, up to the second reboot. */
 export function afterSteps(move: Move): Step[] {
-  const steps = [mountsStep(move), modesStep(move), unitsStep(move), loginStep(move)]
-  return [...steps, markStep(move), rebootAgainStep(move)].map(withUndo)
+  const looks = [mountsStep(move), ...fromStoreStep(move), modesStep(move), unitsStep(move)]
+  return [...looks, loginStep(move), markStep(move), rebootAgainStep(move)].map(withUndo)
 }
 
 /** The first boot makes things, the second one proves them. */
