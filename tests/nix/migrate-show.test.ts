@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { knownFact } from '@tideline/fixtures'
 import { lacksRoot } from '@tideline/fixtures/lacks'
@@ -79,6 +79,24 @@ describe('a copy of before the machine was started anew', () => {
   })
   it('is made anew where it was taken back by hand', () => {
     expect(outlook(true)).toBe('not done yet')
+  })
+})
+
+describe('a copy that was made by hand, which no journal knows', () => {
+  const outlook = (boot: string) => {
+    mkdirSync(join(box, 'copy-0'))
+    mkdirSync(join(box, 'store/.tideline-copies'))
+    writeFileSync(join(box, 'store/.tideline-copies/copy-0.done'), boot)
+    return /\[copy-0\] \((.+)\)/.exec(shown(HERE).stdout)?.[1]
+  }
+
+  it('is done where its mark is of this start of the machine', () => {
+    expect(outlook(readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'))).toBe('done already')
+  })
+  it('is not taken for done where its mark is of another', () => {
+    expect(outlook('earlier\n')).toBe(
+      'there already, perhaps from before the machine was started anew',
+    )
   })
 })
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { MigrationId } from '@tideline/model'
+import type { Command, MigrationId } from '@tideline/model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MoveLayout, MoveVolume } from './support/move-disk.ts'
 import { buildMachine, plannedOn } from './support/move-machine.ts'
@@ -12,6 +12,7 @@ import {
   makeMachineOn,
   migrate,
   migrateFromStore,
+  PATH,
   startInstalled,
   startMoved,
   stateOf,
@@ -104,6 +105,30 @@ describe.each(ways)('$way on $layout', ({ way, layout, volume }) => {
     expect(added).toEqual([])
     expect(bootDefault(disk)).toBe('old')
   })
+
+  if (way === 'separate-nix')
+    test('what was copied by hand, on whatever day, does not count as done', () => {
+      const { disk, before, plan } = machine
+      const steps = plan.migration.phases.flatMap(({ steps: all }) => all)
+      const byHand = (commands: readonly Command[] = []) => {
+        for (const { argv } of commands)
+          expect(disk.inside(['env', `PATH=${PATH}`, ...argv])).toMatchObject({ status: 0 })
+      }
+      const step = (name: string) => steps.find(({ id }) => id === name)!
+      for (const id of ['volumes', 'nix-store', 'nix-rest']) byHand(step(id).commands)
+      disk.stop()
+      startInstalled(disk)
+      byHand(step('volumes').commands)
+      const old = run(...APPLY)
+      expect([old.status, old.stdout]).toEqual([1, expect.stringContaining('nothing shows that')])
+      for (const id of ['nix-rest', 'nix-store']) byHand(step(id).undoCommands)
+      const again = run('--apply')
+      expect([again.status, again.stderr], again.stdout).toEqual([0, ''])
+      expect(bootDefault(disk)).toBe('new')
+      expect(
+        harm(before, stateOf(disk)).filter((line) => !line.endsWith('/tideline-stays')),
+      ).toEqual([])
+    })
 
   // The same program on each: one of them shows it.
   if (way === 'copy-to-volume')

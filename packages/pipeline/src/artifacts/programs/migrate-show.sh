@@ -42,6 +42,7 @@ outlook_of() {
   elif ! is_of_this_place "$1"; then
     if is_noted_done "$1"; then echo 'done already'; else echo 'not looked at from here'; fi
   elif is_old "$1"; then echo 'old: made before the machine was started anew'
+  elif is_undated "$1"; then echo 'there already, perhaps from before the machine was started anew'
   elif is_done "$1"; then echo 'done already'
   elif [ "${step_doers[$1]}" = hand ]; then echo 'by hand; --apply asks for it'
   elif [ "$EUID" != 0 ] && has "$1" check; then echo 'done or not is seen by root only'

@@ -93,6 +93,19 @@ is_old() {
   if [ "$tideline_root" = stays ]; then has_copy "$1"; else is_done "$1" || ! are_volumes_mounted; fi
 }
 
+# The same, where the journal does not know it: made by hand from STEPS.md, on whatever day.
+is_undated() {
+  local number
+  [ "$place" = today ] && [ "$tideline_root" != stays ] && has "$1" ages || return
+  ! is_begun "$1" && is_done "$1" || return
+  find_records "$1" copies
+  for number in "\${records[@]}"; do
+    read_record "$number"
+    [ "$(cat -- "\${words[1]}/.tideline-copies/\${step_ids[$1]}.done" 2> /dev/null)" = "$boot" ] || return 0
+  done
+  [ "\${#records[@]}" = 0 ]
+}
+
 are_volumes_mounted() {
   local at
   for at in "\${!step_ids[@]}"; do
@@ -106,6 +119,11 @@ run_step() {
     say "$(($1 + 1)). \${step_titles[$1]}: made before the machine was started anew, so that it is old."
     say 'It stops here. Take all back with --undo, and run --apply again: the copies are then made anew.'
     say 'Or take this one back alone, by its commands of undo in STEPS.md, and run --apply again.'
+    exit 1
+  fi
+  if is_undated "$1"; then
+    say "$(($1 + 1)). \${step_titles[$1]}: there already, and nothing shows that it was made since the machine was started."
+    say 'It stops here. Take it back by its commands of undo in STEPS.md, and run --apply again: it is then made anew.'
     exit 1
   fi
   if is_done "$1"; then
