@@ -21,7 +21,7 @@ import {
   homeWords,
 } from '#plan/steps/copy.ts'
 import { asRoot, asUser, type Move, shell } from '#plan/steps/move.ts'
-import { leftWords, restartWords, stoppedWords, unitsOf } from '#plan/steps/writers.ts'
+import { leftWords, restartWords, stoppedWords, unitsOf, unseenWords } from '#plan/steps/writers.ts'
 
 /** What the new list does otherwise, before anything is touched. */
 export function differencesStep(move: Move): Step {
@@ -141,6 +141,7 @@ function storeCopyStep(kept: KeptPath, old: string, id: string, move: Move): Ste
     why: [
       `${CARRIED} What is written there after the copy stays in the old store: reboot soon. If the machine was restarted since, the copy is old: undo the step, and run it again.`,
       ...stoppedWords(writers),
+      ...unseenWords(kept, move.scanned),
       ...homeWords(path, move.facts),
       ...leftWords(writers),
       ...(isUnseen ? [MISSING] : []),
