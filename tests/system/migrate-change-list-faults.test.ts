@@ -167,6 +167,24 @@ describe('to another store', () => {
     return machine.inside(['env', '-C', EXPORT, ...put!.argv])
   }
 
+  test('what is mounted inside of what is copied stops it; a part that is mounted on itself does not', () => {
+    const [vault, part] = ['/persist/var/log/a vault', '/persist/var/log/part']
+    inMachine(
+      machine,
+      `mkdir '${vault}' ${part}; echo kept > ${part}/kept; mount --bind ${part} ${part}
+       mount -t tmpfs none '${vault}'; echo open > '${vault}/plain text'`,
+    )
+    const { status, stdout, stderr } = migrate(machine, APPLY)
+    expect([status, stdout + stderr]).toEqual([
+      1,
+      expect.stringContaining(`${vault} is mounted, and would be copied along`),
+    ])
+    inMachine(machine, `[ ! -e '/safe/state/var/log/a vault' ] && umount '${vault}'`)
+    must(machine, APPLY)
+    expect(inMachine(machine, "cd /safe/state/var/log && find . -name 'p*'")).toBe('./part\n')
+    expect(inMachine(machine, 'cat /safe/state/var/log/part/kept')).toBe('kept\n')
+  })
+
   test('a path that what was built does not keep stops it, and it builds anew once that is mended', () => {
     inMachine(machine, `sed -i.all '/hostile/d' ${NEW_SYSTEM}/etc/fstab`)
     const stopped = migrate(machine, APPLY)

@@ -1,3 +1,5 @@
+import { IS_ALL_OF_IT, IS_ALL_OF_STORED } from './copied-alone-programs.ts'
+
 /*
  * Programs of sh for copies that stay; data are their arguments. In each, $1 is what is copied and $2 its
  * copy; where they begin copies, $3 is a folder of marks on the store and $4 the mark's name.
@@ -10,21 +12,6 @@ mark=$1/.tideline-volume
 there=$(find "$1" -mindepth 1 -maxdepth 1 ! -name lost+found | head -n 5)
 [ -z "$there" ] || { echo "$there is there already" >&2; exit 1; }
 : > "$mark" && sync -f -- "$mark" && echo empty
-`
-
-/**
- * What was mounted in $1 since the machine was read would be copied along: a vault that is open now, as
- * plain text. What the kernel encrypts by folder (fscrypt) is plain text in any copy.
- */
-const IS_ALL_OF_IT = `
-while read -r _ _ _ _ point _; do
-  case $point in *"\\\\"*) point=$(printf %b "$(printf %s "$point" | sed 's/\\\\/\\\\0/g')") ;; esac
-  case $point in "$1" | "$1"/*)
-    echo "$point is mounted: unmount it, or read the machine again and export anew" >&2; exit 1 ;; esac
-done < /proc/self/mountinfo
-found=$({ lsattr -d -- "$1"; find "$1" -xdev -type d -exec lsattr -d -- {} +; } 2> /dev/null |
-  grep -m 1 "^[^ ]*E" | cut -d" " -f2-)
-[ -z "$found" ] || { echo "$found is encrypted by fscrypt, and a copy of it would not be" >&2; exit 1; }
 `
 
 /**
@@ -46,6 +33,9 @@ cat /proc/sys/kernel/random/boot_id > "$3/$4.begun" && echo free
 /** Where a part of it is kept already, and stays as it is. */
 export const BEGIN_PART =
   'mkdir -p -m 0700 -- "$3" && cat /proc/sys/kernel/random/boot_id > "$3/$4.begun" && echo free'
+
+/** Of what lies in a store. */
+export const BEGIN_STORED_COPY = `${IS_ALL_OF_STORED}${BEGIN_COPY.trimStart()}`
 
 /** Both, of what lies on the root. */
 export const [BEGIN_ROOT_COPY, BEGIN_ROOT_PART] = [BEGIN_COPY, BEGIN_PART].map(

@@ -16,10 +16,10 @@ import {
 import { homeOwners } from '#plan/owners.ts'
 import { COPY, copyAround, without } from './copy-around.ts'
 import {
-  BEGIN_COPY,
   BEGIN_PART,
   BEGIN_ROOT_COPY,
   BEGIN_ROOT_PART,
+  BEGIN_STORED_COPY,
   CARRY_FLAGS,
   COMPARE_WHOLE,
   END_COPY,
@@ -141,7 +141,8 @@ export function copyingStep(
 }
 
 function beginning(base: string, stored: readonly string[]): string {
-  const [whole, part] = base === '' ? [BEGIN_ROOT_COPY, BEGIN_ROOT_PART] : [BEGIN_COPY, BEGIN_PART]
+  const [whole, part] =
+    base === '' ? [BEGIN_ROOT_COPY, BEGIN_ROOT_PART] : [BEGIN_STORED_COPY, BEGIN_PART]
   return stored.length > 0 ? part : whole
 }
 
