@@ -229,6 +229,26 @@ describe.each(ways)('$way, with a root on $root', ({ store, nix, ...disks }) => 
     expect(isDone(copy)).toBe(true)
   })
 
+  test.runIf(disks.root === 'btrfs')('room is asked for what cannot share its blocks', () => {
+    const [ask] = step('room').commands
+    expect(machine.run(ask!)).toMatchObject({ status: 0, stdout: 'room\n', stderr: '' })
+    const images = join(machine.oldRoot, BIG, 'images of\nmachines')
+    mkdirSync(images)
+    run('chattr', ['+C', images])
+    run('fallocate', ['-l', '150M', join(images, 'one')])
+    run('fallocate', ['-l', '150M', join(machine.oldRoot, BIG, 'shared')])
+    expect(machine.run(ask!)).toMatchObject({
+      ...{
+        status: 1,
+        stdout: '',
+        stderr: expect.stringMatching(/^157286400 bytes are not copied/),
+      },
+    })
+    rmSync(images, { recursive: true })
+    expect(machine.run(ask!)).toMatchObject({ status: 0 })
+    rmSync(join(machine.oldRoot, BIG, 'shared'))
+  })
+
   test.runIf(store && disks.root === 'ext4')('what fscrypt encrypts is not copied', () => {
     const copy = machine.steps.find(({ copies }) => copies?.[0]?.from.startsWith(BIG))!
     const vault = join(machine.oldRoot, BIG, 'vault')

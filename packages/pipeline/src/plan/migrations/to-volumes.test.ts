@@ -12,6 +12,7 @@ import {
   sampleInventory,
   sampleMount,
 } from '#plan/sample-host.ts'
+import { ROOM_FOR_UNSHARED } from '#plan/steps/unshared-program.ts'
 import { migrations } from './index.ts'
 
 const rules = [keep('/etc/machine-id', 'file'), keep('/srv/-x'), keep('/var/lib/nixos')]
@@ -99,10 +100,13 @@ describe('new subvolumes on btrfs', () => {
     expect(idsBefore(found)).not.toContain('nix-store')
   })
 
-  test('copies share their blocks: no room is asked for', () => {
+  test('copies share their blocks: room is asked only for what is not copied on write', () => {
     const found = planned(btrfsFacts('@'), { migration })
-    expect(idsBefore(found)).not.toContain('room')
-    expect(found.migration.costs.space).toMatch(/^None to speak of/)
+    const room = found.migration.phases[0]!.steps.find(({ id }) => id === 'room')
+    expect(room?.commands.map(({ argv }) => argv.slice(2))).toEqual([
+      [ROOM_FOR_UNSHARED, 'sh', '/persist', '/etc/machine-id', '/srv/-x', '/var/lib/nixos'],
+    ])
+    expect(found.migration.costs.space).toMatch(/^None to speak of.*chattr \+C/)
     expect(found.migration.costs.copies).toEqual([{ bytes: 16384, unmeasured: 'Nix' }])
   })
 

@@ -88,7 +88,9 @@ function copyingCosts(move: Move): MoveCosts {
   return {
     time: timeOf(copies, isFree),
     space: isFree
-      ? 'None to speak of: copies share their blocks with the originals. What is written later takes its own.'
+      ? `None to speak of: copies share their blocks with the originals. What is written later takes its own.${
+          move.old.fsType === 'btrfs' ? UNSHARED : ''
+        }`
       : copySpace(copies),
     stops: `Services that write to what is copied, from its copy to the reboot.${
       nixTarget(move) === undefined ? '' : ' Nothing can be built while Nix is copied.'
@@ -97,6 +99,9 @@ function copyingCosts(move: Move): MoveCosts {
     copies,
   }
 }
+
+const UNSHARED =
+  ' Files that are not copied on write (chattr +C: often the disk images of virtual machines, and the journal) take their size once more.'
 
 function timeOf(copies: readonly PlannedCopy[], isFree: boolean): string {
   if (copies.length === 0) return 'One reboot, and a second one to prove it.'

@@ -12,6 +12,7 @@ import {
 import { mountFlags } from './live.ts'
 import { asRoot, type Move, shell } from './move.ts'
 import { atTop, makeFoldersAbove, TOP } from './new-root.ts'
+import { ROOM_FOR_UNSHARED } from './unshared-program.ts'
 
 /** Where the running system has the volume of Nix while it is filled. */
 export const NIX_VOLUME = '/run/tideline-nix'
@@ -153,13 +154,28 @@ export function roomStep(move: Move): Step[] {
     ...(volumes.nix ? [[NIX_VOLUME, ['/nix']] as [string, string[]]] : []),
   ]
   const commands = asked.filter(([, paths]) => paths.length > 0)
-  if (isShared(move) || commands.length === 0) return []
+  if (isShared(move)) return roomForUnsharedStep(move, kept)
+  if (commands.length === 0) return []
   return [
     {
       id: 'room',
       title: 'See that there is room',
       why: 'It counts what is to be copied, files with several names once, and asks for a twentieth more.',
       commands: commands.map(([at, paths]) => shell(ROOM_FOR, at, ...paths)),
+      expected: 'It prints: room',
+      undo: 'Nothing to undo: it only counts.',
+    },
+  ]
+}
+
+function roomForUnsharedStep({ old, store }: Move, kept: readonly string[]): Step[] {
+  if (old.fsType !== 'btrfs' || kept.length === 0) return []
+  return [
+    {
+      id: 'room',
+      title: 'See that there is room for what shares no blocks',
+      why: 'Files that are not copied on write (chattr +C) cannot share their blocks: libvirt makes disk images so, and systemd its journal. They are copied in full, and their copies are ordinary files.',
+      commands: [shell(ROOM_FOR_UNSHARED, store, ...kept)],
       expected: 'It prints: room',
       undo: 'Nothing to undo: it only counts.',
     },
