@@ -1,7 +1,8 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { run } from '../run.ts'
+import { encryptFolder } from './support/fscrypt.ts'
 import {
   buildMachine,
   EXPORT,
@@ -67,6 +68,19 @@ test.each(['--apply', '--undo'])('%s on a disk that was never prepared moves not
     expect.stringContaining('no journal on the disk'),
   ])
   expect(harm(machine.before, stateOf(machine.disk), /^$/)).toEqual([])
+})
+
+test('a folder of fscrypt is refused in the installed system: in a live one it is locked', () => {
+  const { disk, before } = machine
+  disk.stop()
+  startInstalled(disk)
+  const vault = join(disk.look, KEPT_HOSTILE, 'vault')
+  mkdirSync(vault)
+  encryptFolder(vault, disk.look)
+  const { status, stdout } = migrate(disk, APPLY)
+  expect([status, stdout]).toEqual([2, expect.stringContaining("vault' is encrypted by fscrypt")])
+  rmSync(vault, { recursive: true })
+  expect(harm(before, stateOf(disk), /^$/)).toEqual([])
 })
 
 test('prepared, moved, and taken back: nothing of before is harmed', () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../run.ts'
 import { damagesOf } from './support/damages.ts'
 import { type DiskEntry, diskEntries } from './support/disk-entries.ts'
+import { encryptFolder } from './support/fscrypt.ts'
 import { buildLiveTree } from './support/live-host.ts'
 import { newFolder } from './support/product.ts'
 import { makeVolumeMachine, type VolumeMachine, type WayOnDisks } from './support/volume-machine.ts'
@@ -254,7 +255,7 @@ describe.each(ways)('$way, with a root on $root', ({ store, nix, ...disks }) => 
     const vault = join(machine.oldRoot, BIG, 'vault')
     undo(copy)
     mkdirSync(vault)
-    run('perl', ['-e', ENCRYPT, machine.oldRoot, vault])
+    encryptFolder(vault, machine.oldRoot)
     writeFileSync(join(vault, 'secret'), 'plain')
     const begin = machine.run(copy.commands.find(({ argv }) => argv[0] === 'sh')!)
     expect(begin).toMatchObject({
@@ -318,17 +319,6 @@ describe.each(ways)('$way, with a root on $root', ({ store, nix, ...disks }) => 
     expect(machine.run(room!).stdout).toBe('room\n')
   })
 })
-
-/** FS_IOC_ADD_ENCRYPTION_KEY at the one folder, FS_IOC_SET_ENCRYPTION_POLICY (version 2) at the other. */
-const ENCRYPT = `
-  my ($at, $folder) = @ARGV;
-  sysopen(my $top, $at, 0) or die $!;
-  my $key = pack("LLx32LLx32a64", 2, 0, 64, 0, "k" x 64);
-  ioctl($top, 0xc0506617, $key) or die $!;
-  sysopen(my $new, $folder, 0) or die $!;
-  my $policy = pack("CCCCx4a16", 2, 1, 4, 3, substr($key, 8, 16));
-  ioctl($new, 0x800c6613, $policy) or die $!;
-`
 
 function expectWell({ status, stderr }: { status: number | null; stderr: string }): void {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })

@@ -70,7 +70,9 @@ export async function makeMoveDisk(
   const image = place('disk.img')
   run('truncate', ['-s', '420M', image])
   const uuidOption = fsType === 'xfs' ? ['-m', `uuid=${uuids.root}`] : ['-U', uuids.root]
-  run(`mkfs.${fsType}`, ['-q', ...uuidOption, image])
+  // Folders of it can be encrypted.
+  const features = fsType === 'ext4' ? ['-O', 'encrypt'] : []
+  run(`mkfs.${fsType}`, ['-q', ...features, ...uuidOption, image])
   const bootImage = place('boot.img')
   run('truncate', ['-s', '8M', bootImage])
   run('mkfs.ext4', ['-q', bootImage])

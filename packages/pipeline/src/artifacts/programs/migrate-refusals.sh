@@ -49,6 +49,7 @@ look_for_refusals() {
       refuse_earlier_export
       refuse_copies_in_the_way
       refuse_changed
+      refuse_encrypted
       refuse_mounts_that_do_not_do
       refuse_full_disks ;;
     live) refuse_unprepared ;;
@@ -132,6 +133,18 @@ refuse_changed() {
       mount) is_mounted_from "$first" "$second" ||
         refuse "Since the machine was read, $(quoted "$first") is not mounted from $second any more." ;;
     esac
+  done
+}
+
+# What fscrypt encrypts is plain text in any copy, and locked in a live system.
+refuse_encrypted() {
+  local number found
+  case $tideline_fs_type in ext4 | f2fs) ;; *) return 0 ;; esac
+  for number in "${!record_steps[@]}"; do
+    read_record "$number"
+    case ${record_kinds[number]}:${words[0]} in copies:/nix) continue ;; copies:*) ;; *) continue ;; esac
+    found=$(find "${words[0]}" -xdev -type d -exec lsattr -d -- {} + 2> /dev/null | grep -m 1 '^[^ ]*E' | cut -d' ' -f2-)
+    [ -z "$found" ] || refuse "$(quoted "$found") is encrypted by fscrypt, and a copy of it would not be. Adopt in place copies nothing."
   done
 }
 
