@@ -49,8 +49,9 @@ chown --reference="$1" -- "$2" && chmod --reference="$1" -- "$2"
 // there, or by its own name. Bits are octal 1, for others, and 11, for others or a group.
 const AS_CLOSED = `
 from=$1 to=$2 opened=; shift 2
+quoted() { printf %s "$1" | sed "s/'/'\\\\\\\\''/g; 1s/^/'/; \\$s/\\$/'/"; }
 is_open() {
-  shut= folder=$1$2
+  shut='' folder=$1$2
   while [ -n "$folder" ]; do
     look=$folder
     [ -d "$look/" ] || look=$from\${folder#"$to"}
@@ -69,7 +70,7 @@ for path; do
     like=$closed
     [ -d "$to$closed/" ] || like=
     echo "$to$like is open to who may not look into $closed. Give it owner and mode of \${like:-$from}:" >&2
-    for tool in chown chmod; do echo "  sudo $tool --reference='\${like:-$from}' -- '$to$like'" >&2; done
+    for tool in chown chmod; do echo "  sudo $tool --reference=$(quoted "\${like:-$from}") -- $(quoted "$to$like")" >&2; done
     opened=yes
     break
   done

@@ -30,7 +30,7 @@ ${IS_NOT_ENCRYPTED.trimStart()}`
  * propagation; where a list names a part of it besides, that is mounted on itself.
  */
 export const IS_ALL_OF_STORED = `
-holder= device= top=
+holder='' device='' top=''
 while read -r _ _ on root raw _; do
   point=$raw
   ${AS_IT_IS}
