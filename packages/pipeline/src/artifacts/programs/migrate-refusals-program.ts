@@ -142,8 +142,9 @@ refuse_encrypted() {
   local number found
   case $tideline_fs_type in ext4 | f2fs) ;; *) return 0 ;; esac
   for number in "\${!record_steps[@]}"; do
+    [ "\${record_kinds[number]}" = copies ] || continue
     read_record "$number"
-    case \${record_kinds[number]}:\${words[0]} in copies:/nix) continue ;; copies:*) ;; *) continue ;; esac
+    [ "\${words[0]}" != /nix ] || continue
     found=$(find "\${words[0]}" -xdev -type d -exec lsattr -d -- {} + 2> /dev/null | grep -m 1 '^[^ ]*E' | cut -d' ' -f2-)
     [ -z "$found" ] || refuse "$(quoted "$found") is encrypted by fscrypt, and a copy of it would not be. Adopt in place copies nothing."
   done
