@@ -20,7 +20,7 @@ const suites = [
   ...['manifest', 'migrate-script', 'migrate-faults', 'migrate-mutants'],
   ...['migrate-keep-more', 'migrate-change-list', 'migrate-staying-mutants'],
   ...['migrate-crash', 'migrate-live-crash', 'migrate-replay'],
-  ...['live', 'btrfs', 'lvm', 'mistakes', 'once', 'keep-more'].map(
+  ...['live', 'btrfs', 'lvm', 'mistakes', 'once', 'keep-more', 'change-list'].map(
     (name) => `booted-${name}.whole`,
   ),
 ]

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { loadHost } from '@tideline/fixtures/sysroot'
 import { buildRoot } from '../support/staying-files.ts'
@@ -33,7 +33,9 @@ export async function makeEmptiedMachine(
   writeFileSync(join(tree, LESS, 'printers'), 'one\n')
   mkdirSync(join(tree, 'passwords'), { mode: 0o700 })
   writeFileSync(join(tree, 'passwords/noor'), '$y$of noor\n', { mode: 0o600 })
-  await buildRoot(join(tree, WRITTEN_LATER))
+  const later = join(tree, WRITTEN_LATER)
+  await buildRoot(later)
+  if (today.includes(MORE[1]!)) renameSync(join(later, MORE[1]!), join(tree, MORE[1]!))
   const safeImage = join(folder, 'safe.img')
   if (safe) makeExt4(safeImage, 300, safe.uuid)
   const isListTakenOut = planned.plan.migration.id === 'change-list'
