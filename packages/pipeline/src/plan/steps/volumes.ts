@@ -176,7 +176,7 @@ function roomForUnsharedStep({ old, store }: Move, kept: readonly string[]): Ste
       title: 'See that there is room for what shares no blocks',
       why: 'Files that are not copied on write (chattr +C) cannot share their blocks: libvirt makes disk images so, and systemd its journal. They are copied in full, and their copies are ordinary files.',
       commands: [shell(ROOM_FOR_UNSHARED, store, ...kept)],
-      expected: 'It prints: room',
+      expected: 'It prints: room. Without lsattr nothing can be counted, and it says so.',
       undo: 'Nothing to undo: it only counts.',
     },
   ]
