@@ -148,6 +148,13 @@ function stepsWith(id: RegExp): Step[] {
         ...{ state: 'known', from: '', about: 'target' },
         value: [...mounts, { ...persist, id: 9999, device: '9:9', mountPoint: disk, root: '/' }],
       },
+      fstab: {
+        ...{ state: 'known', from: '', about: 'target' },
+        value: [
+          ...(facts.fstab.state === 'known' ? facts.fstab.value : []),
+          { mountPoint: disk, device: '/dev/disk/by-label/other', fsType: 'ext4', options: [] },
+        ],
+      },
       persistedToday: {
         ...{ state: 'known', from: '', about: 'target' },
         value: [entry(secret, 'file'), entry(app, 'directory')],

@@ -14,10 +14,11 @@ export type DiskFault =
 
 export function diskFault(disk: DiskMount): DiskFault | undefined {
   if (!isLocal(disk)) return { fault: 'elsewhere' }
-  const isForGuests = GUESTS.some((folder) => isWithin(disk.mountPoint, folder))
-  if (disk.isByHand && isForGuests) return { fault: 'by-hand' }
   const unusable = unusableDisk(disk)
   if (unusable) return unusable
+  const isForGuests = GUESTS.some((folder) => isWithin(disk.mountPoint, folder))
+  // A list asks for its store in stage 1, which builds only where fileSystems has a device for it.
+  if (disk.isByHand && (isForGuests || disk.fsType !== 'zfs')) return { fault: 'by-hand' }
   const options = disk.options.filter((option) => LATE.test(option))
   return options.length > 0 ? { fault: 'late', options } : undefined
 }
@@ -40,7 +41,7 @@ function isLocal({ device, fsType }: DiskMount): boolean {
 
 const OF_UNIX = new Set(['bcachefs', 'btrfs', 'ext3', 'ext4', 'f2fs', 'xfs', 'zfs'])
 
-/** Where people and sessions mount what comes and goes; a configuration may mount a disk there for good. */
+/** Where people and sessions mount what comes and goes: a dataset too, which elsewhere ZFS mounts by itself. */
 const GUESTS = ['/media', '/mnt']
 
 /** `user` and its like stand for noexec and nosuid as well. */

@@ -15,6 +15,11 @@ const facts = sampleToday([persisted('/srv')], 'impermanence', {
     sampleMount('/boot', '/dev/vda1', 'vfat'),
     sampleMount('/safe', '/dev/vdb1', 'ext4'),
   ]),
+  fstab: knownFact([
+    sampleEntry('/persist', '/dev/vda2', 'ext4'),
+    sampleEntry('/nix', '/dev/vda3', 'ext4'),
+    sampleEntry('/safe', '/dev/vdb1', 'ext4'),
+  ]),
 })
 
 const verdict = (design: Partial<Design>) =>
@@ -110,7 +115,7 @@ function withHomes(accounts: Facts['accounts']): Facts {
 
 const disks = [
   ...['/boot', '/efi', '/media/usb', '/mnt/hand', '/run/media/ada/usb', '/tmp', '/var/tmp'],
-  ...['/home', '/late', '/mnt/fix', '/var/lib/db'],
+  ...['/home', '/late', '/mnt/fix', '/var/lib/db', '/hand'],
 ]
 const many = {
   ...facts,
@@ -121,7 +126,7 @@ const many = {
   ]),
   fstab: knownFact([
     sampleEntry('/late', '/dev/vdc8', 'ext4', ['noauto', 'x-systemd.automount']),
-    sampleEntry('/mnt/fix', '/dev/vdc9', 'ext4'),
+    ...['/mnt/fix', '/home', '/var/lib/db'].map((at) => sampleEntry(at, '/dev/vdc9', 'ext4')),
   ]),
 }
 
@@ -140,9 +145,19 @@ test('no store is proposed nor taken where the system, a boot or a session has t
   expect(Object.fromEntries(reasons)).toEqual({
     ...{ '/boot': taken, '/efi': taken, '/tmp': taken, '/var/tmp': taken },
     '/run/media/ada/usb': `/run ${taken}`,
-    ...{ '/media/usb': byHand, '/mnt/hand': byHand },
+    ...{ '/media/usb': byHand, '/mnt/hand': byHand, '/hand': byHand },
     '/late':
       'is mounted with noauto, x-systemd.automount, so that it may come late, or not at all, and what is kept has to be there in stage 1. Take these out of its options in your configuration and scan again, or choose another disk.',
     ...{ '/home': 'possible', '/mnt/fix': 'possible', '/var/lib/db': 'possible' },
   })
+})
+
+test('a dataset is mounted by ZFS itself, but where people mount what comes and goes', () => {
+  const pool = ['/tank', '/mnt/tank'].map((at) => sampleMount(at, `tank${at}`, 'zfs'))
+  const given: Facts = {
+    ...facts,
+    mounts: knownFact([sampleMount('/', 'none', 'tmpfs'), ...pool]),
+  }
+  expect(places(given)).toContain('/tank/persist')
+  expect(places(given)).not.toContain('/mnt/tank/persist')
 })
