@@ -1,6 +1,7 @@
 import { knownFact } from '@tideline/fixtures'
 import type { Design, Facts } from '@tideline/model'
 import { expect, test } from 'vitest'
+import { migrations } from './migrations/index.ts'
 import { plan } from './plan.ts'
 import {
   btrfsFacts,
@@ -111,6 +112,29 @@ test('from live media the old root is /nix, with the store inside', () => {
     { mountPoint: '/nix', device: '/dev/disk/by-uuid/11-22', neededForBoot: true },
   ])
   expect(found?.persistence.store).toBe('/nix/persist')
+})
+
+test('from live media nothing moves out of a Nix that is a subvolume inside of the root', () => {
+  const facts = btrfsFacts('@')
+  if (facts.mounts.state !== 'known') throw new Error('no mounts')
+  const boot = sampleMount('/boot', '/dev/vda1', 'vfat')
+  const mounts = knownFact([...facts.mounts.value, boot])
+  const nested = (path: string) =>
+    knownFact([
+      {
+        ...{ volumeUuid: '5-6', id: 257, parentId: 5, path },
+        ...{ isReadOnly: false, isSnapshot: false, isDefault: false },
+      },
+    ])
+  const verdict = (path: string) => {
+    const given = { ...facts, mounts, subvolumes: nested(path) }
+    return migrations['live-media'].verdict(given, sampleDesign({ migration: 'live-media' }))
+  }
+  expect(verdict('@/nix')).toMatchObject({
+    possible: false,
+    reason: expect.stringContaining('subvolume inside'),
+  })
+  expect(verdict('@/nixos')).toMatchObject({ possible: true })
 })
 
 test('all of /home is a mount of stage 1, not an entry', () => {

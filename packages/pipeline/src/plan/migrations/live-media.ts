@@ -1,7 +1,14 @@
-import { type Facts, isOwnMount, isRootInMemory, type RootDesign, type Step } from '@tideline/model'
+import {
+  type Facts,
+  ifKnown,
+  isOwnMount,
+  isRootInMemory,
+  type RootDesign,
+  type Step,
+} from '@tideline/model'
 import { JOURNAL } from '#plan/ground.ts'
 import { copyOf, copySpace, copyTime } from '#plan/move-costs.ts'
-import { oldRootOf, oldRootOptions } from '#plan/old-root.ts'
+import { type OldRoot, oldRootOf, oldRootOptions } from '#plan/old-root.ts'
 import { afterSteps, secondPhase } from '#plan/steps/after.ts'
 import { backupStep, makeStoreStep, makeStoresStep } from '#plan/steps/before.ts'
 import { copySteps, movedPaths } from '#plan/steps/copy.ts'
@@ -147,9 +154,17 @@ function obstacle(facts: Facts, root: RootDesign): string | undefined {
     return `It is for a root on ext4, xfs or btrfs; this one is ${old?.fsType ?? 'not known'}.`
   if (isOwnMount(facts, '/nix'))
     return '/nix is a file system of its own already. Adopt in place moves nothing.'
+  if (isNixNested(facts, old))
+    return '/nix is a subvolume inside of the root: nothing can be renamed out of it. Adopt in place moves nothing.'
   if (!isOwnMount(facts, '/boot') && !hasOwnEsp(facts))
     return '/boot is part of the root and would move with it: the machine would not start.'
   return undefined
+}
+
+/** Only root can see it; the first of the moves looks again. */
+function isNixNested({ subvolumes }: Facts, { uuid, subvolume }: OldRoot): boolean {
+  const path = subvolume ? `${subvolume}/nix` : 'nix'
+  return (ifKnown(subvolumes) ?? []).some((one) => one.volumeUuid === uuid && one.path === path)
 }
 
 // systemd-boot keeps its kernels on the ESP, wherever that is mounted; GRUB and extlinux in /boot.

@@ -6,9 +6,11 @@
 
 /**
  * Once Nix's folders have moved up they must not be taken for a part of the old root. mv(1) says nothing of
- * what it leaves because the name is taken.
+ * what it leaves because the name is taken; out of a nested subvolume it would copy and delete.
  */
 export const MOVE_ASIDE = `
+[ "$(stat -c %d -- "$1/nix")" = "$(stat -c %d -- "$1")" ] ||
+  { echo "$1/nix is a mount, or a nested subvolume: nothing can be renamed out of it" >&2; exit 1; }
 [ -d "$1/nix/store" ] && [ ! -e "$1/store" ] || { echo "set aside already" >&2; exit 1; }
 find "$1" -mindepth 1 -maxdepth 1 ! -name nix ! -name lost+found ! -name "$2" \\
   -exec mv -n -t "$1/$2" -- {} + || exit 1

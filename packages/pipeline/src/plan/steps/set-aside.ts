@@ -1,4 +1,5 @@
 import {
+  ancestorsOf,
   isWithin,
   nameableString,
   ownMountAbove,
@@ -75,9 +76,18 @@ function whyItStays(path: PathText, move: Move): string | undefined {
     design.rules.some((rule) => rule.decision === 'keep' && isWithin(rule.path, path))
   )
     return 'something in it, or around it, is kept'
+  if (liesInSubvolume(path, scanned))
+    return 'it lies in a subvolume inside of the root, and would be copied'
   if (places.some((place) => touches(place.path))) return 'a store is in it, or around it'
   if (scanned.find(path)?.kind !== 'd') return 'it is not a folder'
   return nameableString(path) === undefined ? 'its name is not text' : undefined
+}
+
+/** Itself one it is renamed as any folder; out of one mv(1) would copy and delete. */
+function liesInSubvolume(path: PathText, scanned: Move['scanned']): boolean {
+  return ancestorsOf(path).some(
+    (above) => above !== '/' && scanned.find(above)?.mark === 'subvolume',
+  )
 }
 
 /** The count on top of these steps has them too. */

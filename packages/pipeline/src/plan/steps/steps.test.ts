@@ -174,6 +174,18 @@ test('what was to be lost and is not moved is named, and why', () => {
   )
 })
 
+test('out of a nested subvolume nothing is set aside: it would be copied, and deleted', () => {
+  const rules = ['/srv/nested/cache', '/srv/whole'].map(lose)
+  const there = {
+    '/srv/nested': { mark: 'subvolume' as const },
+    '/srv/nested/cache': {},
+    '/srv/whole': { mark: 'subvolume' as const },
+  }
+  const { why, commands } = step(stepsOf(btrfsFacts('@'), { rules }, there), 'set-aside')
+  expect(commands.slice(2).map(({ argv }) => argv.at(-2))).toEqual(['/persist/srv/whole'])
+  expect(why).toMatch(/\/srv\/nested\/cache \(it lies in a subvolume .*\)\.$/)
+})
+
 const pinned = '/nix/var/nix/profiles/system-profiles/before_tideline'
 const enter = [
   ...['nixos-enter', '--root', '/mnt', '--system', pinned],
