@@ -86,6 +86,28 @@ test('what was set aside before is never written over', () => {
   expect(readFileSync(join(store, secret), 'utf8')).toBe('of the key')
 })
 
+test('nothing is moved that a path still shows: in the entry of before, by a link, or by bindfs', () => {
+  const step = theStep('less-aside')
+  const before = stateOf(join(store, app), join(store, secret))
+  const isRefused = (path: string) => {
+    expect(failures(step.commands)).toEqual([
+      `${path} still shows ${join(store, path)}: nothing was moved\n`,
+    ])
+    expect(stateOf(join(store, app), join(store, secret))).toEqual(before)
+  }
+  spawnSync('mount', ['--bind', join(store, app), app])
+  isRefused(app)
+  spawnSync('umount', [app])
+  symlinkSync(join(store, secret), secret)
+  isRefused(secret)
+  rmSync(secret)
+  // What bindfs leaves in the table: another file system, whose source is the folder.
+  spawnSync('mount', ['-t', 'tmpfs', join(store, app), app])
+  isRefused(app)
+  spawnSync('umount', [app])
+  expect(failures(step.commands)).toEqual([])
+})
+
 test.each([
   ['a mount unit', systemdUnitName(app, 'mount')],
   ['the unit of a file', `persist-${systemdUnitName(join(store, secret), 'service')}`],

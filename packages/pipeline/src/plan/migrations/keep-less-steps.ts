@@ -16,6 +16,14 @@ import {
 } from '@tideline/model'
 import { asRoot, type Move, shell } from '#plan/steps/move.ts'
 import { unitsOf } from '#plan/steps/writers.ts'
+import {
+  MOVE_PAIRS,
+  MOVE_UNUSED_PAIRS,
+  NONE_IS_ACTIVE,
+  NOT_FROM_STORE,
+  NOT_IN_SYSTEM,
+  PAIRS_MOVED,
+} from './keep-less-programs.ts'
 
 /** Entries of today that the design loses, and whose lines are still to be taken out by hand. */
 export function lessEntries({ facts, design }: Pick<Move, 'facts' | 'design'>): PersistedToday[] {
@@ -105,10 +113,10 @@ export function lessAsideSteps(move: Move): Step[] {
       commands: [
         asRoot('install', '-d', '-m', '0700', '--', ...asides),
         asRoot('mkdir', '-p', '--', ...folders),
-        shell(MOVE_PAIRS, ...pairs),
+        shell(MOVE_UNUSED_PAIRS, ...pairs),
       ],
       expected:
-        'It prints: set aside. Where it says that a place is taken, look at what that is: it was left alone.',
+        'It prints: set aside. Where it says that a path still shows something, that is kept by this entry, or by somebody’s own list. Where it says that a place is taken, look at what that is: it was left alone.',
       undo: undoWords(moves),
       doneWhen: [shell(PAIRS_MOVED, ...pairs)],
       undoCommands: [
@@ -189,61 +197,3 @@ function nameable(paths: readonly string[]): string[] {
 function sorted(words: readonly string[]): string[] {
   return [...new Set(words)].sort()
 }
-
-/*
- * Programs of sh; data are their arguments. What they look into, tmpfiles.d and fstab, escapes what is
- * no plain name: such a path is found by its unit alone.
- */
-
-// $1 the system, then by threes a path and its units.
-const NOT_IN_SYSTEM = `
-system=$1; shift
-[ -d "$system/etc/systemd" ] || { echo "$system is no system" >&2; exit 1; }
-found=0
-while [ $# -gt 2 ]; do
-  for unit in "$2" "$3"; do
-    if [ -e "$system/etc/systemd/system/$unit" ]; then echo "$1: $unit" >&2; found=1; fi
-  done
-  if cut -d " " -f 2 -- "$system/etc/fstab" | grep -qxF -e "$1"; then echo "$1: fstab" >&2; found=1; fi
-  if cat -- "$system"/etc/tmpfiles.d/*.conf 2>/dev/null | tr -d "'" | tr -s "\\t " "  " |
-    grep "^L" | cut -d " " -f 2 | grep -qxF -e "$1"; then
-    echo "$1: tmpfiles.d" >&2; found=1
-  fi
-  shift 3
-done
-[ "$found" = 0 ] && echo "not kept"
-`
-
-const NOT_FROM_STORE = `
-found=0
-for path; do
-  if findmnt --mountpoint "$path" >/dev/null; then echo "$path is mounted" >&2; found=1; fi
-  if [ -L "$path" ]; then echo "$path is a link to $(readlink -- "$path")" >&2; found=1; fi
-done
-[ "$found" = 0 ] && echo "not kept"
-`
-
-const NONE_IS_ACTIVE = '! systemctl is-active --quiet -- "$@"'
-
-// Pairs of a name of today and the new one: run again, it goes on where it stopped.
-const MOVE_PAIRS = `
-while [ $# -gt 1 ]; do
-  from=$1; to=$2; shift 2
-  if [ ! -e "$from" ] && [ ! -L "$from" ]; then
-    [ -e "$to" ] || [ -L "$to" ] || echo "nothing is at $from"
-    continue
-  fi
-  if [ -e "$to" ] || [ -L "$to" ]; then echo "$to is taken" >&2; exit 1; fi
-  mv -n -T -- "$from" "$to" || exit 1
-  [ -e "$to" ] || [ -L "$to" ] || { echo "$from did not move" >&2; exit 1; }
-done
-echo "set aside"
-`
-
-// What nobody could look at need not have been there.
-const PAIRS_MOVED = `
-while [ $# -gt 1 ]; do
-  if [ -e "$1" ] || [ -L "$1" ]; then exit 1; fi
-  shift 2
-done
-`
