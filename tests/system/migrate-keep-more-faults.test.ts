@@ -170,6 +170,24 @@ describe('the machine is started anew in between', () => {
   })
 })
 
+test('whoever typed switch in place of a reboot is led back to the system that has booted', () => {
+  must(APPLY)
+  inMachine(
+    `ln -sfn ${NEW_SYSTEM} /run/current-system; mount --bind /persist/var/lib/bluetooth /var/lib/bluetooth`,
+  )
+  const { status, stdout, stderr } = migrate(machine, ['--undo'])
+  expect([status, stdout + stderr]).toEqual([
+    1,
+    expect.stringContaining('/var/lib/bluetooth comes from /persist/var/lib/bluetooth now'),
+  ])
+  expect(bootDefault(machine)).toBe('old')
+  unharmed()
+  machine.startOld()
+  must(['--undo'])
+  expect(bootDefault(machine)).toBe('old')
+  unharmed()
+})
+
 describe('what is no longer kept', () => {
   test('still in what was built: it stops, and builds anew once that is mended', () => {
     const unit = `${NEW_SYSTEM}/etc/systemd/system/var-lib-cups.mount`

@@ -4,7 +4,7 @@ import { strategies } from '#plan/strategies/index.ts'
 import { wirings } from '#plan/wirings.ts'
 import { backupJobSteps } from './backup-jobs.ts'
 import { NAMES_FOLDER, PUT_BESIDE, PUT_FILES } from './configuration-programs.ts'
-import { asRoot, asUser, byOwner, isAdding, isGit, type Move, staysRoot } from './move.ts'
+import { asRoot, asUser, byOwner, isAdding, isGit, type Move, shell, staysRoot } from './move.ts'
 import { PIN, PIN_ENTRY, pinCheck } from './pin.ts'
 import { secondPlace } from './second-place.ts'
 
@@ -133,10 +133,17 @@ export function bootStep(move: Move): Step {
       : 'One command makes the system of today what boots next again, without a new build. For good, undo the change in your configuration.',
     // What has booted, or runs, is what boots next, without a new build.
     undoCommands: [
-      asRoot(`${isPinned ? PIN : '/run/current-system'}/bin/switch-to-configuration`, 'boot'),
+      isPinned ? asRoot(`${PIN}/bin/switch-to-configuration`, 'boot') : shell(BOOT_OF_TODAY),
     ],
   }
 }
+
+// Whoever typed switch meanwhile runs the new one.
+const BOOT_OF_TODAY = `
+system=/run/current-system
+[ "$(readlink -f -- "$system")" != "$(readlink -f -- /nix/var/nix/profiles/system)" ] || system=/run/booted-system
+"$system/bin/switch-to-configuration" boot
+`
 
 // A flake is read, and its lock file written, by the owner of its folder.
 export function buildCommand(move: Move): Command {
