@@ -1,4 +1,12 @@
-import { linkSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import type { Command, Plan, Step } from '@tideline/model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -267,6 +275,36 @@ describe.each(ways)('$way, with a root on $root', ({ store, nix, ...disks }) => 
     })
     rmSync(vault, { recursive: true })
     for (const command of copy.commands) expectWell(machine.run(command))
+  })
+
+  test.runIf(store)('under a clock that stands behind not all counts as changed since', () => {
+    const copy = machine.steps.find(({ copies }) => copies?.[0]?.from.startsWith(BIG))!
+    const stub = join(machine.oldRoot, 'run/stubs/cat')
+    const inCopy = join(machine.see(store![0], store![1]), BIG, 'first')
+    undo(copy)
+    const commands = copy.commands.filter(({ argv }) => argv[0] !== 'systemctl')
+    const end = commands.length - 2
+    const behind = '#!/bin/sh\n/bin/cat "$@" && touch -d 1970-01-02 /proc/self/fd/1\n'
+    writeFileSync(stub, behind, { mode: 0o755 })
+    expectWell(machine.run(commands[0]!))
+    rmSync(stub)
+    for (const command of commands.slice(1, end)) expectWell(machine.run(command))
+    expect(machine.run(commands[end]!)).toMatchObject({ status: 0, stdout: 'same\n' })
+    const was = readFileSync(inCopy)
+    writeFileSync(
+      inCopy,
+      was.map((byte) => byte ^ 1),
+    )
+    expect(machine.run(commands[end]!)).toMatchObject({
+      ...{ status: 1, stderr: expect.stringContaining('first\t') },
+    })
+    writeFileSync(inCopy, was)
+    // What is changed since is excused, as ever.
+    run('touch', ['-d', '2001-01-01', join(machine.oldRoot, BIG, 'first')])
+    const { status, stdout, stderr } = machine.run(commands[end]!)
+    expect([status, stdout], stderr).toEqual([0, expect.stringMatching(/^newer first\n/)])
+    undo(copy)
+    for (const command of commands) expectWell(machine.run(command))
   })
 
   test.runIf(store)('a copy that was cut short is seen, and made again', () => {

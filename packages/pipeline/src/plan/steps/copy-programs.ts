@@ -15,6 +15,14 @@ there=$(find "$1" -mindepth 1 -maxdepth 1 ! -name lost+found | head -n 5)
 `
 
 /**
+ * The mark is dated by the clock, and what is newer than it counts as changed since. Under a clock that stands
+ * behind all would be: what is newer already, as it is now, is written down beside it.
+ */
+const MARK = `cat /proc/sys/kernel/random/boot_id > "$3/$4.begun" || exit 1
+find "$1" -newercm "$3/$4.begun" -printf '%C@ %P\\0' 2> /dev/null | tr '\\n\\0' '?\\n' > "$3/$4.ahead" && echo free
+`
+
+/**
  * Nothing is mixed with a copy that is there. One that this step began and that was cut short is set aside,
  * whole; any other is somebody's, and is left. A file that must not change cannot be renamed either.
  */
@@ -27,12 +35,11 @@ if [ -e "$2" ] || [ -L "$2" ]; then
   [ -L "$2" ] || chattr -f -ia "$2" 2> /dev/null
   mv -n -T -- "$2" "$3/$4.cut-$number" || exit 1
 fi
-cat /proc/sys/kernel/random/boot_id > "$3/$4.begun" && echo free
-`
+${MARK}`
 
 /** Where a part of it is kept already, and stays as it is. */
-export const BEGIN_PART =
-  'mkdir -p -m 0700 -- "$3" && cat /proc/sys/kernel/random/boot_id > "$3/$4.begun" && echo free'
+export const BEGIN_PART = `mkdir -p -m 0700 -- "$3" || exit 1
+${MARK}`
 
 /** Of what lies in a store. */
 export const BEGIN_STORED_COPY = `${IS_ALL_OF_STORED}${BEGIN_COPY.trimStart()}`
@@ -193,8 +200,11 @@ ${NAMES_OF_ONE_FILE}  ! command -v getfattr > /dev/null ||
 [ -z "$mark" ] || [ -e "$mark" ] || { echo "$mark is not there: begin the copy first" >&2; exit 1; }
 newer() {
   [ -n "$mark" ] || return 0
+  ahead=\${mark%.begun}.ahead
+  [ -e "$ahead" ] || ahead=/dev/null
   start=$(name "$from")
-  cd -- "$(base "$from")" && find "$start" "$@" -newercm "$mark" -printf '= %P\\0' | one_line
+  cd -- "$(base "$from")" && find "$start" "$@" -newercm "$mark" -printf '%C@ %P\\0' | one_line |
+    grep -vxF -f "$ahead" | sed 's/^[^ ]* /= /'
 }
 differ=$({ (newer "$@"); { { above ""; (list "$from" "$@"); } | sed 's/^/< /'
   { above "\${to%"$from"}"; (list "$to" "$@"); } | sed 's/^/> /'; } |
