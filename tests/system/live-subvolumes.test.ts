@@ -2,17 +2,18 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { run } from '../run.ts'
-import { makeLoopDisk } from './support/loop-disk.ts'
+import { type LoopDisk, makeLoopDisk } from './support/loop-disk.ts'
 import { plannedOn } from './support/move-machine.ts'
 import { type PrivateMounts, privateMounts } from './support/private-mounts.ts'
 import { newFolder } from './support/product.ts'
 
 /** The first of the moves of a live system, where Nix is a subvolume inside of the root. */
 const box = newFolder('live-subvolumes')
-const disk = makeLoopDisk(box, 'disk', 150)
+let disk: LoopDisk
 let mounts: PrivateMounts
 
 beforeAll(async () => {
+  disk = makeLoopDisk(box, 'disk', 150)
   run('mkfs.btrfs', ['-q', disk.device])
   mounts = await privateMounts()
   mounts.must('mount', disk.device, '/mnt')
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => {
   mounts?.run(['umount', '/mnt'])
   mounts?.close()
-  disk.close()
+  disk?.close()
   rmSync(box, { recursive: true })
 })
 
