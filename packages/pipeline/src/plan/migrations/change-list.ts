@@ -19,7 +19,6 @@ import { forms } from '#plan/forms/index.ts'
 import { isStoreLeft } from '#plan/leaving-store.ts'
 import { copyOf, costsWithout } from '#plan/move-costs.ts'
 import { journalOnStore } from '#plan/staying-ground.ts'
-import { asClosedStep } from '#plan/steps/as-closed.ts'
 import { copySteps } from '#plan/steps/copy.ts'
 import { leftPasswordSteps, withPasswordsBuilt } from '#plan/steps/left-passwords.ts'
 import type { Move } from '#plan/steps/move.ts'
@@ -28,6 +27,7 @@ import { cardStep, rebootStep } from '#plan/steps/reboot.ts'
 import { rebuildSteps } from '#plan/steps/rebuild.ts'
 import { acceptSteps, consoleStep, startOnceSteps } from '#plan/steps/start-once.ts'
 import { unfitForStore } from '#plan/volumes.ts'
+import { asClosedStep } from './as-closed-step.ts'
 import {
   differencesStep,
   ownListStep,

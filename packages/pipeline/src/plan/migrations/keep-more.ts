@@ -8,13 +8,13 @@ import {
 } from '@tideline/model'
 import { copyOf, costsWithout } from '#plan/move-costs.ts'
 import { journalOnStore } from '#plan/staying-ground.ts'
-import { asClosedStep } from '#plan/steps/as-closed.ts'
 import { copySteps } from '#plan/steps/copy.ts'
 import type { Move } from '#plan/steps/move.ts'
 import { passwordSteps } from '#plan/steps/passwords.ts'
 import { rebootStep } from '#plan/steps/reboot.ts'
 import { bootStep, preparingSteps } from '#plan/steps/rebuild.ts'
 import { acceptSteps, consoleStep, startOnceSteps } from '#plan/steps/start-once.ts'
+import { asClosedStep } from './as-closed-step.ts'
 import {
   lessAsideSteps,
   lessEntries,

@@ -1,7 +1,7 @@
 import { type KeptPath, type Step, visibleText } from '@tideline/model'
 import { isStoreLeft, leavingStore } from '#plan/leaving-store.ts'
-import { copiedPaths } from '#plan/migrations/keep-more-steps.ts'
-import { type Move, shell } from './move.ts'
+import { type Move, shell } from '#plan/steps/move.ts'
+import { copiedPaths } from './keep-more-steps.ts'
 
 /**
  * Below a closed folder most files are open to read: a home has them. The store may have a folder of that
